@@ -85,9 +85,7 @@ export function parseRate(text: string): Rate | null {
 
 function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   const half = denominator / 2n;
-  return numerator < 0n
-    ? -((-numerator + half) / denominator)
-    : (numerator + half) / denominator;
+  return numerator < 0n ? -((-numerator + half) / denominator) : (numerator + half) / denominator;
 }
 
 function toSafe(amount: bigint): Minor {
@@ -152,7 +150,11 @@ export function allocate(amount: Minor, weights: readonly number[]): Minor[] {
     assert(Number.isSafeInteger(weight) && weight >= 0, `weight ${weight} is not a whole number`);
     total += weight;
   }
-  if (total === 0) return allocate(amount, weights.map(() => 1));
+  if (total === 0)
+    return allocate(
+      amount,
+      weights.map(() => 1),
+    );
   const size = Math.abs(amount);
   const isExact = Number.isSafeInteger(total) && size * largest(weights) <= 2 ** 53 - 1;
   const remainders = new Array<number>(weights.length);

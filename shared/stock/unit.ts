@@ -1,0 +1,123 @@
+/**
+ * A unit's state is the fold of its movements, in the order in which they were recorded, and nothing else.
+ * The store keeps a copy of the result; `verify` folds afresh and compares.
+ */
+import { assert } from '../assert.ts';
+import type { Day } from '../day.ts';
+import type { Minor } from '../money.ts';
+import { isOurs, type UnitEvent, type UnitStatus } from './lifecycle.ts';
+
+/** One unit changed its bin, its holder or its value. Ids are the store's; amounts are in base currency. */
+export interface Movement {
+  readonly id: number;
+  readonly documentId: number;
+  readonly event: UnitEvent;
+  readonly occurredOn: Day;
+  /** Where it came from and went to; null outside any bin. */
+  readonly fromArea: number | null;
+  readonly toArea: number | null;
+  /** The status it was left in. */
+  readonly status: UnitStatus;
+  /** The party whose hands it is in afterwards; null is us. */
+  readonly holder: number | null;
+  /** The document's party. */
+  readonly party: number | null;
+  /** What it adds to the value of our stock; negative when it leaves. */
+  readonly costChange: Minor;
+  /** What it adds to revenue, less discount; negative when a sale is taken back. */
+  readonly revenue: Minor;
+  /** For `reverse`: the movement that it undoes. */
+  readonly reverses: number | null;
+}
+
+export interface Sale {
+  readonly customer: number | null;
+  readonly soldOn: Day;
+  readonly documentId: number;
+  readonly price: Minor;
+  readonly fromArea: number | null;
+}
+
+export interface UnitState {
+  readonly status: UnitStatus;
+  readonly area: number | null;
+  readonly holder: number | null;
+  /** What it stands at, or left at. */
+  readonly cost: Minor;
+  readonly vendor: number | null;
+  readonly receivedOn: Day | null;
+  readonly receiptId: number | null;
+  /** The sale it is in now; null once it came back. */
+  readonly sale: Sale | null;
+  /** The document that holds it while it is committed or its return is expected. */
+  readonly heldBy: number | null;
+  readonly lastDocumentId: number | null;
+  readonly lastOn: Day | null;
+}
+
+export const emptyState: UnitState = {
+  status: 'none',
+  area: null,
+  holder: null,
+  cost: 0,
+  vendor: null,
+  receivedOn: null,
+  receiptId: null,
+  sale: null,
+  heldBy: null,
+  lastDocumentId: null,
+  lastOn: null,
+};
+
+/** The state after one more movement. Reversals are folded by {@link foldUnit} alone. */
+export function applyMovement(state: UnitState, movement: Movement): UnitState {
+  const { event, status } = movement;
+  assert(event !== 'reverse', 'a reversal is folded with the movement it undoes');
+  const isReceipt = event === 'receive';
+  const isSale = event === 'sell';
+  const inValue = (isOurs(state.status) ? state.cost : 0) + movement.costChange;
+  return {
+    status,
+    area: movement.toArea,
+    holder: movement.holder,
+    cost: isOurs(status) ? inValue : state.cost,
+    vendor: isReceipt ? movement.party : state.vendor,
+    receivedOn: isReceipt ? movement.occurredOn : state.receivedOn,
+    receiptId: isReceipt ? movement.documentId : state.receiptId,
+    sale: isSale
+      ? {
+          customer: movement.party,
+          soldOn: movement.occurredOn,
+          documentId: movement.documentId,
+          price: movement.revenue,
+          fromArea: movement.fromArea,
+        }
+      : status === 'sold' || status === 'return_expected'
+        ? state.sale
+        : null,
+    heldBy: event === 'set_aside' || event === 'expect_return' ? movement.documentId : null,
+    lastDocumentId: movement.documentId,
+    lastOn: movement.occurredOn,
+  };
+}
+
+/** Folds all movements of one unit, oldest first; a reversal takes away the movement that it names, and itself. */
+export function foldUnit(movements: readonly Movement[]): UnitState {
+  const undone = new Set<number>();
+  for (const movement of movements) {
+    if (movement.event === 'reverse' && movement.reverses !== null) undone.add(movement.reverses);
+  }
+  let state = emptyState;
+  for (const movement of movements) {
+    if (movement.event !== 'reverse' && !undone.has(movement.id)) {
+      state = applyMovement(state, movement);
+    }
+  }
+  const last = movements.at(-1);
+  if (last === undefined || undone.size === 0) return state;
+  const lastOn = movements.reduce<Day>(
+    (latest, movement) => (movement.occurredOn > latest ? movement.occurredOn : latest),
+    last.occurredOn,
+  );
+  return { ...state, lastDocumentId: last.documentId, lastOn };
+}
