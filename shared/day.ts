@@ -5,11 +5,11 @@
  */
 
 /** A calendar day, `2013-04-10`, between 1900-01-01 and 9999-12-31. */
-export type Day = string & { readonly __day: unique symbol };
+export type Day = string & { readonly __brand: 'Day' };
 /** A moment in UTC, `2013-04-10T08:30:00.000Z`. */
-export type Instant = string & { readonly __instant: unique symbol };
+export type Instant = string & { readonly __brand: 'Instant' };
 /** A calendar month, `2013-04`. */
-export type Month = string & { readonly __month: unique symbol };
+export type Month = string & { readonly __brand: 'Month' };
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const instantPattern =

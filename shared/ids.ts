@@ -4,7 +4,7 @@
  */
 
 /** A UUID in lower case. */
-export type DocumentId = string & { readonly __documentId: unique symbol };
+export type DocumentId = string & { readonly __brand: 'DocumentId' };
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
