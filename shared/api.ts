@@ -278,7 +278,11 @@ export type HistoryRow = z.output<typeof historyRowSchema>;
 export const lookupMatches = ['one', 'none', 'several'] as const;
 const lookupAnswerSchema = z.object({
   results: z.array(
-    z.object({ input: z.string(), match: z.enum(lookupMatches), units: z.array(cardSchema) }),
+    z.object({
+      input: z.string(),
+      match: z.enum(lookupMatches),
+      units: z.array(cardSchema.extend({ history: z.array(historyRowSchema).optional() })),
+    }),
   ),
 });
 
@@ -530,6 +534,7 @@ export const endpoints = {
       serials: z.array(z.string()).max(100_000, 'must be 100,000 serials or fewer'),
       item: codeSchema.optional(),
       asOf: daySchema.optional(),
+      history: z.boolean().optional().describe('Whether each unit comes with its history'),
     }),
     answer: lookupAnswerSchema,
   },

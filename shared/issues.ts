@@ -23,7 +23,6 @@ export interface IssueDetails {
     readonly wanted: readonly DocumentKind[];
   };
   from_other_party: { readonly number: string; readonly party: string };
-  vendor_rma_number_missing: Record<never, never>;
   document_has_no_lines: Record<never, never>;
   add_on_amount_not_money: {
     readonly name: string;
@@ -87,7 +86,6 @@ export interface IssueDetails {
     readonly document: string | null;
   };
   later_movement_stands: { readonly document: string };
-  total_not_positive: { readonly total: string; readonly currency: string };
   unit_moved_meanwhile: { readonly document: string | null };
 }
 

@@ -53,8 +53,6 @@ const sentences: Sentences = {
     `${d.number} is a ${kindFacts[d.kind].title.toLowerCase()}; this document can only follow a ${anyOf(d.wanted)}. Name another, or leave "from" out.`,
   from_other_party: (d) =>
     `${d.number} is of ${d.party}, another party. Use the same party, or leave "from" out.`,
-  vendor_rma_number_missing: () =>
-    `The vendor's RMA number is missing. Ask the vendor for it and enter it.`,
   document_has_no_lines: () => `The document has no lines. Scan or add at least one.`,
   add_on_amount_not_money: (d) =>
     `The ${d.name} of ${d.amount} is not an amount of ${d.currency}. Use digits and a point, with no more decimals than the currency has.`,
@@ -127,8 +125,6 @@ const sentences: Sentences = {
     `The document is dated ${d.occurredOn}, and ${serial} moved on ${d.lastOn}${by(d.document)}. Date it on that day or later.`,
   later_movement_stands: (d, serial) =>
     `${serial} was moved by ${d.document} since. Reverse that document first.`,
-  total_not_positive: (d) =>
-    `The total is ${d.total} ${d.currency}; it must be above zero. Check prices and discounts, or post a credit memo.`,
   unit_moved_meanwhile: (d, serial) =>
     `${serial} was moved by ${d.document ?? 'another document'} while this was being posted. Look it up, then try again.`,
 };

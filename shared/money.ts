@@ -150,19 +150,17 @@ export function allocate(amount: Minor, weights: readonly number[]): Minor[] {
     assert(Number.isSafeInteger(weight) && weight >= 0, `weight ${weight} is not a whole number`);
     total += weight;
   }
-  if (total === 0)
-    return allocate(
-      amount,
-      weights.map(() => 1),
-    );
+  if (total === 0) return allocateEvenly(amount, weights.length);
   const size = Math.abs(amount);
+  if (weights.every((weight) => weight === weights[0]))
+    return allocateEvenly(amount, weights.length);
   const isExact = Number.isSafeInteger(total) && size * largest(weights) <= 2 ** 53 - 1;
   const remainders = new Array<number>(weights.length);
   const parts = isExact
     ? weights.map((weight, index) => {
         const product = size * weight;
         remainders[index] = product % total;
-        return Math.floor(product / total);
+        return (product - (product % total)) / total;
       })
     : allocateExactly(size, weights, remainders);
   let left = size - sum(parts);
@@ -175,6 +173,16 @@ export function allocate(amount: Minor, weights: readonly number[]): Minor[] {
   }
   assert(left === 0, 'an allocation did not add up');
   return amount < 0 ? parts.map((part) => (part === 0 ? 0 : -part)) : parts;
+}
+
+/** Equal shares: the first parts carry the minor units that are left over. */
+function allocateEvenly(amount: Minor, count: number): Minor[] {
+  const share = Math.trunc(amount / count);
+  const left = amount - share * count;
+  const step = Math.sign(left);
+  return Array.from({ length: count }, (_, index) =>
+    index < Math.abs(left) ? share + step : share === 0 ? 0 : share,
+  );
 }
 
 function largest(weights: readonly number[]): number {

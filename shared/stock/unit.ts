@@ -101,7 +101,10 @@ export function applyMovement(state: UnitState, movement: Movement): UnitState {
   };
 }
 
-/** Folds all movements of one unit, oldest first; a reversal takes away the movement that it names, and itself. */
+/**
+ * Folds all movements of one unit, oldest first; a reversal takes away the movement that it names, and itself. What is
+ * left counts from the latest day of all, but a unit whose receipt was reversed is unknown again, whatever the day.
+ */
 export function foldUnit(movements: readonly Movement[]): UnitState {
   const undone = new Set<number>();
   for (const movement of movements) {
@@ -115,6 +118,7 @@ export function foldUnit(movements: readonly Movement[]): UnitState {
   }
   const last = movements.at(-1);
   if (last === undefined || undone.size === 0) return state;
+  if (state.status === 'none') return { ...emptyState, lastDocumentId: last.documentId };
   const lastOn = movements.reduce<Day>(
     (latest, movement) => (movement.occurredOn > latest ? movement.occurredOn : latest),
     last.occurredOn,

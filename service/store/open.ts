@@ -1,0 +1,91 @@
+/**
+ * Opens the books: takes sole ownership, migrates, and makes a new company where there is none. SQLite runs in WAL
+ * mode with synchronous=FULL: what was answered as posted survives a crash and a power cut.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { baseBins } from '../../shared/stock/masters.ts';
+import { sqliteDialect, type Dialect } from './dialect.ts';
+import { readHolder, removeHolder, StoreHeldError, writeHolder } from './lock.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+export interface Store {
+  readonly db: Kysely<Tables>;
+  readonly dialect: Dialect;
+  readonly baseCurrency: string;
+  /** Tells these books from any others: part of every link of the audit chain. */
+  readonly bookId: string;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** The folder that holds the books; made where it is missing. */
+  readonly directory: string;
+  /** The folder of the numbered migrations. */
+  readonly migrations: string;
+  /** The base currency of a new company; an existing one keeps its own. */
+  readonly currency: string;
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+/** Opens the books in a folder. Throws {@link StoreHeldError} where another process has them. */
+export function openStore(options: StoreOptions): Store {
+  const { directory } = options;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const database = new SqliteDatabase(join(directory, 'books.sqlite'), { timeout: 200 });
+  try {
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('cache_size = -65536');
+    database.exec('begin immediate; commit');
+    writeHolder(directory);
+    migrate(database, readMigrations(options.migrations));
+    found(database, options.currency);
+  } catch (error) {
+    database.close();
+    throw isBusy(error) ? new StoreHeldError(directory, readHolder(directory)) : error;
+  }
+  const settings = new Map(
+    database
+      .prepare<[], { name: string; value: string }>('select name, value from settings')
+      .all()
+      .map((row) => [row.name, row.value]),
+  );
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return {
+    db,
+    dialect: sqliteDialect,
+    baseCurrency: settings.get('base_currency') ?? options.currency,
+    bookId: settings.get('book_id') ?? '',
+    close: async () => {
+      await db.destroy();
+      removeHolder(directory);
+    },
+  };
+}
+
+/** Gives new books their identity, their currency and the bins that every company begins with. */
+function found(database: SqliteDatabase.Database, currency: string): void {
+  if (database.prepare('select 1 from settings limit 1').get() !== undefined) return;
+  database.transaction(() => {
+    const set = database.prepare('insert into settings (name, value) values (?, ?)');
+    set.run('base_currency', currency);
+    set.run('book_id', randomUUID());
+    const addBin = database.prepare(
+      `insert into areas (code, kind, bin_type, stock_type, fields) values (?, 'bin', ?, ?, ?)`,
+    );
+    for (const bin of baseBins) {
+      const { code, description, binType, stockType } = bin;
+      const fields = { code, kind: 'bin', description, binType, stockType };
+      addBin.run(code, binType, stockType, JSON.stringify(fields));
+    }
+  })();
+}

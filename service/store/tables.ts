@@ -1,0 +1,179 @@
+/** The tables of the store as kysely sees them. Amounts are minor units of the base currency unless said. */
+import type { DocumentKind } from '../../shared/documents/kinds.ts';
+import type { UnitEvent, UnitStatus } from '../../shared/stock/lifecycle.ts';
+import type {
+  AreaKind,
+  BinType,
+  LifePolicy,
+  SerialSource,
+  StockType,
+  Tracking,
+} from '../../shared/stock/masters.ts';
+import type { Day, Instant } from '../../shared/day.ts';
+
+export interface ItemsTable {
+  id: number;
+  sku: string;
+  description: string;
+  tracking: Tracking;
+  serial_source: SerialSource;
+  life_policy: LifePolicy;
+  case_matters: number;
+  weight: number;
+  gtin: string | null;
+  /** The item as it was given, JSON. */
+  fields: string;
+}
+
+export interface PartiesTable {
+  id: number;
+  code: string;
+  name: string;
+  /** JSON list. */
+  roles: string;
+  fields: string;
+}
+
+export interface AreasTable {
+  id: number;
+  code: string;
+  kind: AreaKind;
+  bin_type: BinType | null;
+  stock_type: StockType | null;
+  fields: string;
+}
+
+export interface DocumentsTable {
+  id: number;
+  uuid: string;
+  number: string;
+  kind: DocumentKind;
+  occurred_on: Day;
+  recorded_at: Instant;
+  user_name: string;
+  party_id: number | null;
+  reference: string | null;
+  currency: string;
+  /** The draft without its lines, JSON. */
+  header: string;
+  content_hash: string;
+  units: number;
+  /** Net and tax are in the document's currency. */
+  net: number;
+  tax: number;
+  add_on_costs: number;
+  cost: number;
+  reverses_id: number | null;
+}
+
+export interface DocumentLinesTable {
+  document_id: number;
+  line: number;
+  item_id: number;
+  quantity: number;
+  /** In the document's currency, as net and tax. */
+  unit_amount: number | null;
+  discount: number;
+  tax_rate: string | null;
+  net: number;
+  tax: number;
+  /** Reason, action and note, JSON. */
+  fields: string;
+}
+
+export interface UnitsTable {
+  id: number;
+  item_id: number;
+  fold: string;
+  /** The serial where case counts, else empty. */
+  exact: string;
+  life: number;
+  serial: string;
+  manufacturer_serial: string | null;
+  lot: string | null;
+  note: string | null;
+  custom_fields: string | null;
+  status: UnitStatus;
+  area_id: number | null;
+  holder_id: number | null;
+  cost: number;
+  vendor_id: number | null;
+  received_on: Day | null;
+  receipt_id: number | null;
+  customer_id: number | null;
+  sold_on: Day | null;
+  invoice_id: number | null;
+  price: number | null;
+  sold_from_id: number | null;
+  held_by_id: number | null;
+  last_document_id: number | null;
+  last_on: Day | null;
+}
+
+export interface MovementsTable {
+  id: number;
+  unit_id: number;
+  document_id: number;
+  line: number;
+  event: UnitEvent;
+  occurred_on: Day;
+  from_area_id: number | null;
+  to_area_id: number | null;
+  status: UnitStatus;
+  holder_id: number | null;
+  party_id: number | null;
+  cost_change: number;
+  revenue: number;
+  reverses_id: number | null;
+}
+
+export interface PostingsTable {
+  document_id: number;
+  place: number;
+  account: string;
+  reason: string | null;
+  amount: number;
+}
+
+export interface ItemDaysTable {
+  item_id: number;
+  day: Day;
+  units: number;
+  revenue: number;
+  returns: number;
+  cost: number;
+  stock_change: number;
+}
+
+export interface LedgerDaysTable {
+  day: Day;
+  account: string;
+  reason: string;
+  amount: number;
+}
+
+export interface AuditTable {
+  seq: number;
+  recorded_at: Instant;
+  user_name: string;
+  action: string;
+  subject: string;
+  content: string;
+  hash: string;
+}
+
+export interface Tables {
+  settings: { name: string; value: string };
+  counters: { name: string; next: number };
+  items: ItemsTable;
+  parties: PartiesTable;
+  areas: AreasTable;
+  documents: DocumentsTable;
+  document_lines: DocumentLinesTable;
+  units: UnitsTable;
+  movements: MovementsTable;
+  postings: PostingsTable;
+  item_days: ItemDaysTable;
+  ledger_days: LedgerDaysTable;
+  audit: AuditTable;
+}
