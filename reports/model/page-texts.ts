@@ -1,0 +1,56 @@
+/** Every text of a page model, so that all of them can be checked before one is drawn. */
+import type { Block, LabelledText, PageDocument, PageRow } from './page.ts';
+
+function* textsOfLabels(rows: readonly LabelledText[]): Generator<string> {
+  for (const { label, value } of rows) {
+    yield label;
+    yield value;
+  }
+}
+
+function* textsOfRow(row: PageRow): Generator<string> {
+  for (const cell of row.cells) for (const { text } of cell) yield text;
+  yield* row.notes ?? [];
+  if (row.grid === undefined) return;
+  yield row.grid.caption;
+  yield row.grid.continuation;
+  for (const { text, aside } of row.grid.entries) {
+    yield text;
+    if (aside !== undefined) yield aside;
+  }
+}
+
+function* textsOfBlock(block: Block): Generator<string> {
+  if (block.kind === 'note') yield block.text;
+  else if (block.kind === 'totals') yield* textsOfLabels(block.rows);
+  else if (block.kind === 'panels') {
+    for (const panel of block.panels) {
+      yield panel.title;
+      yield panel.remark ?? '';
+      yield* textsOfLabels(panel.rows);
+    }
+  } else {
+    for (const { head } of block.columns) yield head;
+    for (const row of block.rows) yield* textsOfRow(row);
+    if (block.foot !== undefined) yield* textsOfRow(block.foot);
+  }
+}
+
+export function* textsOf(document: PageDocument): Generator<string> {
+  const { company, party } = document;
+  yield document.title;
+  yield document.number;
+  yield document.seal ?? '';
+  yield company.name;
+  yield* company.addressLines;
+  yield* [company.taxNumber, company.bankLine, company.email, company.phone].filter(
+    (text) => text !== undefined,
+  );
+  if (party !== undefined) {
+    yield party.label;
+    yield party.name;
+    yield* party.lines;
+  }
+  yield* textsOfLabels(document.meta);
+  for (const block of document.blocks) yield* textsOfBlock(block);
+}

@@ -1,0 +1,94 @@
+/**
+ * The page model: what stands on paper and in which order, without a size or a font. The planners make it from
+ * facts; `pdf/` alone knows how it is set. Every text in it is final: nothing is formatted later.
+ */
+import type { Company, Paper } from './facts.ts';
+
+export type Tone = 'normal' | 'strong' | 'muted';
+
+/** A paragraph within a cell; it wraps, and a line feed in it begins a new line. */
+export interface CellText {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export interface PageColumn {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+  /**
+   * `fit` is as wide as its widest text, up to a fifth of the page; `whole` is the same, up to a third, for what is
+   * not to be broken; `rest` shares what is left.
+   */
+  readonly size: 'fit' | 'whole' | 'rest';
+}
+
+/** Serials below a line, in as many columns as their widths allow. */
+export interface SerialGrid {
+  readonly caption: string;
+  /** Stands above the serials where they go on on another page. */
+  readonly continuation: string;
+  readonly entries: readonly { readonly text: string; readonly aside?: string }[];
+}
+
+export interface PageRow {
+  readonly cells: readonly (readonly CellText[])[];
+  readonly grid?: SerialGrid;
+  /** Sentences below the row, over its whole width. */
+  readonly notes?: readonly string[];
+}
+
+export interface LabelledText {
+  readonly label: string;
+  readonly value: string;
+  readonly isStrong?: boolean;
+}
+
+export type Block =
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly PageColumn[];
+      readonly rows: readonly PageRow[];
+      /** Last row of the table, set apart. */
+      readonly foot?: PageRow;
+    }
+  /** Kept together, at the right. */
+  | { readonly kind: 'totals'; readonly rows: readonly LabelledText[] }
+  /** Boxes side by side, kept together. */
+  | {
+      readonly kind: 'panels';
+      readonly panels: readonly {
+        readonly title: string;
+        readonly rows: readonly LabelledText[];
+        readonly remark?: string;
+      }[];
+    }
+  | { readonly kind: 'note'; readonly text: string };
+
+export interface PageDocument {
+  readonly title: string;
+  /** The document's number, or a report's period. */
+  readonly number: string;
+  readonly company: Company;
+  readonly party?: {
+    readonly label: string;
+    readonly name: string;
+    readonly lines: readonly string[];
+  };
+  readonly meta: readonly LabelledText[];
+  readonly blocks: readonly Block[];
+  readonly seal?: string;
+  readonly paper: Paper;
+  readonly orientation: 'portrait' | 'landscape';
+}
+
+export function textCell(text: string, tone: Tone = 'normal'): readonly CellText[] {
+  return text === '' ? [] : [{ text, tone }];
+}
+
+/** A cell of a main text with a quieter one below it; an absent text takes no line. */
+export function stackedCell(main: string | undefined, below?: string): readonly CellText[] {
+  return [
+    ...(main === undefined ? [] : textCell(main)),
+    ...(below === undefined ? [] : textCell(below, 'muted')),
+  ];
+}

@@ -1,0 +1,90 @@
+/**
+ * Pages of drawing operators. Positions are points from the top left corner of the page; a text's `y` is its
+ * baseline. Only what differs from the last text is written, so that ten thousand serials stay small.
+ */
+import type { Typesetter, Weight } from './typesetter.ts';
+
+export type Ink = readonly [red: number, green: number, blue: number];
+
+export interface TextStyle {
+  readonly size: number;
+  readonly weight: Weight;
+  readonly ink: Ink;
+}
+
+export interface Canvas {
+  readonly addPage: () => void;
+  /** Later drawing goes to this page, counted from 0. */
+  readonly turnTo: (page: number) => void;
+  readonly pageCount: () => number;
+  readonly drawText: (text: string, x: number, y: number, style: TextStyle) => void;
+  /** Draws with the end of the text at `x`. */
+  readonly drawTextRight: (text: string, x: number, y: number, style: TextStyle) => void;
+  readonly fillRectangle: (x: number, y: number, width: number, height: number, ink: Ink) => void;
+  readonly widthOf: (text: string, style: TextStyle) => number;
+  readonly contents: () => readonly string[];
+}
+
+function figure(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function inkOperator(ink: Ink): string {
+  return `${ink.map(figure).join(' ')} rg`;
+}
+
+interface PageState {
+  readonly operators: string[];
+  font: string;
+  ink: string;
+}
+
+export function createCanvas(typesetter: Typesetter, height: number): Canvas {
+  const pages: PageState[] = [];
+  let current: PageState = { operators: [], font: '', ink: '' };
+
+  const setInk = (ink: Ink): void => {
+    const operator = inkOperator(ink);
+    if (operator !== current.ink) current.operators.push(operator);
+    current.ink = operator;
+  };
+
+  const drawText: Canvas['drawText'] = (text, x, y, style) => {
+    if (text === '') return;
+    setInk(style.ink);
+    let at = x;
+    let operators = `BT 1 0 0 1 ${figure(x)} ${figure(height - y)} Tm`;
+    for (const run of typesetter.setRuns(text, style.weight)) {
+      const font = `/${run.resource} ${figure(style.size)} Tf`;
+      if (font !== current.font) operators += ` ${font}`;
+      current.font = font;
+      operators += ` <${run.codes}> Tj`;
+      at += (run.width * style.size) / 1000;
+    }
+    if (at > x) current.operators.push(`${operators} ET`);
+  };
+
+  const widthOf: Canvas['widthOf'] = (text, style) =>
+    (typesetter.measure(text, style.weight) * style.size) / 1000;
+
+  return {
+    addPage: () => {
+      current = { operators: [], font: '', ink: '' };
+      pages.push(current);
+    },
+    turnTo: (page) => {
+      current = pages[page] ?? current;
+    },
+    pageCount: () => pages.length,
+    drawText,
+    drawTextRight: (text, x, y, style) => drawText(text, x - widthOf(text, style), y, style),
+    fillRectangle: (x, y, width, rectangleHeight, ink) => {
+      setInk(ink);
+      current.operators.push(
+        `${figure(x)} ${figure(height - y - rectangleHeight)} ${figure(width)} ${figure(rectangleHeight)} re f`,
+      );
+    },
+    widthOf,
+    contents: () => pages.map((page) => page.operators.join('\n')),
+  };
+}

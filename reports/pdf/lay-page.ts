@@ -1,0 +1,295 @@
+/**
+ * Sets a page model on pages: head, party and meta block, blocks, and a foot on every page.
+ * Blocks that belong together (totals, panels) are never parted, and nothing is set upon anything else.
+ */
+import type { Instant } from '../../shared/day.ts';
+import type { Block, LabelledText, PageDocument } from '../model/page.ts';
+import { createCanvas, type Canvas, type TextStyle } from './canvas.ts';
+import { createFlow, type Flow } from './flow.ts';
+import { layTable } from './lay-table.ts';
+import { accent, headFill, lineFactor, margins, paperSizes, ruleInk, styles } from './theme.ts';
+import type { Typesetter } from './typesetter.ts';
+import { wrapText } from './wrap.ts';
+
+export interface LaidOut {
+  readonly width: number;
+  readonly height: number;
+  readonly pages: readonly string[];
+}
+
+interface Sheet {
+  readonly canvas: Canvas;
+  readonly typesetter: Typesetter;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function lineHeightOf(style: TextStyle): number {
+  return style.size * lineFactor;
+}
+
+/** Draws wrapped text from a top edge and answers the edge below it. */
+function layText(
+  sheet: Pick<Sheet, 'canvas' | 'typesetter'>,
+  text: string,
+  box: { readonly x: number; readonly width: number; readonly isRight?: boolean },
+  top: number,
+  style: TextStyle,
+): number {
+  let y = top;
+  for (const line of wrapText(text, box.width, style.size, sheet.typesetter, style.weight)) {
+    const baseline = y + lineHeightOf(style) * 0.76;
+    if (box.isRight === true) sheet.canvas.drawTextRight(line, box.x + box.width, baseline, style);
+    else sheet.canvas.drawText(line, box.x, baseline, style);
+    y += lineHeightOf(style);
+  }
+  return y;
+}
+
+function layFirstHead(sheet: Sheet, document: PageDocument): number {
+  const { canvas, left, width } = sheet;
+  const companyBox = { x: left, width: width * 0.54 };
+  const titleBox = { x: left + width * 0.58, width: width * 0.42, isRight: true };
+  let y = layText(sheet, document.company.name, companyBox, margins.top - 4, styles.company) + 2;
+  for (const line of document.company.addressLines) {
+    y = layText(sheet, line, companyBox, y, styles.address);
+  }
+  const titleEnd = layText(sheet, document.title, titleBox, margins.top - 7, styles.title);
+  const numberEnd = layText(sheet, document.number, titleBox, titleEnd + 1, styles.number);
+  const bottom = Math.max(y, numberEnd) + 10;
+  canvas.fillRectangle(left, bottom, width, 1.4, accent);
+  return bottom + 14;
+}
+
+function layMeta(
+  sheet: Sheet,
+  meta: readonly LabelledText[],
+  x: number,
+  width: number,
+  top: number,
+): number {
+  const { canvas, typesetter } = sheet;
+  let y = top;
+  for (const { label, value } of meta) {
+    const labelWidth = canvas.widthOf(label, styles.address) + 8;
+    const box = { x: x + labelWidth, width: width - labelWidth, isRight: true };
+    canvas.drawText(label, x, y + lineHeightOf(styles.body) * 0.76, styles.address);
+    y = layText({ canvas, typesetter }, value, box, y, styles.body) + 1.5;
+  }
+  return y;
+}
+
+/** A report has no party: its few facts stand in one row. */
+function layMetaRow(sheet: Sheet, meta: readonly LabelledText[], top: number): number {
+  let x = sheet.left;
+  const baseline = top + 8;
+  for (const { label, value } of meta) {
+    sheet.canvas.drawText(label, x, baseline, styles.address);
+    x += sheet.canvas.widthOf(label, styles.address) + 5;
+    sheet.canvas.drawText(value, x, baseline, styles.strong);
+    x += sheet.canvas.widthOf(value, styles.strong) + 22;
+  }
+  return top + 24;
+}
+
+function layParties(sheet: Sheet, document: PageDocument, top: number): number {
+  const { party, meta } = document;
+  if (document.orientation === 'landscape') return layMetaRow(sheet, meta, top);
+  const { left, width } = sheet;
+  let partyEnd = top;
+  if (party !== undefined) {
+    const box = { x: left, width: width * 0.52 };
+    partyEnd = layText(sheet, party.label, box, top, styles.label) + 2;
+    partyEnd = layText(sheet, party.name, box, partyEnd, styles.partyName) + 1;
+    for (const line of party.lines) partyEnd = layText(sheet, line, box, partyEnd, styles.body);
+  }
+  const metaEnd = layMeta(sheet, meta, left + width * 0.62, width * 0.38, top);
+  return Math.max(partyEnd, metaEnd) + 18;
+}
+
+/** Cuts a text to a width with an ellipsis; only for the head of later pages, where it stands a second time. */
+function shorten(canvas: Canvas, text: string, width: number, style: TextStyle): string {
+  if (canvas.widthOf(text, style) <= width) return text;
+  const points = Array.from(text);
+  while (points.length > 0 && canvas.widthOf(`${points.join('')}…`, style) > width) points.pop();
+  return `${points.join('')}…`;
+}
+
+function layNextHead(sheet: Sheet, document: PageDocument): void {
+  const { canvas, left, width } = sheet;
+  const baseline = margins.top - 6;
+  const half = width / 2 - 8;
+  const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+  canvas.drawText(
+    shorten(canvas, oneLine(document.company.name), half, styles.address),
+    left,
+    baseline,
+    styles.address,
+  );
+  const title = shorten(
+    canvas,
+    oneLine(`${document.title} ${document.number}`),
+    half,
+    styles.strong,
+  );
+  canvas.drawTextRight(title, left + width, baseline, styles.strong);
+  canvas.fillRectangle(left, baseline + 6, width, 0.8, accent);
+}
+
+interface Foot {
+  readonly company: readonly string[];
+  readonly seal: readonly string[];
+  readonly height: number;
+}
+
+const footSide = 120;
+
+function planFoot(sheet: Sheet, document: PageDocument): Foot {
+  const { company, seal } = document;
+  const facts = [
+    company.name,
+    ...(company.taxNumber === undefined ? [] : [`Tax number ${company.taxNumber}`]),
+    ...(company.bankLine === undefined ? [] : [company.bankLine]),
+    ...(company.email === undefined ? [] : [company.email]),
+    ...(company.phone === undefined ? [] : [company.phone]),
+  ].join('  ·  ');
+  const wrap = (text: string): string[] =>
+    wrapText(text, sheet.width - footSide, styles.foot.size, sheet.typesetter, 'regular');
+  const companyLines = wrap(facts);
+  const sealLines = seal === undefined ? [] : wrap(`Seal ${seal}`);
+  const count = Math.max(2, companyLines.length + sealLines.length);
+  return { company: companyLines, seal: sealLines, height: count * lineHeightOf(styles.foot) + 8 };
+}
+
+function layFeet(sheet: Sheet, foot: Foot, printedAt: Instant): void {
+  const { canvas, left, width, height } = sheet;
+  const top = height - margins.bottom - foot.height;
+  const count = canvas.pageCount();
+  const printed = `Printed ${printedAt.slice(0, 10)} ${printedAt.slice(11, 16)} UTC`;
+  for (let page = 0; page < count; page += 1) {
+    canvas.turnTo(page);
+    canvas.fillRectangle(left, top, width, 0.5, ruleInk);
+    const baseline = (line: number): number => top + 12 + line * lineHeightOf(styles.foot);
+    [...foot.company, ...foot.seal].forEach((text, line) => {
+      canvas.drawText(text, left, baseline(line), styles.foot);
+    });
+    canvas.drawTextRight(`Page ${page + 1} of ${count}`, left + width, baseline(0), styles.foot);
+    canvas.drawTextRight(printed, left + width, baseline(1), styles.foot);
+  }
+}
+
+function heightOfRow(row: LabelledText): number {
+  return row.isStrong === true ? 20 : 14;
+}
+
+function layRowsOfFigures(
+  flow: Flow,
+  rows: readonly LabelledText[],
+  x: number,
+  width: number,
+  isGrand: boolean,
+): void {
+  for (const row of rows) {
+    const height = heightOfRow(row);
+    const style = row.isStrong !== true ? styles.body : isGrand ? styles.total : styles.strong;
+    if (row.isStrong === true)
+      flow.canvas.fillRectangle(x, flow.y() + 1, width, height - 2, headFill);
+    const baseline = flow.y() + height / 2 + style.size * 0.36;
+    const valueWidth = flow.canvas.widthOf(row.value, style);
+    const label = shorten(flow.canvas, row.label, width - valueWidth - 20, style);
+    flow.canvas.drawText(label, x + 6, baseline, style);
+    flow.canvas.drawTextRight(row.value, x + width - 5, baseline, style);
+    flow.moveDown(height);
+  }
+}
+
+function layTotals(flow: Flow, rows: readonly LabelledText[]): void {
+  const widest = Math.max(
+    ...rows.map((row) => {
+      const style = row.isStrong === true ? styles.total : styles.body;
+      return flow.canvas.widthOf(row.label, style) + flow.canvas.widthOf(row.value, style) + 32;
+    }),
+  );
+  const width = Math.min(flow.width, Math.max(210, widest));
+  const height = rows.reduce((sum, row) => sum + heightOfRow(row), 10);
+  if (flow.room() < height) flow.breakPage();
+  flow.moveDown(8);
+  layRowsOfFigures(flow, rows, flow.left + flow.width - width, width, true);
+  flow.moveDown(6);
+}
+
+type Panels = Extract<Block, { kind: 'panels' }>['panels'];
+
+function layPanels(flow: Flow, panels: Panels): void {
+  const between = 36;
+  const width = (flow.width - between * (panels.length - 1)) / panels.length;
+  const heightOf = (panel: Panels[number]): number =>
+    panel.rows.reduce(
+      (sum, row) => sum + heightOfRow(row),
+      20 + (panel.remark === undefined ? 0 : 16),
+    );
+  const height = Math.max(...panels.map(heightOf));
+  if (flow.room() < height + 18) flow.breakPage();
+  flow.moveDown(18);
+  const top = flow.y();
+  panels.forEach((panel, index) => {
+    const x = flow.left + index * (width + between);
+    flow.moveDown(top - flow.y());
+    flow.canvas.drawText(panel.title, x, flow.y() + 9, styles.panelTitle);
+    flow.canvas.fillRectangle(x, flow.y() + 14, width, 0.8, accent);
+    flow.moveDown(18);
+    layRowsOfFigures(flow, panel.rows, x, width, false);
+    if (panel.remark !== undefined) {
+      flow.canvas.drawText(panel.remark, x + 6, flow.y() + 11, styles.aside);
+    }
+  });
+  flow.moveDown(top + height - flow.y());
+}
+
+function layNote(flow: Flow, text: string): void {
+  flow.moveDown(10);
+  const height = lineHeightOf(styles.body);
+  const width = Math.min(flow.width, 420);
+  for (const line of wrapText(text, width, styles.body.size, flow.typesetter, 'regular')) {
+    if (flow.room() < height) flow.breakPage();
+    flow.canvas.drawText(line, flow.left, flow.y() + height * 0.76, styles.body);
+    flow.moveDown(height);
+  }
+}
+
+function layBlock(flow: Flow, block: Block): void {
+  if (block.kind === 'table') layTable(flow, block);
+  else if (block.kind === 'totals') layTotals(flow, block.rows);
+  else if (block.kind === 'panels') layPanels(flow, block.panels);
+  else layNote(flow, block.text);
+}
+
+/** The drawing operators of every page. The document's texts have been checked before. */
+export function layPages(
+  document: PageDocument,
+  typesetter: Typesetter,
+  printedAt: Instant,
+): LaidOut {
+  const [short, long] = paperSizes[document.paper];
+  const [pageWidth, height] = document.orientation === 'portrait' ? [short, long] : [long, short];
+  const canvas = createCanvas(typesetter, height);
+  const width = pageWidth - 2 * margins.side;
+  const sheet: Sheet = { canvas, typesetter, left: margins.side, width, height };
+  canvas.addPage();
+  const foot = planFoot(sheet, document);
+  const bodyTop = layParties(sheet, document, layFirstHead(sheet, document));
+  const flow = createFlow({
+    canvas,
+    typesetter,
+    left: margins.side,
+    width,
+    bottom: height - margins.bottom - foot.height - 8,
+    firstTop: bodyTop,
+    nextTop: margins.top + 14,
+    drawPageHead: () => layNextHead(sheet, document),
+  });
+  for (const block of document.blocks) layBlock(flow, block);
+  layFeet(sheet, foot, printedAt);
+  return { width: pageWidth, height, pages: canvas.contents() };
+}

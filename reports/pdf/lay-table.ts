@@ -1,0 +1,219 @@
+/**
+ * Sets a table: widths from what the cells hold, heads repeated on every page, rows kept whole where a page can hold
+ * them, serials below their row. Figures never wrap: where they need more room than there is, the table is set smaller.
+ */
+import type { Block, CellText, PageColumn, PageRow } from '../model/page.ts';
+import type { TextStyle } from './canvas.ts';
+import type { Flow } from './flow.ts';
+import { layGrid, leastGridHeight } from './lay-grid.ts';
+import { headFill, lineFactor, ruleInk, styleOf, styles } from './theme.ts';
+import { wrapText } from './wrap.ts';
+
+export type TableBlock = Extract<Block, { kind: 'table' }>;
+
+const cellPadding = 5;
+const rowPadding = 3.5;
+const bodySize = 8.5;
+const smallestSize = 5;
+/** The most that a fitted column takes before its text wraps, and the least that the others are left. */
+const widestFit = 0.2;
+const widestWhole = 0.34;
+const leastRest = 0.13;
+
+interface Track {
+  readonly x: number;
+  readonly width: number;
+}
+
+interface Measures {
+  readonly tracks: readonly Track[];
+  readonly size: number;
+  readonly headSize: number;
+}
+
+interface Line {
+  readonly text: string;
+  readonly style: TextStyle;
+}
+
+function muteSize(text: CellText, size: number): TextStyle {
+  return styleOf(text.tone, text.tone === 'muted' ? size * 0.92 : size);
+}
+
+/** Widths at the ordinary size: what a column would like, and whether it may be given less. */
+function measureColumns(flow: Flow, table: TableBlock): number[] {
+  const rows = table.foot === undefined ? table.rows : [...table.rows, table.foot];
+  return table.columns.map((column, index) => {
+    const headWords = column.head.split(' ');
+    let widest = Math.max(...headWords.map((word) => flow.canvas.widthOf(word, styles.head)));
+    for (const row of rows) {
+      for (const text of row.cells[index] ?? []) {
+        widest = Math.max(widest, flow.canvas.widthOf(text.text, muteSize(text, bodySize)));
+      }
+    }
+    return widest + 2 * cellPadding + 0.5;
+  });
+}
+
+/** The most that a column is given of the page before its text wraps; figures never wrap. */
+function mostOf(column: PageColumn, width: number): number {
+  if (column.align === 'right') return Number.POSITIVE_INFINITY;
+  return width * (column.size === 'whole' ? widestWhole : widestFit);
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
+}
+
+function planMeasures(flow: Flow, table: TableBlock): Measures {
+  const wanted = measureColumns(flow, table);
+  const isRest = table.columns.map((column) => column.size === 'rest');
+  const fitted = table.columns.map((column, index) =>
+    isRest[index] === true ? 0 : Math.min(wanted[index] ?? 0, mostOf(column, flow.width)),
+  );
+  const restWanted = sum(wanted.filter((_, index) => isRest[index] === true));
+  const restCount = isRest.filter(Boolean).length;
+  const leastRests = restCount * flow.width * leastRest;
+  const rest = Math.max(flow.width - sum(fitted), leastRests);
+  const scale = Math.min(1, flow.width / (sum(fitted) + (restCount > 0 ? rest : 0)));
+  // What no column needs is spread over all of them.
+  const given = restCount === 0 ? 0 : Math.min(rest, Math.max(restWanted, leastRests));
+  const spare = Math.max(0, flow.width - (sum(fitted) + given) * scale) / wanted.length;
+  let x = flow.left;
+  const tracks = wanted.map((width, index) => {
+    const even = given / restCount;
+    const share = restWanted === 0 ? even : (even + (given * width) / restWanted) / 2;
+    const track = {
+      x,
+      width: (isRest[index] === true ? share : (fitted[index] ?? 0)) * scale + spare,
+    };
+    x += track.width;
+    return track;
+  });
+  return {
+    tracks,
+    size: Math.max(bodySize * scale, smallestSize),
+    headSize: Math.max(styles.head.size * scale, smallestSize),
+  };
+}
+
+function drawHead(flow: Flow, table: TableBlock, measures: Measures): void {
+  const style = { ...styles.head, size: measures.headSize };
+  const heads = table.columns.map((column, index) =>
+    wrapText(
+      column.head,
+      innerWidth(measures.tracks[index]),
+      style.size,
+      flow.typesetter,
+      style.weight,
+    ),
+  );
+  const lineHeight = style.size * lineFactor;
+  const count = Math.max(...heads.map((lines) => lines.length));
+  const height = count * lineHeight + 2 * rowPadding + 1;
+  flow.canvas.fillRectangle(flow.left, flow.y(), flow.width, height, headFill);
+  table.columns.forEach((column, index) => {
+    const lines = (heads[index] ?? []).map((text) => ({ text, style }));
+    const top = flow.y() + rowPadding + 0.5 + (count - lines.length) * lineHeight;
+    drawLines(flow, lines, measures.tracks[index], column.align, top, lineHeight);
+  });
+  flow.moveDown(height);
+}
+
+function innerWidth(track: Track | undefined): number {
+  return (track?.width ?? 0) - 2 * cellPadding;
+}
+
+function drawLines(
+  flow: Flow,
+  lines: readonly Line[],
+  track: Track | undefined,
+  align: 'left' | 'right',
+  top: number,
+  lineHeight: number,
+): void {
+  if (track === undefined) return;
+  lines.forEach(({ text, style }, index) => {
+    const baseline = top + index * lineHeight + lineHeight * 0.76;
+    if (align === 'left') flow.canvas.drawText(text, track.x + cellPadding, baseline, style);
+    else flow.canvas.drawTextRight(text, track.x + track.width - cellPadding, baseline, style);
+  });
+}
+
+function wrapRow(flow: Flow, row: PageRow, measures: Measures): readonly (readonly Line[])[] {
+  return row.cells.map((cell, index) =>
+    cell.flatMap((text) => {
+      const style = muteSize(text, measures.size);
+      const width = innerWidth(measures.tracks[index]);
+      return wrapText(text.text, width, style.size, flow.typesetter, style.weight).map((line) => ({
+        text: line,
+        style,
+      }));
+    }),
+  );
+}
+
+/** Draws a row whole, or line by line where it is higher than a page. */
+function drawRow(flow: Flow, table: TableBlock, row: PageRow, measures: Measures): void {
+  const cells = wrapRow(flow, row, measures);
+  const lineHeight = measures.size * lineFactor;
+  const count = Math.max(1, ...cells.map((lines) => lines.length));
+  const below = row.grid === undefined ? 0 : leastGridHeight;
+  const whole = count * lineHeight + 2 * rowPadding;
+  const headRoom = 40;
+  if (whole + below > flow.room() && whole + below < flow.fullRoom - headRoom) flow.breakPage();
+  for (let from = 0; from < count;) {
+    if (flow.room() < lineHeight + 2 * rowPadding) flow.breakPage();
+    const fitting = Math.floor((flow.room() - 2 * rowPadding) / lineHeight);
+    const to = Math.min(count, from + Math.max(1, fitting));
+    const top = flow.y() + rowPadding;
+    table.columns.forEach((column, index) => {
+      const lines = (cells[index] ?? []).slice(from, to);
+      drawLines(flow, lines, measures.tracks[index], column.align, top, lineHeight);
+    });
+    flow.moveDown((to - from) * lineHeight + 2 * rowPadding);
+    from = to;
+  }
+}
+
+function drawNotes(flow: Flow, notes: readonly string[], measures: Measures): void {
+  const style = styles.aside;
+  const indent = (measures.tracks[0]?.width ?? 0) + cellPadding;
+  const lineHeight = style.size * lineFactor;
+  for (const note of notes) {
+    for (const line of wrapText(
+      note,
+      flow.width - indent - cellPadding,
+      style.size,
+      flow.typesetter,
+      style.weight,
+    )) {
+      if (flow.room() < lineHeight + rowPadding) flow.breakPage();
+      flow.canvas.drawText(line, flow.left + indent, flow.y() + lineHeight * 0.7, style);
+      flow.moveDown(lineHeight);
+    }
+  }
+  flow.moveDown(rowPadding);
+}
+
+/** A table with its heads, rows, serials and last row; leaves the flow below it. */
+export function layTable(flow: Flow, table: TableBlock): void {
+  const measures = planMeasures(flow, table);
+  const leastRow = measures.size * lineFactor + 2 * rowPadding;
+  if (flow.room() < 30 + leastRow) flow.breakPage();
+  drawHead(flow, table, measures);
+  const stop = flow.repeatOnNewPage(() => drawHead(flow, table, measures));
+  const indent = measures.tracks[0]?.width ?? 0;
+  table.rows.forEach((row) => {
+    drawRow(flow, table, row, measures);
+    if (row.notes !== undefined) drawNotes(flow, row.notes, measures);
+    if (row.grid !== undefined) layGrid(flow, row.grid, indent + cellPadding);
+    flow.canvas.fillRectangle(flow.left, flow.y() - 0.5, flow.width, 0.5, ruleInk);
+  });
+  if (table.foot !== undefined) {
+    if (flow.room() < leastRow) flow.breakPage();
+    flow.canvas.fillRectangle(flow.left, flow.y(), flow.width, leastRow, headFill);
+    drawRow(flow, table, table.foot, measures);
+  }
+  stop();
+}

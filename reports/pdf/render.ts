@@ -1,0 +1,93 @@
+/**
+ * Facts -> PDF bytes. The same facts, fonts and moment always give the same bytes. A text that the fonts cannot draw
+ * is refused with every such character named; no page is made then.
+ */
+import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
+import type { Instant } from '../../shared/day.ts';
+import { fail, succeed, type Result } from '../../shared/result.ts';
+import type { DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
+import type { PageDocument } from '../model/page.ts';
+import { textsOf } from '../model/page-texts.ts';
+import { planDocument, planInvoice } from '../model/plan-document.ts';
+import { planProfit } from '../model/plan-profit.ts';
+import { planRma } from '../model/plan-rma.ts';
+import type { PrintIssue } from '../model/print-issues.ts';
+import type { ProfitFacts } from '../model/profit-facts.ts';
+import type { FontSet } from './fonts.ts';
+import { layPages } from './lay-page.ts';
+import { embedSubset } from './subset.ts';
+import { createTypesetter, type Typesetter } from './typesetter.ts';
+
+type Printed = Promise<Result<Uint8Array, readonly PrintIssue[]>>;
+
+function checkTexts(document: PageDocument, typesetter: Typesetter): readonly PrintIssue[] {
+  const issues: PrintIssue[] = [];
+  const seen = new Set<string>();
+  for (const text of textsOf(document)) {
+    if (seen.has(text)) continue;
+    seen.add(text);
+    const issue = typesetter.check(text);
+    if (issue !== null) issues.push(issue);
+  }
+  return issues;
+}
+
+function describe(pdf: PDFDocument, document: PageDocument, printedAt: Instant): void {
+  const moment = new Date(printedAt);
+  pdf.setTitle(`${document.title} ${document.number}`, { showInWindowTitleBar: true });
+  pdf.setAuthor(document.company.name);
+  pdf.setSubject(
+    document.party === undefined ? document.title : `${document.title}, ${document.party.name}`,
+  );
+  pdf.setCreator('Serialbook');
+  pdf.setProducer('Serialbook');
+  pdf.setCreationDate(moment);
+  pdf.setModificationDate(moment);
+  pdf.setLanguage('en');
+}
+
+async function renderPages(document: PageDocument, fonts: FontSet, printedAt: Instant): Printed {
+  const typesetter = createTypesetter(fonts);
+  const issues = checkTexts(document, typesetter);
+  if (issues.length > 0) return fail(issues);
+  const laidOut = layPages(document, typesetter, printedAt);
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  const { context } = pdf;
+  const resources = new Map<string, PDFRef>();
+  for (const { name, face, glyphs } of typesetter.resources()) {
+    resources.set(name, embedSubset(context, face, glyphs));
+  }
+  const fontDictionary = context.obj(Object.fromEntries(resources));
+  const shared = context.register(context.obj({ Font: fontDictionary }));
+  for (const contents of laidOut.pages) {
+    const page = pdf.addPage([laidOut.width, laidOut.height]);
+    page.node.set(PDFName.of('Resources'), shared);
+    page.node.set(PDFName.of('Contents'), context.register(context.flateStream(contents)));
+  }
+  describe(pdf, document, printedAt);
+  return succeed(await pdf.save({ addDefaultPage: false, updateFieldAppearances: false }));
+}
+
+/** An invoice, or by its `style` the packing slip of it. */
+export function renderInvoicePdf(facts: InvoiceFacts, fonts: FontSet, printedAt: Instant): Printed {
+  return renderPages(planInvoice(facts), fonts, printedAt);
+}
+
+/** A customer RMA or vendor RMA. */
+export function renderRmaPdf(facts: RmaFacts, fonts: FontSet, printedAt: Instant): Printed {
+  return renderPages(planRma(facts), fonts, printedAt);
+}
+
+/** Any other kind of document. */
+export function renderDocumentPdf(
+  facts: DocumentFacts,
+  fonts: FontSet,
+  printedAt: Instant,
+): Printed {
+  return renderPages(planDocument(facts), fonts, printedAt);
+}
+
+/** The profit and loss at true cost. */
+export function renderProfitPdf(facts: ProfitFacts, fonts: FontSet, printedAt: Instant): Printed {
+  return renderPages(planProfit(facts), fonts, printedAt);
+}

@@ -1,0 +1,44 @@
+/** Sizes, inks and distances of the printed page, in points; one place to change how everything looks. */
+import type { Ink, TextStyle } from './canvas.ts';
+import type { Paper } from '../model/facts.ts';
+import type { Tone } from '../model/page.ts';
+
+export const paperSizes: Readonly<Record<Paper, readonly [number, number]>> = {
+  a4: [595.28, 841.89],
+  letter: [612, 792],
+};
+
+export const margins = { side: 45, top: 44, bottom: 34 } as const;
+
+const dark: Ink = [0.13, 0.15, 0.18];
+const grey: Ink = [0.42, 0.45, 0.49];
+export const accent: Ink = [0.09, 0.3, 0.44];
+export const headFill: Ink = [0.93, 0.95, 0.965];
+export const ruleInk: Ink = [0.84, 0.86, 0.88];
+
+export const lineFactor = 1.32;
+
+export function styleOf(tone: Tone, size: number): TextStyle {
+  return {
+    size,
+    weight: tone === 'strong' ? 'bold' : 'regular',
+    ink: tone === 'muted' ? grey : dark,
+  };
+}
+
+export const styles = {
+  company: { size: 15, weight: 'bold', ink: accent },
+  title: { size: 19, weight: 'bold', ink: dark },
+  number: { size: 11, weight: 'regular', ink: grey },
+  address: { size: 8.5, weight: 'regular', ink: grey },
+  label: { size: 7.5, weight: 'regular', ink: grey },
+  partyName: { size: 10.5, weight: 'bold', ink: dark },
+  body: { size: 9, weight: 'regular', ink: dark },
+  strong: { size: 9, weight: 'bold', ink: dark },
+  total: { size: 11, weight: 'bold', ink: dark },
+  head: { size: 7.5, weight: 'bold', ink: accent },
+  panelTitle: { size: 9, weight: 'bold', ink: accent },
+  serial: { size: 8, weight: 'regular', ink: dark },
+  aside: { size: 7.5, weight: 'regular', ink: grey },
+  foot: { size: 7, weight: 'regular', ink: grey },
+} as const satisfies Readonly<Record<string, TextStyle>>;

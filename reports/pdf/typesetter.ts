@@ -1,0 +1,166 @@
+/**
+ * Text -> glyphs of the fonts at hand, for one document. Measures text and chooses the font of each run.
+ * Every text is checked before anything is set: nothing is ever drawn in place of another character.
+ */
+import { assert } from '../../shared/assert.ts';
+import { printIssue, type PrintIssue } from '../model/print-issues.ts';
+import type { FontGlyph, FontSet, ParsedFace } from './fonts.ts';
+import { toHex } from './subset.ts';
+
+export type Weight = 'regular' | 'bold';
+
+/** One font resource of the document: a face's base or the document's own addition to it. */
+export interface FontResource {
+  readonly name: string;
+  readonly face: ParsedFace;
+  readonly glyphs: readonly FontGlyph[];
+}
+
+interface Slot {
+  readonly resource: string;
+  readonly code: string;
+  readonly advance: number;
+}
+
+/** Consecutive characters of one font resource, as hexadecimal codes. */
+export interface GlyphRun {
+  readonly resource: string;
+  readonly codes: string;
+  /** In thousandths of the font size. */
+  readonly width: number;
+}
+
+export interface Typesetter {
+  /** Width in thousandths of the font size. */
+  readonly measure: (text: string, weight: Weight) => number;
+  readonly setRuns: (text: string, weight: Weight) => readonly GlyphRun[];
+  /** Characters that are drawn as one, in reading order. */
+  readonly clustersOf: (text: string) => readonly string[];
+  readonly resources: () => readonly FontResource[];
+  /** The issue of a text that has characters no font can draw. */
+  readonly check: (text: string) => PrintIssue | null;
+}
+
+const alwaysDrawn = /^[ -~]*$/;
+const lineBreaks = /[\r\n]/g;
+const mark = /\p{M}/u;
+const beyondLatin1 = /[^\u0000-\u00ff]/u;
+
+function splitClusters(text: string): readonly string[] {
+  const points = Array.from(text);
+  if (!beyondLatin1.test(text)) return points;
+  const clusters: string[] = [];
+  for (const point of points) {
+    if (mark.test(point) && clusters.length > 0) clusters[clusters.length - 1] += point;
+    else clusters.push(point);
+  }
+  return clusters;
+}
+
+/** A cluster as one composed glyph, or else as its base and its marks, which have no width of their own. */
+function findGlyphs(
+  fonts: FontSet,
+  cluster: string,
+  weight: Weight,
+): { readonly face: ParsedFace; readonly glyphs: readonly FontGlyph[] } | null {
+  for (const face of [fonts[weight], fonts.fallback]) {
+    const parsed = typeof face === 'function' ? face() : face;
+    if (parsed === null) continue;
+    const whole = parsed.find(cluster);
+    if (whole !== null) return { face: parsed, glyphs: [whole] };
+    const parts = Array.from(cluster);
+    const glyphs = parts.map((part) => parsed.find(part)).filter((glyph) => glyph !== null);
+    if (parts.length > 1 && glyphs.length === parts.length) return { face: parsed, glyphs };
+  }
+  return null;
+}
+
+const prefixes = { regular: 'R', bold: 'B', fallback: 'C' } as const;
+
+export function createTypesetter(fonts: FontSet): Typesetter {
+  const slots = {
+    regular: new Map<string, readonly Slot[]>(),
+    bold: new Map<string, readonly Slot[]>(),
+  };
+  const used = new Map<string, { face: ParsedFace; glyphs: FontGlyph[]; isBase: boolean }>();
+  const baseCodes = { regular: codesOf(fonts.regular), bold: codesOf(fonts.bold) };
+
+  const slotOf = (face: ParsedFace, glyph: FontGlyph): Slot => {
+    const baseCode = face.face === 'fallback' ? undefined : baseCodes[face.face].get(glyph.text);
+    const resource = `${prefixes[face.face]}${baseCode === undefined ? 1 : 0}`;
+    let entry = used.get(resource);
+    if (entry === undefined) {
+      entry = { face, glyphs: [], isBase: baseCode !== undefined };
+      used.set(resource, entry);
+    }
+    if (baseCode !== undefined) return { resource, code: baseCode, advance: glyph.advance };
+    entry.glyphs.push(glyph);
+    return { resource, code: toHex(entry.glyphs.length), advance: glyph.advance };
+  };
+
+  const slotsOf = (cluster: string, weight: Weight): readonly Slot[] => {
+    const known = slots[weight].get(cluster);
+    if (known !== undefined) return known;
+    const found = findGlyphs(fonts, cluster, weight);
+    assert(found !== null, 'a text was set before it was checked');
+    const set = found.glyphs.map((glyph) => slotOf(found.face, glyph));
+    slots[weight].set(cluster, set);
+    return set;
+  };
+
+  return {
+    measure: (text, weight) => {
+      let width = 0;
+      for (const cluster of splitClusters(text)) {
+        for (const slot of slotsOf(cluster, weight)) width += slot.advance;
+      }
+      return width;
+    },
+    setRuns: (text, weight) => {
+      const runs: GlyphRun[] = [];
+      let [resource, codes, width] = ['', '', 0];
+      for (const cluster of splitClusters(text)) {
+        for (const slot of slotsOf(cluster, weight)) {
+          if (slot.resource !== resource) {
+            if (codes !== '') runs.push({ resource, codes, width });
+            [resource, codes, width] = [slot.resource, '', 0];
+          }
+          codes += slot.code;
+          width += slot.advance;
+        }
+      }
+      if (codes !== '') runs.push({ resource, codes, width });
+      return runs;
+    },
+    clustersOf: splitClusters,
+    resources: () =>
+      [...used].map(([name, { face, glyphs, isBase }]) => ({
+        name,
+        face,
+        glyphs: isBase ? face.base : glyphs,
+      })),
+    check: (text) => {
+      if (alwaysDrawn.test(text)) return null;
+      const missing = new Set<string>();
+      for (const cluster of splitClusters(text.replace(lineBreaks, ''))) {
+        for (const weight of ['regular', 'bold'] as const) {
+          if (findGlyphs(fonts, cluster, weight) !== null) continue;
+          const parts = Array.from(cluster);
+          missing.add(parts.find((part) => findGlyphs(fonts, part, weight) === null) ?? cluster);
+        }
+      }
+      return missing.size === 0 ? null : printIssue(text, [...missing], 'pdf');
+    },
+  };
+}
+
+const codesByFace = new WeakMap<ParsedFace, ReadonlyMap<string, string>>();
+
+function codesOf(face: ParsedFace): ReadonlyMap<string, string> {
+  let codes = codesByFace.get(face);
+  if (codes === undefined) {
+    codes = new Map(face.base.map((glyph, index) => [glyph.text, toHex(index + 1)]));
+    codesByFace.set(face, codes);
+  }
+  return codes;
+}
