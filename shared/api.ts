@@ -557,7 +557,7 @@ export const endpoints = {
       costFrom: decimalSchema.optional(),
       costTo: decimalSchema.optional(),
       lot: codeSchema.optional(),
-      format: z.enum(['json', 'csv', 'xlsx', 'ndjson']).default('json'),
+      format: z.enum(['json', 'csv', 'ndjson']).default('json'),
     }),
     answer: listOf(cardSchema),
   },

@@ -38,6 +38,8 @@ const sentences: Sentences = {
   kind_not_available: (d) =>
     `A ${kindFacts[d.kind].title.toLowerCase()} cannot be posted yet. Post one of the kinds that the guide lists.`,
   document_unknown: (d) => `There is no document ${d.number}. Check the number.`,
+  reversal_stays: (d) =>
+    `${d.number} itself takes ${d.reverses} back and stays. Post a new document instead.`,
   document_reversed_before: (d) =>
     `${d.number} was reversed before by ${d.by}. Post a new document instead.`,
   party_missing: (d) => `The ${d.role} is missing. Name the ${d.role} by code.`,

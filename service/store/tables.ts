@@ -123,6 +123,8 @@ export interface MovementsTable {
   holder_id: number | null;
   party_id: number | null;
   cost_change: number;
+  /** What the unit stands at, or left at, afterwards. */
+  unit_cost: number;
   revenue: number;
   reverses_id: number | null;
 }

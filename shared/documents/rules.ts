@@ -7,7 +7,7 @@ import type { PartyRole } from '../stock/masters.ts';
 import type { DocumentKind, PostedKind } from './kinds.ts';
 
 export interface KindRule {
-  readonly event: Exclude<UnitEvent, 'reverse'>;
+  readonly event: UnitEvent;
   readonly partyRole: PartyRole | null;
   /** The field that carries the price of one unit. */
   readonly amountField: 'unitCost' | 'unitPrice';

@@ -52,7 +52,6 @@ export const unitEvents = [
   'set_aside',
   'return_to_vendor',
   'transfer',
-  'reverse',
 ] as const;
 export type UnitEvent = (typeof unitEvents)[number];
 
@@ -71,7 +70,7 @@ interface Transition {
   readonly source: string;
 }
 
-export const transitions: Readonly<Record<Exclude<UnitEvent, 'reverse'>, Transition>> = {
+export const transitions: Readonly<Record<UnitEvent, Transition>> = {
   receive: {
     from: ['none', 'expected'],
     to: 'free',
@@ -137,7 +136,7 @@ export function freeStatusIn(stockType: StockType | null): UnitStatus {
 
 /** The status that an event leaves a unit in. */
 export function statusAfter(
-  event: Exclude<UnitEvent, 'reverse'>,
+  event: UnitEvent,
   before: UnitStatus,
   stockType: StockType | null,
 ): UnitStatus {

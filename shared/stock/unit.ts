@@ -26,7 +26,7 @@ export interface Movement {
   readonly costChange: Minor;
   /** What it adds to revenue, less discount; negative when a sale is taken back. */
   readonly revenue: Minor;
-  /** For `reverse`: the movement that it undoes. */
+  /** Set on a reversal, which has the event of the movement that it undoes. */
   readonly reverses: number | null;
 }
 
@@ -72,7 +72,7 @@ export const emptyState: UnitState = {
 /** The state after one more movement. Reversals are folded by {@link foldUnit} alone. */
 export function applyMovement(state: UnitState, movement: Movement): UnitState {
   const { event, status } = movement;
-  assert(event !== 'reverse', 'a reversal is folded with the movement it undoes');
+  assert(movement.reverses === null, 'a reversal is folded with the movement it undoes');
   const isReceipt = event === 'receive';
   const isSale = event === 'sell';
   const inValue = (isOurs(state.status) ? state.cost : 0) + movement.costChange;
@@ -108,11 +108,11 @@ export function applyMovement(state: UnitState, movement: Movement): UnitState {
 export function foldUnit(movements: readonly Movement[]): UnitState {
   const undone = new Set<number>();
   for (const movement of movements) {
-    if (movement.event === 'reverse' && movement.reverses !== null) undone.add(movement.reverses);
+    if (movement.reverses !== null) undone.add(movement.reverses);
   }
   let state = emptyState;
   for (const movement of movements) {
-    if (movement.event !== 'reverse' && !undone.has(movement.id)) {
+    if (movement.reverses === null && !undone.has(movement.id)) {
       state = applyMovement(state, movement);
     }
   }

@@ -122,6 +122,7 @@ create table movements (
   holder_id integer,
   party_id integer,
   cost_change integer not null,
+  unit_cost integer not null,
   revenue integer not null,
   reverses_id integer
 ) strict;

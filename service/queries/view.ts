@@ -1,0 +1,153 @@
+/**
+ * Loads what a draft needs to know of the books, in a handful of statements whatever its size.
+ */
+import { sql } from 'kysely';
+import { listNeeds } from '../../shared/documents/check-lines.ts';
+import type { BooksView, DocumentRecord, UnitRecord } from '../../shared/documents/view.ts';
+import { foldSerial } from '../../shared/serial/text.ts';
+import type { DocumentDraft } from '../../shared/api.ts';
+import { peekNumber, type Executor } from '../store/counters.ts';
+import type { Store } from '../store/open.ts';
+import type { UnitsTable } from '../store/tables.ts';
+import { areaOf, documentOf, itemOf, partyOf, unitOf } from './records.ts';
+
+/** The series that generated serials come from, and where it begins (everest.md 1.7). */
+export const serialSeries = { name: 'serial', start: 100_000 };
+
+/** The units with these folded serials, each serial of each item in its latest life. */
+export async function loadUnitsByFold(
+  store: Store,
+  db: Executor,
+  folds: readonly string[],
+): Promise<Map<string, UnitRecord[]>> {
+  const { rows } = await sql<UnitsTable>`
+    select units.* from ${store.dialect.valuesOf(folds)} as wanted
+    join units on units.fold = wanted.value`.execute(db);
+  const latest = new Map<string, UnitsTable>();
+  for (const row of rows) {
+    const key = `${row.fold}\u0000${row.item_id}\u0000${row.exact}`;
+    const other = latest.get(key);
+    if (other === undefined || other.life < row.life) latest.set(key, row);
+  }
+  const byFold = new Map<string, UnitRecord[]>();
+  for (const row of latest.values()) {
+    const found = byFold.get(row.fold);
+    if (found === undefined) byFold.set(row.fold, [unitOf(row)]);
+    else found.push(unitOf(row));
+  }
+  return byFold;
+}
+
+async function loadFreeUnits(
+  db: Executor,
+  wanted: ReadonlyMap<number, number>,
+): Promise<Map<number, UnitRecord[]>> {
+  const free = new Map<number, UnitRecord[]>();
+  for (const itemId of wanted.keys()) {
+    const rows = await db
+      .selectFrom('units')
+      .selectAll()
+      .where('item_id', '=', itemId)
+      .where('status', 'in', ['in_stock', 'returned'])
+      .orderBy('received_on')
+      .orderBy('fold')
+      .execute();
+    free.set(itemId, rows.map(unitOf));
+  }
+  return free;
+}
+
+/** The next serials of the series that no unit has. */
+async function findFreshSerials(store: Store, db: Executor, count: number): Promise<string[]> {
+  const fresh: string[] = [];
+  let next = count === 0 ? 0 : await peekNumber(db, serialSeries.name, serialSeries.start);
+  while (fresh.length < count) {
+    const candidates = Array.from({ length: count - fresh.length }, (_, index) =>
+      String(next + index),
+    );
+    const taken = await loadUnitsByFold(store, db, candidates.map(foldSerial));
+    fresh.push(...candidates.filter((serial) => !taken.has(foldSerial(serial))));
+    next += candidates.length;
+  }
+  return fresh;
+}
+
+function collectIds(units: Iterable<UnitRecord>): { documents: number[]; parties: number[] } {
+  const documents = new Set<number>();
+  const parties = new Set<number>();
+  const add = (to: Set<number>, id: number | null | undefined): void => {
+    if (id !== null && id !== undefined) to.add(id);
+  };
+  for (const { state } of units) {
+    add(documents, state.lastDocumentId);
+    add(documents, state.heldBy);
+    add(documents, state.sale?.documentId);
+    add(documents, state.receiptId);
+    add(parties, state.holder);
+    add(parties, state.vendor);
+    add(parties, state.sale?.customer);
+  }
+  return { documents: [...documents], parties: [...parties] };
+}
+
+const documentColumns = ['id', 'number', 'kind', 'party_id', 'occurred_on'] as const;
+
+/** Everything that checking and posting a draft asks of the books. */
+export async function loadView(
+  store: Store,
+  db: Executor,
+  draft: DocumentDraft,
+): Promise<BooksView> {
+  const skus = [...new Set(draft.lines.map((line) => line.item))];
+  const { rows: itemRows } = await sql<Parameters<typeof itemOf>[0]>`
+    select items.* from ${store.dialect.valuesOf(skus)} as wanted
+    join items on items.sku = wanted.value`.execute(db);
+  const items = new Map(itemRows.map((row) => [row.sku, itemOf(row)]));
+  const needs = listNeeds(draft, items);
+  const unitsByFold = await loadUnitsByFold(store, db, needs.folds);
+  const freeUnits = await loadFreeUnits(db, needs.freeUnits);
+  const freshSerials = await findFreshSerials(store, db, needs.freshSerials);
+  const areas = (await db.selectFrom('areas').selectAll().execute()).map(areaOf);
+
+  const numbers = draft.from === undefined ? [] : [draft.from].flat();
+  const followed =
+    numbers.length === 0
+      ? []
+      : await db
+          .selectFrom('documents')
+          .select(documentColumns)
+          .where('number', 'in', numbers)
+          .execute();
+  const loaded = [...unitsByFold.values(), ...freeUnits.values()].flat();
+  const ids = collectIds(loaded);
+  const { rows: documentRows } = await sql<Parameters<typeof documentOf>[0]>`
+    select d.id, d.number, d.kind, d.party_id, d.occurred_on
+    from ${store.dialect.valuesOf(ids.documents)} as wanted
+    join documents d on d.id = wanted.value`.execute(db);
+  const documents = new Map<number, DocumentRecord>(
+    documentRows.map((row) => [row.id, documentOf(row)]),
+  );
+  for (const row of followed) if (row.party_id !== null) ids.parties.push(row.party_id);
+  const { rows: partyRows } = await sql<Parameters<typeof partyOf>[0]>`
+    select parties.* from parties
+    where code = ${draft.party ?? ''} or id in ${store.dialect.valuesOf(ids.parties)}`.execute(db);
+  const parties = partyRows.map(partyOf);
+  const otherItemIds = new Set(loaded.map((unit) => unit.itemId));
+  const { rows: nameRows } = await sql<{ id: number; sku: string }>`
+    select id, sku from items
+    where id in ${store.dialect.valuesOf([...otherItemIds])}`.execute(db);
+  return {
+    baseCurrency: store.baseCurrency,
+    items,
+    parties: new Map(parties.map((party) => [party.code, party])),
+    areas: new Map(areas.map((area) => [area.code, area])),
+    followed: new Map(followed.map((row) => [row.number, documentOf(row)])),
+    documents,
+    itemNames: new Map(nameRows.map((row) => [row.id, row.sku])),
+    partyNames: new Map(parties.map((party) => [party.id, party.name])),
+    areasById: new Map(areas.map((area) => [area.id, area])),
+    unitsByFold,
+    freshSerials,
+    freeUnits,
+  };
+}
