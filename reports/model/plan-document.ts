@@ -23,6 +23,7 @@ export interface LinedDocument {
   readonly title: string;
   readonly kind: keyof typeof kindColumns;
   readonly party: PartyFacts | undefined;
+  readonly partyLabel: string;
   readonly details: readonly LabelledText[];
   readonly columns: readonly LineColumn[];
   readonly lines: readonly LineFacts[];
@@ -34,6 +35,8 @@ export interface LinedDocument {
   readonly totalMinor: number | undefined;
 }
 
+const deliverTo = 'Deliver to';
+
 export function settleInvoice(facts: InvoiceFacts): LinedDocument {
   const withMoney = facts.style === 'invoice';
   return {
@@ -41,6 +44,7 @@ export function settleInvoice(facts: InvoiceFacts): LinedDocument {
     title: withMoney ? kindFacts.invoice.title : 'Packing slip',
     kind: 'invoice',
     party: facts.customer,
+    partyLabel: withMoney ? kindColumns.invoice.partyLabel : deliverTo,
     details: [],
     columns: columnsOf('invoice', facts.lines, withMoney).filter(
       (column) => column !== 'taxRate' || facts.taxes.length > 0,
@@ -61,6 +65,7 @@ export function settleDocument(facts: DocumentFacts): LinedDocument {
     title: withMoney ? kindFacts[facts.kind].title : 'Packing slip',
     kind: facts.kind,
     party: facts.party,
+    partyLabel: withMoney ? kindColumns[facts.kind].partyLabel : deliverTo,
     details: facts.details ?? [],
     columns: columnsOf(facts.kind, facts.lines, withMoney),
     lines: facts.lines,
@@ -153,8 +158,7 @@ function planLined(document: LinedDocument): PageDocument {
     },
   ];
   if (facts.note !== undefined) blocks.push({ kind: 'note', text: facts.note });
-  const partyBlock =
-    party === undefined ? undefined : planParty(kindColumns[document.kind].partyLabel, party);
+  const partyBlock = party === undefined ? undefined : planParty(document.partyLabel, party);
   return {
     title: document.title,
     number: facts.number,

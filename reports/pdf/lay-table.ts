@@ -18,6 +18,8 @@ const smallestSize = 5;
 /** The most that a fitted column takes before its text wraps, and the least that the others are left. */
 const widestFit = 0.2;
 const widestWhole = 0.34;
+/** A head of so many characters stands in one line. */
+const shortHead = 11;
 const leastRest = 0.13;
 
 interface Track {
@@ -44,7 +46,7 @@ function muteSize(text: CellText, size: number): TextStyle {
 function measureColumns(flow: Flow, table: TableBlock): number[] {
   const rows = table.foot === undefined ? table.rows : [...table.rows, table.foot];
   return table.columns.map((column, index) => {
-    const headWords = column.head.split(' ');
+    const headWords = column.head.length <= shortHead ? [column.head] : column.head.split(' ');
     let widest = Math.max(...headWords.map((word) => flow.canvas.widthOf(word, styles.head)));
     for (const row of rows) {
       for (const text of row.cells[index] ?? []) {

@@ -1,0 +1,150 @@
+/**
+ * The sheet model: cells, formulas and formats of one worksheet that begins at A1. The xlsx writer and the add-in
+ * both write from it, so that a file and a sheet of the same report cannot differ.
+ *
+ * A formula stands only where it gives the stored figure; its `value` is that figure.
+ */
+import { exponentOf, formatMoney, type Minor } from '../../shared/money.ts';
+import type { Day } from '../../shared/day.ts';
+
+export type SheetFormat = 'text' | 'count' | 'money' | 'percent' | 'rate' | 'day';
+
+export type SheetCell =
+  /** Always a string cell, whatever it begins with; to be formatted as text before it is written. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number; readonly format: SheetFormat }
+  | {
+      readonly kind: 'formula';
+      /** In A1 notation without the equals sign. */
+      readonly formula: string;
+      readonly value: number | '';
+      readonly format: SheetFormat;
+    };
+
+/** What a row is, and so how it looks. */
+export type SheetRowRole =
+  | 'title'
+  | 'fact'
+  | 'head'
+  | 'line'
+  | 'serial'
+  | 'total'
+  | 'section'
+  | 'figure'
+  | 'remark'
+  | 'empty';
+
+export interface SheetRow {
+  readonly role: SheetRowRole;
+  /** From column A; null is an empty cell. */
+  readonly cells: readonly (SheetCell | null)[];
+}
+
+export interface SheetColumn {
+  readonly head: string;
+  /** In characters. */
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+export interface SheetPlan {
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly SheetRow[];
+  /** Row of the heads, counted from 1: frozen with all above it, and repeated on every printed page. */
+  readonly headRow: number;
+  /** Data rows of an Excel table below the heads; 0 where there is none. */
+  readonly tableRows: number;
+  readonly tableName: string;
+  /** Excel number format of each `SheetFormat`. */
+  readonly formats: Readonly<Record<SheetFormat, string>>;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly paper: 'a4' | 'letter';
+}
+
+/** The number formats of a currency: two decimals for EUR, none for JPY. */
+export function planFormats(currency: string): SheetPlan['formats'] {
+  const exponent = exponentOf(currency);
+  return {
+    text: '@',
+    count: '#,##0',
+    money: exponent === 0 ? '#,##0' : `#,##0.${'0'.repeat(exponent)}`,
+    percent: '0.00%',
+    rate: '0.##',
+    day: 'yyyy-mm-dd',
+  };
+}
+
+export function textCell(text: string | undefined): SheetCell | null {
+  return text === undefined || text === '' ? null : { kind: 'text', text };
+}
+
+export function countCell(value: number): SheetCell {
+  return { kind: 'number', value, format: 'count' };
+}
+
+/** An amount as the number that a sheet calculates with. */
+export function toSheetMoney(amount: Minor, currency: string): number {
+  return Number(formatMoney(amount, currency));
+}
+
+export function moneyCell(amount: Minor, currency: string): SheetCell {
+  return { kind: 'number', value: toSheetMoney(amount, currency), format: 'money' };
+}
+
+/** A formula where it gives the stored amount, and the stored amount alone where it does not. */
+export function moneyFormula(
+  formula: string,
+  computed: Minor,
+  stored: Minor,
+  currency: string,
+): SheetCell {
+  const value = toSheetMoney(stored, currency);
+  return computed === stored
+    ? { kind: 'formula', formula, value, format: 'money' }
+    : { kind: 'number', value, format: 'money' };
+}
+
+const firstSheetDay = '1900-03-01';
+
+/** A real date; as text where Excel's calendar does not reach. */
+export function dayCell(day: Day | undefined): SheetCell | null {
+  if (day === undefined) return null;
+  if (day < firstSheetDay) return { kind: 'text', text: day };
+  const value = Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25_569;
+  return { kind: 'number', value, format: 'day' };
+}
+
+/** `A`, `Z`, `AA` for 0, 25, 26. */
+export function columnLetter(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest === 0 ? '' : columnLetter(rest - 1)) + String.fromCharCode(65 + (index % 26));
+}
+
+/** `C7` for column 2, row 7. */
+export function cellName(column: number, row: number): string {
+  return `${columnLetter(column)}${row}`;
+}
+
+/** `C7:C9`. */
+export function rangeName(column: number, firstRow: number, lastRow: number): string {
+  return `${cellName(column, firstRow)}:${cellName(column, lastRow)}`;
+}
+
+/** Cells with one at each of some columns and nothing between. */
+export function placeCells(
+  count: number,
+  placed: readonly (readonly [column: number, cell: SheetCell | null])[],
+): readonly (SheetCell | null)[] {
+  const cells = new Array<SheetCell | null>(count).fill(null);
+  for (const [column, cell] of placed) cells[column] = cell;
+  return cells;
+}
+
+/** Every text of a sheet, so that all can be checked before one is written. */
+export function* textsOfSheet(plan: SheetPlan): Generator<string> {
+  for (const row of plan.rows) {
+    for (const cell of row.cells) if (cell?.kind === 'text') yield cell.text;
+  }
+}

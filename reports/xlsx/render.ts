@@ -1,0 +1,64 @@
+/**
+ * Facts -> bytes of an xlsx workbook. The same facts and moment always give the same bytes. Writes only: a foreign
+ * workbook is never read here. Half a character in a text is refused, with every such text named.
+ */
+import ExcelJS from 'exceljs';
+import type { Instant } from '../../shared/day.ts';
+import { fail, succeed, type Result } from '../../shared/result.ts';
+import { planDocumentSheet, planInvoiceSheet } from '../model/document-sheet.ts';
+import type { Company, DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
+import { printIssue, type PrintIssue } from '../model/print-issues.ts';
+import type { ProfitFacts } from '../model/profit-facts.ts';
+import { planProfitSheet } from '../model/profit-sheet.ts';
+import { planRmaSheet } from '../model/rma-sheet.ts';
+import { textsOfSheet, type SheetPlan } from '../model/sheet.ts';
+import { pinZipTimes } from './pin-zip.ts';
+import { escapeSheetText, findLoneSurrogates } from './sheet-text.ts';
+import { writeSheet } from './write-sheet.ts';
+
+type Printed = Promise<Result<Uint8Array, readonly PrintIssue[]>>;
+
+function checkTexts(plan: SheetPlan): readonly PrintIssue[] {
+  const issues: PrintIssue[] = [];
+  for (const text of new Set(textsOfSheet(plan))) {
+    const halves = findLoneSurrogates(text);
+    if (halves.length > 0) issues.push(printIssue(text, halves, 'xlsx'));
+  }
+  return issues;
+}
+
+async function renderSheet(plan: SheetPlan, company: Company, printedAt: Instant): Printed {
+  const issues = checkTexts(plan);
+  if (issues.length > 0) return fail(issues);
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = 'Serialbook';
+  workbook.lastModifiedBy = 'Serialbook';
+  workbook.company = escapeSheetText(company.name);
+  workbook.title = escapeSheetText(plan.title);
+  workbook.created = new Date(printedAt);
+  workbook.modified = new Date(printedAt);
+  writeSheet(workbook, plan, company.name);
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  pinZipTimes(bytes, printedAt);
+  return succeed(bytes);
+}
+
+/** An invoice or packing slip: lines, serials below them as text, totals as live formulas. */
+export function renderInvoiceXlsx(facts: InvoiceFacts, printedAt: Instant): Printed {
+  return renderSheet(planInvoiceSheet(facts), facts.company, printedAt);
+}
+
+/** A customer RMA or vendor RMA, one row a unit. */
+export function renderRmaXlsx(facts: RmaFacts, printedAt: Instant): Printed {
+  return renderSheet(planRmaSheet(facts), facts.company, printedAt);
+}
+
+/** Any other kind of document. */
+export function renderDocumentXlsx(facts: DocumentFacts, printedAt: Instant): Printed {
+  return renderSheet(planDocumentSheet(facts), facts.company, printedAt);
+}
+
+/** The profit and loss at true cost, with live totals and tie-out. */
+export function renderProfitXlsx(facts: ProfitFacts, printedAt: Instant): Printed {
+  return renderSheet(planProfitSheet(facts), facts.company, printedAt);
+}
