@@ -2,7 +2,7 @@
  * Cards and histories of units: what a serial is, where it lies, what it cost, and everything that happened to it.
  * Many serials are one question: every look-up is a handful of statements whatever its size.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { BodyOf, HistoryRow, QueryOf, UnitCard } from '../../shared/api.ts';
 import { present } from '../../shared/assert.ts';
 import { daysBetween, type Day } from '../../shared/day.ts';
@@ -96,22 +96,35 @@ function cardOf(row: UnitRow, names: Names, currency: string, today: Day): UnitC
   };
 }
 
+/** Up to which movement units are seen: the end of a day, or a document as it was posted. */
+type Bound = { readonly asOf: Day } | { readonly documentId: number };
+
+function isWithin(bound: Bound): RawBuilder<unknown> {
+  return 'asOf' in bound
+    ? sql`m.occurred_on <= ${bound.asOf}`
+    : sql`m.document_id <= ${bound.documentId}`;
+}
+
 async function cardsOf(
   books: Books,
   rows: readonly UnitRow[],
-  asOf: Day | undefined,
+  bound: Bound | undefined,
 ): Promise<{ row: UnitRow; card: UnitCard }[]> {
-  const stood = asOf === undefined ? rows : await standAsOf(books, rows, asOf);
+  const stood = bound === undefined ? rows : await standWithin(books, rows, bound);
   const names = await loadNames(books, stood);
-  const today = asOf ?? todayOf(books);
+  const today = bound !== undefined && 'asOf' in bound ? bound.asOf : todayOf(books);
   return stood
     .filter((row) => row.status !== 'none')
     .map((row) => ({ row, card: cardOf(row, names, books.store.baseCurrency, today) }));
 }
 
-/** The same rows in the state they were in at the end of a day. */
-async function standAsOf(books: Books, rows: readonly UnitRow[], asOf: Day): Promise<UnitRow[]> {
-  const movements = await loadMovements(books, rows, asOf);
+/** The same rows in the state they were in then. */
+async function standWithin(
+  books: Books,
+  rows: readonly UnitRow[],
+  bound: Bound,
+): Promise<UnitRow[]> {
+  const movements = await loadMovements(books, rows, bound);
   return rows.map((row) => {
     const state = foldUnit(movements.get(row.id) ?? []);
     const values = stateValues(state);
@@ -125,12 +138,12 @@ async function standAsOf(books: Books, rows: readonly UnitRow[], asOf: Day): Pro
 async function loadMovements(
   books: Books,
   rows: readonly UnitsTable[],
-  asOf: Day,
+  bound: Bound,
 ): Promise<Map<number, Movement[]>> {
   const { db, dialect } = books.store;
   const found = await sql<MovementsTable>`
-    select * from movements where unit_id in ${dialect.valuesOf(rows.map((row) => row.id))}
-      and occurred_on <= ${asOf} order by unit_id, id`.execute(db);
+    select m.* from movements m where m.unit_id in ${dialect.valuesOf(rows.map((row) => row.id))}
+      and ${isWithin(bound)} order by m.unit_id, m.id`.execute(db);
   const byUnit = new Map<number, Movement[]>();
   for (const row of found.rows) {
     const movements = byUnit.get(row.unit_id);
@@ -163,13 +176,14 @@ export async function lookupUnits(
     join units u on u.fold = wanted.value
     ${request.item === undefined ? sql`` : sql`join items i on i.id = u.item_id and i.sku = ${request.item}`}
     order by u.item_id, u.life desc`.execute(db);
-  const cards = await cardsOf(books, rows, request.asOf);
+  const bound = request.asOf === undefined ? undefined : { asOf: request.asOf };
+  const cards = await cardsOf(books, rows, bound);
   const histories =
     request.history === true
       ? await loadHistories(
           books,
           cards.map(({ row }) => row.id),
-          request.asOf,
+          bound,
         )
       : null;
   const byFold = new Map<string, typeof cards>();
@@ -224,7 +238,8 @@ export async function findCard(
 ): Promise<UnitCard | null> {
   const row = await findUnitRow(books, sku, text, options.life);
   if (row === null) return null;
-  const [found] = await cardsOf(books, [row], options.asOf);
+  const { asOf } = options;
+  const [found] = await cardsOf(books, [row], asOf === undefined ? undefined : { asOf });
   return found?.card ?? null;
 }
 
@@ -268,10 +283,10 @@ export function historyRowOf(row: HistorySource, currency: string): HistoryRow {
 export async function loadHistories(
   books: Books,
   unitIds: readonly number[],
-  asOf?: Day,
+  bound?: Bound,
 ): Promise<Map<number, HistoryRow[]>> {
   const { db, dialect, baseCurrency } = books.store;
-  const until = asOf === undefined ? sql`` : sql`and m.occurred_on <= ${asOf}`;
+  const until = bound === undefined ? sql`` : sql`and ${isWithin(bound)}`;
   const { rows } = await sql<HistorySource>`${historySelect}
     where m.unit_id in ${dialect.valuesOf(unitIds)} ${until} order by m.id`.execute(db);
   const histories = new Map<number, HistoryRow[]>();
@@ -323,4 +338,19 @@ export async function listUnits(
     items: cards.map(({ card }) => card),
     next: rows.length > limit ? String(shown.at(-1)?.id ?? '') : null,
   };
+}
+
+/** The units of a document as they stood when it was posted, with their history up to it, by unit id. */
+export async function loadUnitsAt(
+  books: Books,
+  documentId: number,
+): Promise<{ card: UnitCard; history: readonly HistoryRow[] }[]> {
+  const { rows } = await sql<UnitRow>`
+    select u.*, ${livesColumn} as lives from movements own join units u on u.id = own.unit_id
+    where own.document_id = ${documentId} order by own.id`.execute(books.store.db);
+  const bound = { documentId };
+  const cards = await cardsOf(books, rows, bound);
+  const unitIds = rows.map((row) => row.id);
+  const histories = await loadHistories(books, unitIds, bound);
+  return cards.map(({ row, card }) => ({ card, history: histories.get(row.id) ?? [] }));
 }

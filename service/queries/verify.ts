@@ -153,10 +153,6 @@ async function verifyPostings(books: Books, note: Note): Promise<number> {
   return countRows(books, 'documents');
 }
 
-interface VouchedRow extends MovementsTable {
-  serial: string;
-}
-
 /** Walks the chain from its first link; `intact`, or where it broke. */
 async function verifyChain(books: Books): Promise<string> {
   const { db, bookId } = books.store;
@@ -164,7 +160,7 @@ async function verifyChain(books: Books): Promise<string> {
   let expected = 1;
   for (;;) {
     const page = await sql<AuditTable>`
-      select * from audit where seq >= ${expected} order by seq limit ${1000}`.execute(db);
+      select * from audit where seq >= ${expected} order by seq limit ${50}`.execute(db);
     if (page.rows.length === 0) return 'intact';
     const digests = await digestDocuments(books, page.rows);
     for (const row of page.rows) {
@@ -206,16 +202,21 @@ async function digestDocuments(
   }>`select d.id, d.uuid, d.number, d.occurred_on, d.content_hash
     from ${dialect.valuesOf(numbers)} as wanted
     join documents d on d.number = wanted.value order by d.id`.execute(db);
-  const digests = new Map<string, string>();
-  for (const document of documents.rows) {
-    const moved = await sql<VouchedRow>`
-      select * from movements where document_id = ${document.id} order by id`.execute(db);
-    const movements = moved.rows.map((row): StoredMovement => ({
+  const ids = documents.rows.map((document) => document.id);
+  const moved = await sql<MovementsTable>`
+    select * from movements where document_id in ${dialect.valuesOf(ids)} order by id`.execute(db);
+  const byDocument = new Map<number, StoredMovement[]>(ids.map((id) => [id, []]));
+  for (const row of moved.rows) {
+    byDocument.get(row.document_id)?.push({
       ...movementOf(row),
       unitId: row.unit_id,
       line: row.line,
       unitCost: row.unit_cost,
-    }));
+    });
+  }
+  const digests = new Map<string, string>();
+  for (const document of documents.rows) {
+    const movements = byDocument.get(document.id) ?? [];
     const { id, uuid, number, occurred_on, content_hash } = document;
     digests.set(number, digestMovements([id, uuid, occurred_on, content_hash], movements));
   }

@@ -1,0 +1,141 @@
+/**
+ * The command line. Each command opens the books itself and says in one sentence what went wrong; exit code 1 is a
+ * refusal or a fault, 2 books that another process has open.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { importFile } from './commands/import-file.ts';
+import { startService } from './main.ts';
+import { reportNames, writeReport } from './commands/write-report.ts';
+import { verifyBooks } from './queries/verify.ts';
+import { openStore } from './store/open.ts';
+import { StoreHeldError } from './store/lock.ts';
+import type { Books } from './books.ts';
+
+const help = `Serialbook: serial numbers, their history and their true cost
+
+  serialbook serve    [--data DIR] [--port N] [--token TEXT] [--currency USD]   the service, until Ctrl+C
+  serialbook start    the same with the sandbox workbook, and the sample company in new books
+  serialbook import   FILE.json [--data DIR]                 masters and documents from a file
+  serialbook report   ${reportNames.join('|')} [--from DAY] [--to DAY] [--by KEY]
+                      [--as-of DAY] [--format json|csv|xlsx|pdf] [--out FILE] [--data DIR]
+  serialbook verify   [--data DIR]                           folds the books afresh and walks the audit chain
+
+Books lie in .serialbook unless --data says otherwise; one process at a time has them open.`;
+
+const options = {
+  data: { type: 'string', default: '.serialbook' },
+  port: { type: 'string', default: '4750' },
+  token: { type: 'string' },
+  currency: { type: 'string', default: 'USD' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  by: { type: 'string' },
+  'as-of': { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  database: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Runs a command with the books open, and closes them whatever happens. */
+async function withBooks(
+  home: string,
+  directory: string,
+  currency: string,
+  run: (books: Books) => Promise<number>,
+): Promise<number> {
+  const store = openStore({
+    directory,
+    currency,
+    migrations: join(home, 'service/store/migrations'),
+  });
+  try {
+    return await run({ store, clock: () => Date.now() });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Runs the command line and answers its exit code. `home` is the program's own folder. */
+export async function run(args: readonly string[], home: string): Promise<number> {
+  try {
+    return await runCommand(args, home);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return error instanceof StoreHeldError ? 2 : 1;
+  }
+}
+
+async function runCommand(args: readonly string[], home: string): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [command, ...operands] = positionals;
+  if (values.help || command === undefined) {
+    say(help);
+    return command === undefined && !values.help ? 1 : 0;
+  }
+  if (values.database !== undefined) {
+    complain('Books on PostgreSQL are not supported yet. Leave --database out.');
+    return 1;
+  }
+  switch (command) {
+    case 'serve':
+    case 'start': {
+      const port = Number(values.port);
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+        complain(`--port ${values.port} is not a port. Give a number from 0 to 65535.`);
+        return 1;
+      }
+      return startService({
+        home,
+        directory: values.data,
+        port,
+        token: values.token ?? process.env['SERIALBOOK_TOKEN'] ?? null,
+        currency: values.currency,
+        withSandbox: command === 'start',
+        say,
+      });
+    }
+    case 'import': {
+      const [file] = operands;
+      if (file === undefined) {
+        complain('Name the file to import: serialbook import FILE.json');
+        return 1;
+      }
+      return withBooks(home, values.data, values.currency, (books) =>
+        importFile(books, readFileSync(file, 'utf8'), say),
+      );
+    }
+    case 'report':
+      return withBooks(home, values.data, values.currency, (books) =>
+        writeReport(
+          books,
+          home,
+          { ...values, name: operands[0] ?? '', asOf: values['as-of'] },
+          say,
+        ),
+      );
+    case 'verify':
+      return withBooks(home, values.data, values.currency, async (books) => {
+        const answer = await verifyBooks(books);
+        say(
+          `${answer.units} units, ${answer.movements} movements, ${answer.documents} documents; ` +
+            `chain ${answer.chain}; ${answer.differences.length} differences`,
+        );
+        for (const difference of answer.differences) complain(difference);
+        return answer.differences.length === 0 && answer.chain === 'intact' ? 0 : 1;
+      });
+    default:
+      complain(`There is no command ${command}.\n\n${help}`);
+      return 1;
+  }
+}

@@ -1,0 +1,83 @@
+/** The running service: books, server and pages put together, from the first request to an orderly stop. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importFile } from './commands/import-file.ts';
+import { hasToken, makeToken, setToken } from './commands/tokens.ts';
+import { readNewestDocument } from './commands/post-document.ts';
+import { makeServer } from './http.ts';
+import { makeFontReader } from './queries/print.ts';
+import { openStore } from './store/open.ts';
+import type { Books } from './books.ts';
+
+export interface ServiceOptions {
+  readonly home: string;
+  readonly directory: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** The administrator's token; null keeps the one that the books have, or makes one for new books. */
+  readonly token: string | null;
+  readonly currency: string;
+  /** Serves the sandbox workbook too, and fills new books with the sample company. */
+  readonly withSandbox: boolean;
+  readonly say: (text: string) => void;
+}
+
+function readVersion(home: string): string {
+  const description: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  return typeof description === 'object' && description !== null && 'version' in description
+    ? String(description.version)
+    : '0';
+}
+
+/** Settles the token; answers it where it was made or given just now. */
+async function settleToken(books: Books, given: string | null): Promise<string | null> {
+  if (given === null && (await hasToken(books))) return null;
+  const token = given ?? makeToken();
+  await setToken(books, token);
+  return token;
+}
+
+/** Serves until the process is told to stop; answers the exit code. */
+export async function startService(options: ServiceOptions): Promise<number> {
+  const { home, directory, withSandbox, say } = options;
+  const store = openStore({
+    directory,
+    currency: options.currency,
+    migrations: join(home, 'service/store/migrations'),
+  });
+  const books: Books = { store, clock: () => Date.now() };
+  try {
+    if (withSandbox && (await readNewestDocument(store.db)) === 0) {
+      const sample = readFileSync(join(home, 'service/sample/company.json'), 'utf8');
+      await importFile(books, sample, () => undefined);
+    }
+    const token = await settleToken(
+      books,
+      withSandbox ? (options.token ?? makeToken()) : options.token,
+    );
+    const server = await makeServer({
+      context: { books, version: readVersion(home), fonts: makeFontReader(home) },
+      pages: { home, withSandbox },
+      log: true,
+    });
+    const stopped = new Promise<void>((resolve) => {
+      const stop = (): void => {
+        server.close().then(resolve, resolve);
+      };
+      process.once('SIGINT', stop);
+      process.once('SIGTERM', stop);
+    });
+    const address = await server.listen({ port: options.port, host: '127.0.0.1' });
+    if (withSandbox) say(`${address}/#token=${token ?? ''}`);
+    else {
+      say(`Serialbook listens on ${address}`);
+      if (token !== null && options.token === null) {
+        say(`The administrator's token, shown this once: ${token}`);
+      }
+    }
+    await stopped;
+    return 0;
+  } finally {
+    await store.close();
+  }
+}

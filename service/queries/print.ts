@@ -1,0 +1,339 @@
+/**
+ * A posted document as paper: its facts gathered from the books and handed to reports/. An RMA form is filled from its
+ * serials alone.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { QueryOf, UnitCard } from '../../shared/api.ts';
+import { dayOf, parseDay, type Day, type Instant } from '../../shared/day.ts';
+import { kindFacts } from '../../shared/documents/kinds.ts';
+import { parseMoney, percentOf, parsePercent, sum, type Minor } from '../../shared/money.ts';
+import type {
+  DocumentFacts as DocumentPrintFacts,
+  InvoiceFacts,
+  LineFacts as LinePrintFacts,
+  PartyFacts,
+  PrintFacts,
+  RmaFacts,
+  TaxFacts,
+} from '../../reports/model/facts.ts';
+import { fontFiles } from '../../reports/pdf/font-files.ts';
+import { loadFonts, type FontSet } from '../../reports/pdf/fonts.ts';
+import { renderDocumentPdf, renderInvoicePdf, renderRmaPdf } from '../../reports/pdf/render.ts';
+import { renderDocumentXlsx, renderInvoiceXlsx, renderRmaXlsx } from '../../reports/xlsx/render.ts';
+import { nowOf, type Books } from '../books.ts';
+import { formatHead, readHead } from '../store/audit.ts';
+import { readCompany } from './company.ts';
+import { findDocument, loadDocument, type DocumentFacts, type LineFacts } from './documents.ts';
+import { loadUnitsAt } from './units.ts';
+
+/** Reads the fonts of `home`'s packages once, and hands the same set to every print. */
+export function makeFontReader(home: string): () => FontSet {
+  let fonts: FontSet | null = null;
+  const read = (file: string): Uint8Array =>
+    new Uint8Array(readFileSync(join(home, 'node_modules', file)));
+  return () => {
+    fonts ??= loadFonts({
+      regular: read(fontFiles.regular),
+      bold: read(fontFiles.bold),
+      fallback: read(fontFiles.fallback),
+    });
+    return fonts;
+  };
+}
+
+export type PrintOutcome =
+  | { readonly kind: 'printed'; readonly bytes: Uint8Array; readonly fileName: string }
+  | { readonly kind: 'unprintable'; readonly messages: readonly string[] };
+
+type PrintOptions = NonNullable<QueryOf<'printDocument'>>;
+
+/** The document of this number on paper or as a workbook. Null where there is none. */
+export async function printDocument(
+  books: Books,
+  fonts: () => FontSet,
+  number: string,
+  options: PrintOptions,
+): Promise<PrintOutcome | null> {
+  const { db } = books.store;
+  const row = await findDocument(db, { number });
+  if (row === null) return null;
+  const facts = await loadDocument(db, row);
+  const printedAt = nowOf(books);
+  const fileName = `${kindFacts[facts.kind].title.replaceAll(' ', '-')}-${number}.${options.format}`;
+  const rendered = await render(books, fonts, row.id, facts, options, printedAt);
+  if (!rendered.ok) {
+    return { kind: 'unprintable', messages: rendered.error.map((issue) => issue.message) };
+  }
+  return { kind: 'printed', bytes: rendered.value, fileName };
+}
+
+async function render(
+  books: Books,
+  fonts: () => FontSet,
+  documentId: number,
+  facts: DocumentFacts,
+  options: PrintOptions,
+  printedAt: Instant,
+) {
+  const isPdf = options.format === 'pdf';
+  const shared = await gatherShared(books, facts, options);
+  const party = await readParty(books, facts.party);
+  if (facts.kind === 'invoice') {
+    const invoice = invoiceOf(facts, shared, party, options);
+    return isPdf
+      ? renderInvoicePdf(invoice, fonts(), printedAt)
+      : renderInvoiceXlsx(invoice, printedAt);
+  }
+  if (facts.kind === 'customer_rma' || facts.kind === 'vendor_rma') {
+    const rma = await rmaOf(books, documentId, facts, shared, party);
+    return isPdf ? renderRmaPdf(rma, fonts(), printedAt) : renderRmaXlsx(rma, printedAt);
+  }
+  const document = documentOf(facts.kind, facts, shared, party, options);
+  return isPdf
+    ? renderDocumentPdf(document, fonts(), printedAt)
+    : renderDocumentXlsx(document, printedAt);
+}
+
+function textOf(header: Readonly<Record<string, unknown>>, field: string): string | undefined {
+  const value = header[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function dayIn(header: Readonly<Record<string, unknown>>, field: string): Day | undefined {
+  return parseDay(textOf(header, field) ?? '') ?? undefined;
+}
+
+/** Leaves out what is undefined, so that optional facts are either there or not. */
+function defined<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]: Exclude<Fields[Name], undefined> } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as never;
+}
+
+async function gatherShared(
+  books: Books,
+  facts: DocumentFacts,
+  options: PrintOptions,
+): Promise<PrintFacts> {
+  const head = await readHead(books.store.db);
+  return {
+    company: await readCompany(books),
+    number: facts.number ?? '',
+    occurredOn: facts.occurredOn as Day,
+    currency: facts.currency,
+    seal: formatHead(head),
+    paper: options.paper === 'Letter' ? 'letter' : 'a4',
+    ...defined({
+      recordedOn: facts.recordedAt === null ? undefined : dayOf(facts.recordedAt as Instant),
+      reference: textOf(facts.header, 'reference'),
+      note: textOf(facts.header, 'note'),
+    }),
+  };
+}
+
+async function readParty(books: Books, code: string | null): Promise<PartyFacts> {
+  if (code === null) return { code: '', name: '', addressLines: [] };
+  const row = await books.store.db
+    .selectFrom('parties')
+    .select(['name', 'fields'])
+    .where('code', '=', code)
+    .executeTakeFirst();
+  const fields = JSON.parse(row?.fields ?? '{}') as { address?: string | string[] };
+  const addressLines = [fields.address ?? []].flat().flatMap((line) => line.split('\n'));
+  return { code, name: row?.name ?? code, addressLines };
+}
+
+function serialsOf(line: LineFacts, options: PrintOptions): LinePrintFacts['serials'] {
+  const withMaker = options.serials === 'manufacturer' || options.serials === 'both';
+  return line.units.map((unit) => ({
+    serial: unit.serial,
+    ...(withMaker && unit.manufacturerSerial !== null
+      ? { manufacturerSerial: unit.manufacturerSerial }
+      : {}),
+  }));
+}
+
+/** The amounts of a document by tax rate, as they were posted line by line. */
+function taxesOf(facts: DocumentFacts): TaxFacts[] {
+  const byRate = new Map<string, { baseMinor: Minor; taxMinor: Minor }>();
+  for (const line of facts.lines) {
+    if (line.taxRate === null || parsePercent(line.taxRate) === 0) continue;
+    const before = byRate.get(line.taxRate) ?? { baseMinor: 0, taxMinor: 0 };
+    byRate.set(line.taxRate, {
+      baseMinor: before.baseMinor + line.net,
+      taxMinor: before.taxMinor + percentOf(line.net, parsePercent(line.taxRate) ?? 0),
+    });
+  }
+  return [...byRate].map(([rate, amounts]) => ({ rate, ...amounts }));
+}
+
+function invoiceOf(
+  facts: DocumentFacts,
+  shared: PrintFacts,
+  customer: PartyFacts,
+  options: PrintOptions,
+): InvoiceFacts {
+  return {
+    ...shared,
+    customer,
+    lines: facts.lines.map((line) => ({
+      line: line.line,
+      sku: line.sku,
+      description: line.fields.description,
+      quantity: line.quantity,
+      unitPriceMinor: line.unitAmount ?? 0,
+      discountMinor: line.discount,
+      taxRate: line.taxRate ?? '0',
+      netMinor: line.net,
+      serials: serialsOf(line, options),
+    })),
+    netMinor: facts.net,
+    taxes: taxesOf(facts),
+    totalMinor: facts.net + facts.tax,
+    serials: options.serials === 'none' ? 'none' : 'serial',
+    style: options.style === 'packing_slip' ? 'packing_slip' : 'invoice',
+  };
+}
+
+function documentOf(
+  kind: DocumentPrintFacts['kind'],
+  facts: DocumentFacts,
+  shared: PrintFacts,
+  party: PartyFacts,
+  options: PrintOptions,
+): DocumentPrintFacts {
+  const isPriced = facts.kind === 'credit_memo';
+  const hasMoney = isPriced || facts.kind === 'goods_receipt' || facts.kind === 'debit_memo';
+  const amount = (line: LineFacts): Partial<LinePrintFacts> => {
+    if (!hasMoney) return {};
+    const unit =
+      line.unitAmount ?? (line.quantity === 0 ? 0 : Math.round(line.net / line.quantity));
+    return {
+      ...(isPriced ? { unitPriceMinor: unit } : { unitCostMinor: unit }),
+      ...(line.discount === 0 ? {} : { discountMinor: line.discount }),
+      ...(line.taxRate === null ? {} : { taxRate: line.taxRate }),
+      netMinor: line.net,
+    };
+  };
+  const details = [
+    ['From', textOf(facts.header, 'fromArea')],
+    ['To', textOf(facts.header, 'toArea')],
+    ['Bin', textOf(facts.header, 'area')],
+  ].flatMap(([label = '', value]) => (value === undefined ? [] : [{ label, value }]));
+  const addOns = (facts.header['addOnCosts'] ?? []) as { name: string; amount: string }[];
+  return {
+    ...shared,
+    kind,
+    ...(party.code === '' ? {} : { party }),
+    details,
+    lines: facts.lines.map((line) => ({
+      line: line.line,
+      sku: line.sku,
+      description: line.fields.description,
+      quantity: line.quantity,
+      ...amount(line),
+      ...defined({ reason: line.fields.reason }),
+      serials: serialsOf(line, options),
+    })),
+    ...(hasMoney
+      ? {
+          netMinor: facts.net,
+          addOnCosts: addOns.map(({ name, amount: text }) => ({
+            name,
+            amountMinor: parseMoney(text, facts.currency) ?? 0,
+          })),
+          taxes: taxesOf(facts),
+          totalMinor:
+            facts.net +
+            facts.tax +
+            sum(addOns.map(({ amount: text }) => parseMoney(text, facts.currency) ?? 0)),
+        }
+      : {}),
+    serials: options.serials === 'none' ? 'none' : 'serial',
+    style: options.style === 'packing_slip' ? 'packing_slip' : 'full',
+  };
+}
+
+async function rmaOf(
+  books: Books,
+  documentId: number,
+  facts: DocumentFacts,
+  shared: PrintFacts,
+  party: PartyFacts,
+): Promise<RmaFacts> {
+  const { header } = facts;
+  const units = facts.lines.flatMap((line) => line.units.map((unit) => ({ line, unit })));
+  const cards = new Map(
+    (await loadUnitsAt(books, documentId)).map((found) => [
+      `${found.card.item}/${found.card.serial}`,
+      found,
+    ]),
+  );
+  const filled = units.map(({ line, unit }) => {
+    const { card, history } = cards.get(`${unit.sku}/${unit.serial}`) ?? {};
+    const earlierReturns = (history ?? [])
+      .filter((row) => row.kind === 'credit_memo')
+      .map((row) => ({ number: row.document, occurredOn: row.occurredOn as Day }));
+    return {
+      card,
+      shared: {
+        line: line.line,
+        sku: line.sku,
+        description: line.fields.description,
+        serial: unit.serial,
+        reason: line.fields.reason ?? '',
+        ...(unit.manufacturerSerial === null
+          ? {}
+          : { manufacturerSerial: unit.manufacturerSerial }),
+        ...(earlierReturns.length === 0 ? {} : { earlierReturns }),
+      },
+      action: line.fields.action ?? 'credit',
+    };
+  });
+  const { baseCurrency } = books.store;
+  const money = (text: string | null | undefined): Minor | undefined =>
+    text === null || text === undefined ? undefined : (parseMoney(text, baseCurrency) ?? undefined);
+  const receiptOf = (card: UnitCard | undefined) =>
+    defined({
+      receiptNumber: card?.receiptNumber ?? undefined,
+      receivedOn: (card?.receivedOn ?? undefined) as Day | undefined,
+    });
+  if (facts.kind === 'customer_rma') {
+    return {
+      ...shared,
+      currency: baseCurrency,
+      kind: 'customer_rma',
+      customer: party,
+      ...defined({ expiresOn: dayIn(header, 'expiresOn') }),
+      units: filled.map(({ card, shared: unit, action }) => ({
+        ...unit,
+        action,
+        ...receiptOf(card),
+        ...defined({
+          invoiceNumber: card?.invoiceNumber ?? undefined,
+          soldOn: (card?.soldOn ?? undefined) as Day | undefined,
+          unitPriceMinor: money(card?.unitPrice),
+          vendor: card?.vendor ?? undefined,
+        }),
+      })),
+    };
+  }
+  return {
+    ...shared,
+    currency: baseCurrency,
+    kind: 'vendor_rma',
+    vendor: party,
+    ...defined({
+      vendorRmaNumber: textOf(header, 'vendorRmaNumber'),
+      vendorRmaOn: dayIn(header, 'vendorRmaDate'),
+    }),
+    units: filled.map(({ card, shared: unit }) => ({
+      ...unit,
+      ...receiptOf(card),
+      ...defined({ unitCostMinor: money(card?.unitCost) }),
+    })),
+  };
+}

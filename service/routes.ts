@@ -1,0 +1,276 @@
+/** The handler of each endpoint: thin, from a parsed request to a command or query and its answer. */
+import type { BodyOf, EndpointName, QueryOf } from '../shared/api.ts';
+import { answerIssue } from '../shared/messages.ts';
+import { writeCsv, type CsvValue } from '../reports/csv.ts';
+import { renderProfitPdf } from '../reports/pdf/render.ts';
+import { renderProfitXlsx } from '../reports/xlsx/render.ts';
+import { nowOf } from './books.ts';
+import { changeUnit } from './commands/change-unit.ts';
+import { putAreas, putItems, putParties, type MasterOutcome } from './commands/masters.ts';
+import { postDraft, type PostOutcome } from './commands/post-document.ts';
+import { reverseDocument } from './commands/reverse-document.ts';
+import type { Answer, ParsedRequest, ServiceContext } from './http.ts';
+import { answerDocument, findDocument, listDocuments, loadDocument } from './queries/documents.ts';
+import { listMasters } from './queries/masters.ts';
+import { printDocument } from './queries/print.ts';
+import { answerProfit, loadProfit } from './queries/profit.ts';
+import { listAuditTrail, loadJournal, loadValuation } from './queries/reports.ts';
+import { findCard, findUnitRow, listUnits, loadHistories, lookupUnits } from './queries/units.ts';
+import { verifyBooks } from './queries/verify.ts';
+
+type Handler<Name extends EndpointName> = (
+  context: ServiceContext,
+  request: ParsedRequest<QueryOf<Name>, BodyOf<Name>>,
+) => Promise<Answer>;
+
+const types = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+function succeedWith(body: unknown, status = 200): Answer {
+  return { status, body };
+}
+
+function miss(message: string): Answer {
+  return { status: 404, body: { message } };
+}
+
+function answerMasters(outcome: MasterOutcome): Answer {
+  if (outcome.kind === 'saved') return succeedWith({ saved: outcome.saved });
+  const issues = outcome.issues.map(({ line, message }) => ({
+    code: 'row_refused',
+    severity: 'error',
+    line,
+    serial: null,
+    message,
+  }));
+  return { status: 422, body: { issues } };
+}
+
+function answerPost(outcome: PostOutcome): Answer {
+  switch (outcome.kind) {
+    case 'posted':
+      return succeedWith(outcome.answer, outcome.isNew ? 201 : 200);
+    case 'rehearsed':
+      return succeedWith(outcome.answer);
+    case 'refused':
+      return {
+        status: outcome.isConflict ? 409 : 422,
+        body: { issues: outcome.issues.map(answerIssue) },
+      };
+  }
+}
+
+/** Rows of flat objects as CSV; decimal texts of the named columns stand as figures. */
+function answerCsv(
+  heads: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+  figures: ReadonlySet<string>,
+  fileName: string,
+): Answer {
+  const cell = (row: Readonly<Record<string, unknown>>, head: string): CsvValue => {
+    const value = row[head];
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'number') return value;
+    if (typeof value === 'object') return JSON.stringify(value);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return figures.has(head) ? { figure: text } : text;
+  };
+  const body = writeCsv(
+    heads,
+    rows.map((row) => heads.map((head) => cell(row, head))),
+  );
+  return { status: 200, body, type: types.csv, fileName };
+}
+
+const unitHeads = [
+  'item',
+  'description',
+  'serial',
+  'manufacturerSerial',
+  'lot',
+  'life',
+  'status',
+  'area',
+  'holder',
+  'vendor',
+  'receivedOn',
+  'receiptNumber',
+  'unitCost',
+  'trueCost',
+  'customer',
+  'soldOn',
+  'invoiceNumber',
+  'unitPrice',
+  'margin',
+  'daysInStock',
+  'note',
+];
+const moneyHeads = new Set([
+  'unitCost',
+  'trueCost',
+  'unitPrice',
+  'margin',
+  'costChange',
+  'debit',
+  'credit',
+  'value',
+]);
+const trailHeads = [
+  'occurredOn',
+  'recordedAt',
+  'item',
+  'serial',
+  'document',
+  'kind',
+  'fromArea',
+  'toArea',
+  'party',
+  'user',
+  'costChange',
+];
+const journalHeads = [
+  'date',
+  'document',
+  'account',
+  'debit',
+  'credit',
+  'party',
+  'currency',
+  'memo',
+];
+
+/** Every page of a list, for exports that are whole. */
+async function readAll<Row>(
+  readPage: (cursor: string | undefined) => Promise<{ items: readonly Row[]; next: string | null }>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | undefined;
+  for (;;) {
+    const page = await readPage(cursor);
+    rows.push(...page.items);
+    if (page.next === null) return rows;
+    cursor = page.next;
+  }
+}
+
+function nameUnit(params: Readonly<Record<string, string>>): { sku: string; serial: string } {
+  return { sku: params['sku'] ?? '', serial: params['serial'] ?? '' };
+}
+
+const noUnit = 'There is no such unit. Check the item and the serial.';
+
+export const handlers: { readonly [Name in EndpointName]: Handler<Name> } = {
+  health: async ({ books, version }) =>
+    succeedWith({ status: 'ok', version, currency: books.store.baseCurrency }),
+  putItems: async ({ books }, { body, user }) => answerMasters(await putItems(books, body, user)),
+  listItems: async ({ books }, { query }) =>
+    succeedWith(await listMasters(books.store, 'items', query)),
+  putParties: async ({ books }, { body, user }) =>
+    answerMasters(await putParties(books, body, user)),
+  listParties: async ({ books }, { query }) =>
+    succeedWith(await listMasters(books.store, 'parties', query)),
+  putAreas: async ({ books }, { body, user }) => answerMasters(await putAreas(books, body, user)),
+  listAreas: async ({ books }, { query }) =>
+    succeedWith(await listMasters(books.store, 'areas', query)),
+  postDocument: async ({ books }, { query, body, user, newestSeen }) =>
+    answerPost(
+      await postDraft(books, body, { user, newestSeen, isRehearsal: query.rehearse ?? false }),
+    ),
+  listDocuments: async ({ books }, { query }) =>
+    succeedWith(await listDocuments(books.store, query)),
+  getDocument: async ({ books }, { params }) => {
+    const { store } = books;
+    const row = await findDocument(store.db, { number: params['number'] ?? '' });
+    if (row === null) return miss('There is no such document. Check the number.');
+    return succeedWith(answerDocument(await loadDocument(store.db, row), store.baseCurrency));
+  },
+  reverseDocument: async ({ books }, { params, body, user }) => {
+    const outcome = await reverseDocument(books, params['number'] ?? '', body, user);
+    return outcome === null
+      ? miss('There is no such document. Check the number.')
+      : answerPost(outcome);
+  },
+  printDocument: async ({ books, fonts }, { params, query }) => {
+    const outcome = await printDocument(books, fonts, params['number'] ?? '', query);
+    if (outcome === null) return miss('There is no such document. Check the number.');
+    if (outcome.kind === 'unprintable') {
+      return { status: 422, body: { issues: outcome.messages.map(unprintable) } };
+    }
+    const { bytes, fileName } = outcome;
+    return { status: 200, body: Buffer.from(bytes), type: types[query.format], fileName };
+  },
+  lookupUnits: async ({ books }, { body }) => succeedWith(await lookupUnits(books, body)),
+  listUnits: async ({ books }, { query }) => {
+    if (query.format === 'json') return succeedWith(await listUnits(books, query));
+    const units = await readAll((cursor) =>
+      listUnits(books, { ...query, limit: 10_000, cursor: cursor ?? query.cursor }),
+    );
+    if (query.format === 'csv') return answerCsv(unitHeads, units, moneyHeads, 'units.csv');
+    const body = units.map((unit) => `${JSON.stringify(unit)}\n`).join('');
+    return { status: 200, body, type: types.ndjson };
+  },
+  getUnit: async ({ books }, { params, query }) => {
+    const { sku, serial } = nameUnit(params);
+    const card = await findCard(books, sku, serial, query);
+    return card === null ? miss(noUnit) : succeedWith(card);
+  },
+  changeUnit: async ({ books }, { params, body, user }) => {
+    const { sku, serial } = nameUnit(params);
+    const isChanged = await changeUnit(books, sku, serial, body, user);
+    const card = isChanged ? await findCard(books, sku, serial, {}) : null;
+    return card === null ? miss(noUnit) : succeedWith(card);
+  },
+  getHistory: async ({ books }, { params, query }) => {
+    const { sku, serial } = nameUnit(params);
+    const row = await findUnitRow(books, sku, serial, query.life);
+    if (row === null) return miss(noUnit);
+    const histories = await loadHistories(books, [row.id]);
+    return succeedWith({ rows: histories.get(row.id) ?? [] });
+  },
+  profitAndLoss: async ({ books, fonts }, { query }) => {
+    const facts = await loadProfit(books, query);
+    const { format } = query;
+    if (format === 'json') return succeedWith(answerProfit(facts));
+    const printedAt = nowOf(books);
+    const printed =
+      format === 'pdf'
+        ? await renderProfitPdf(facts, fonts(), printedAt)
+        : await renderProfitXlsx(facts, printedAt);
+    if (!printed.ok) {
+      return {
+        status: 422,
+        body: { issues: printed.error.map((issue) => unprintable(issue.message)) },
+      };
+    }
+    const fileName = `Profit-and-loss.${format}`;
+    return { status: 200, body: Buffer.from(printed.value), type: types[format], fileName };
+  },
+  valuation: async ({ books }, { query }) => {
+    const valuation = await loadValuation(books, query);
+    if (query.format === 'json') return succeedWith(valuation);
+    const heads = ['item', 'area', 'serial', 'units', 'value'];
+    return answerCsv(heads, valuation.rows, moneyHeads, 'valuation.csv');
+  },
+  auditTrail: async ({ books }, { query }) => {
+    if (query.format === 'json') return succeedWith(await listAuditTrail(books, query));
+    const rows = await readAll((cursor) =>
+      listAuditTrail(books, { ...query, limit: 10_000, cursor: cursor ?? query.cursor }),
+    );
+    return answerCsv(trailHeads, rows, moneyHeads, 'audit-trail.csv');
+  },
+  journal: async ({ books }, { query }) => {
+    const journal = await loadJournal(books, query);
+    if (query.format === 'json') return succeedWith(journal);
+    return answerCsv(journalHeads, journal.rows, moneyHeads, 'journal.csv');
+  },
+  verify: async ({ books }) => succeedWith(await verifyBooks(books)),
+};
+
+function unprintable(message: string): Record<string, unknown> {
+  return { code: 'text_not_printable', severity: 'error', line: null, serial: null, message };
+}
