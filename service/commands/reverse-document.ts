@@ -10,7 +10,7 @@ import {
   type ReversedUnit,
 } from '../../shared/documents/reverse.ts';
 import type { Posting } from '../../shared/documents/postings.ts';
-import { foldUnit, type Movement } from '../../shared/stock/unit.ts';
+import { foldUnit, standingMovements, type Movement } from '../../shared/stock/unit.ts';
 import { nowOf, todayOf, type Books } from '../books.ts';
 import { answerDocument, findDocument, loadDocument } from '../queries/documents.ts';
 import { documentOf, movementOf, stateColumnNames, stateValues } from '../queries/records.ts';
@@ -119,7 +119,9 @@ async function loadNumbers(
   db: Executor,
   units: readonly ReversedUnit[],
 ): Promise<Map<number, string>> {
-  const ids = new Set(units.map((unit) => unit.movements.at(-1)?.documentId ?? 0));
+  const ids = new Set(
+    units.map((unit) => standingMovements(unit.movements).at(-1)?.documentId ?? 0),
+  );
   const { rows } = await sql<{ id: number; number: string }>`
     select d.id, d.number from ${store.dialect.valuesOf([...ids])} as wanted
     join documents d on d.id = wanted.value`.execute(db);

@@ -5,7 +5,13 @@
 import type { Day } from '../day.ts';
 import { raise, type Issue } from '../issues.ts';
 import { fail, succeed, type Result } from '../result.ts';
-import { emptyState, foldUnit, type Movement, type UnitState } from '../stock/unit.ts';
+import {
+  foldUnit,
+  latestDay,
+  standingMovements,
+  type Movement,
+  type UnitState,
+} from '../stock/unit.ts';
 import type { PostedDocument } from './view.ts';
 
 /** A unit of the document with all its movements of that life, oldest first. */
@@ -45,21 +51,22 @@ export function planReversal(
   const planned: PlannedReversal[] = [];
   for (const unit of units) {
     const place = { line: unit.line, serial: unit.serial };
-    const last = unit.movements.at(-1);
-    const later =
+    const standing = standingMovements(unit.movements);
+    const last = standing.at(-1);
+    const laterDocument =
       unit.laterLife ?? (last?.documentId === document.id ? null : numberOf(last?.documentId ?? 0));
-    if (last === undefined || later !== null) {
-      issues.push(raise('later_movement_stands', { document: later ?? '' }, place));
+    if (last === undefined || laterDocument !== null) {
+      issues.push(raise('later_movement_stands', { document: laterDocument ?? '' }, place));
       continue;
     }
-    if (occurredOn < last.occurredOn) {
-      const details = { occurredOn, lastOn: last.occurredOn, document: document.number };
+    const lastOn = latestDay(unit.movements) ?? last.occurredOn;
+    if (occurredOn < lastOn) {
+      const details = { occurredOn, lastOn, document: document.number };
       issues.push(raise('date_before_unit', details, place));
       continue;
     }
-    const kept = unit.movements.slice(0, -1);
-    const before = kept.length === 0 ? emptyState : foldUnit(kept);
-    planned.push({ unitId: unit.unitId, line: unit.line, undone: last, state: before });
+    const state = foldUnit(standing.slice(0, -1));
+    planned.push({ unitId: unit.unitId, line: unit.line, undone: last, state });
   }
   return issues.length > 0 ? fail(issues) : succeed(planned);
 }

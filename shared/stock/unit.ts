@@ -101,27 +101,33 @@ export function applyMovement(state: UnitState, movement: Movement): UnitState {
   };
 }
 
+/** The movements that stand: without those that were taken back, and without what took them back. */
+export function standingMovements(movements: readonly Movement[]): readonly Movement[] {
+  const undone = new Set<number>();
+  for (const { reverses } of movements) if (reverses !== null) undone.add(reverses);
+  if (undone.size === 0) return movements;
+  return movements.filter(({ id, reverses }) => reverses === null && !undone.has(id));
+}
+
 /**
- * Folds all movements of one unit, oldest first; a reversal takes away the movement that it names, and itself. What is
- * left counts from the latest day of all, but a unit whose receipt was reversed is unknown again, whatever the day.
+ * Folds all movements of one unit, oldest first. Where some were taken back, what is left counts from the latest day
+ * of all, but a unit whose receipt was taken back is unknown again, whatever the day.
  */
 export function foldUnit(movements: readonly Movement[]): UnitState {
-  const undone = new Set<number>();
-  for (const movement of movements) {
-    if (movement.reverses !== null) undone.add(movement.reverses);
-  }
+  const standing = standingMovements(movements);
   let state = emptyState;
-  for (const movement of movements) {
-    if (movement.reverses === null && !undone.has(movement.id)) {
-      state = applyMovement(state, movement);
-    }
-  }
+  for (const movement of standing) state = applyMovement(state, movement);
   const last = movements.at(-1);
-  if (last === undefined || undone.size === 0) return state;
+  if (last === undefined || standing.length === movements.length) return state;
   if (state.status === 'none') return { ...emptyState, lastDocumentId: last.documentId };
-  const lastOn = movements.reduce<Day>(
-    (latest, movement) => (movement.occurredOn > latest ? movement.occurredOn : latest),
-    last.occurredOn,
-  );
-  return { ...state, lastDocumentId: last.documentId, lastOn };
+  return { ...state, lastDocumentId: last.documentId, lastOn: latestDay(movements) };
+}
+
+/** The latest day of some movements; null of none. */
+export function latestDay(movements: readonly Movement[]): Day | null {
+  let latest: Day | null = null;
+  for (const { occurredOn } of movements) {
+    if (latest === null || occurredOn > latest) latest = occurredOn;
+  }
+  return latest;
 }
