@@ -1,6 +1,6 @@
 /**
  * Invoice, packing slip and every other document with lines -> sheet: one row a line, one row a serial below it
- * (as text, folded under its line), totals as live formulas.
+ * as text, totals as live formulas.
  */
 import { parsePercent, percentOf, sum } from '../../shared/money.ts';
 import { columnFacts, type LineColumn } from './document-columns.ts';
@@ -17,6 +17,7 @@ import type { LabelledText } from './page.ts';
 import {
   cellName,
   countCell,
+  fitColumns,
   moneyCell,
   moneyFormula,
   placeCells,
@@ -43,7 +44,7 @@ function isSerialColumn(key: SheetColumnKey): key is 'serial' | 'manufacturerSer
 function columnOf(key: SheetColumnKey): SheetColumn {
   if (isSerialColumn(key)) return serialHeads[key];
   const { head, sheetWidth, align } = columnFacts[key];
-  return { head, width: sheetWidth, align };
+  return { head, width: sheetWidth, align: key === 'line' ? 'left' : align };
 }
 
 function planColumns(document: LinedDocument): readonly SheetColumnKey[] {
@@ -282,7 +283,7 @@ function planLinedSheet(document: LinedDocument): SheetPlan {
   return {
     name: title,
     title: `${title} ${facts.number}`,
-    columns,
+    columns: fitColumns(columns, lines),
     rows,
     headRow,
     tableRows: 0,

@@ -4,7 +4,8 @@
  */
 import type { Company, Paper } from './facts.ts';
 
-export type Tone = 'normal' | 'strong' | 'muted';
+/** `serial` is strong and `muted_serial` muted, with blanks that are wide enough to be seen. */
+export type Tone = 'normal' | 'strong' | 'muted' | 'serial' | 'muted_serial';
 
 /** A paragraph within a cell; it wraps, and a line feed in it begins a new line. */
 export interface CellText {

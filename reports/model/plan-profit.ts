@@ -89,7 +89,10 @@ function planKey(by: ProfitBy, row: ProfitRow): readonly CellText[] {
   if (by === 'total') return textCell('All sales');
   const [first, serial] = splitProfitKey(by, row.key);
   if (serial === undefined) return stackedCell(first, row.label);
-  return stackedCell(serial, row.label === undefined ? first : `${first} ${row.label}`);
+  return [
+    { text: serial, tone: 'serial' },
+    ...textCell(row.label === undefined ? first : `${first} ${row.label}`, 'muted'),
+  ];
 }
 
 export function planProfit(facts: ProfitFacts): PageDocument {

@@ -5,12 +5,13 @@
 import type {
   CustomerRmaFacts,
   CustomerRmaUnit,
+  PrintedSerial,
   RmaFacts,
   VendorRmaFacts,
   VendorRmaUnit,
 } from './facts.ts';
 import { printMoney, printUnits } from './figures.ts';
-import type { Block, LabelledText, PageColumn, PageDocument, PageRow } from './page.ts';
+import type { Block, CellText, LabelledText, PageColumn, PageDocument, PageRow } from './page.ts';
 import { stackedCell, textCell } from './page.ts';
 import { planMeta, planParty } from './plan-document.ts';
 
@@ -38,6 +39,13 @@ function planOrigin(unit: CustomerRmaUnit): readonly string[] {
   return parts.length === 0 ? [] : [`Received ${parts.join(' ')}`];
 }
 
+function planSerial(unit: PrintedSerial): readonly CellText[] {
+  return [
+    { text: unit.serial, tone: 'serial' },
+    ...textCell(unit.manufacturerSerial ?? '', 'muted_serial'),
+  ];
+}
+
 function withNotes(cells: PageRow['cells'], notes: readonly string[]): PageRow {
   return notes.length === 0 ? { cells } : { cells, notes };
 }
@@ -62,10 +70,7 @@ function planCustomerTable(facts: CustomerRmaFacts): Block {
       withNotes(
         [
           textCell(String(unit.line)),
-          [
-            { text: unit.serial, tone: 'strong' },
-            ...stackedCell(undefined, unit.manufacturerSerial),
-          ],
+          planSerial(unit),
           stackedCell(unit.sku, unit.description),
           stackedCell(unit.invoiceNumber ?? '–', unit.soldOn),
           ...(hasPrice
@@ -104,10 +109,7 @@ function planVendorTable(facts: VendorRmaFacts): Block {
       withNotes(
         [
           textCell(String(unit.line)),
-          [
-            { text: unit.serial, tone: 'strong' },
-            ...stackedCell(undefined, unit.manufacturerSerial),
-          ],
+          planSerial(unit),
           stackedCell(unit.sku, unit.description),
           stackedCell(unit.receiptNumber ?? '–', unit.receivedOn),
           textCell(unit.reason),

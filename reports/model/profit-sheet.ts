@@ -14,6 +14,7 @@ import type { ProfitFacts, ProfitFigures, ProfitRow } from './profit-facts.ts';
 import {
   cellName,
   countCell,
+  fitColumns,
   moneyCell,
   moneyFormula,
   placeCells,
@@ -182,8 +183,8 @@ function figureRow(
   };
 }
 
-function sectionRow(text: string): SheetRow {
-  return { role: 'section', cells: [textCell(text)] };
+function sectionRow(text: string, places: Places): SheetRow {
+  return { role: 'section', cells: placeCells(places.revenue + 1, [[0, textCell(text)]]) };
 }
 
 function remarkRow(text: string): SheetRow {
@@ -205,7 +206,7 @@ function planAdjustments(facts: ProfitFacts, places: Places, from: number): read
   const row = (key: keyof ProfitFacts['adjustments'], label: string): SheetRow =>
     figureRow('figure', label, moneyCell(adjustments[key], currency), places);
   return [
-    sectionRow('Adjustments of stock'),
+    sectionRow('Adjustments of stock', places),
     ...adjustmentLabels.map(([key, label]) => row(key, label)),
     figureRow('total', 'Total adjustments', total, places),
     ...besideLabels.map(([key, label]) => row(key, label)),
@@ -231,7 +232,7 @@ function planTieOut(
   const row = (label: string, value: SheetCell, role: 'figure' | 'total' = 'figure'): SheetRow =>
     figureRow(role, label, value, places);
   return [
-    sectionRow('Tie-out of stock'),
+    sectionRow('Tie-out of stock', places),
     row('Opening stock', moneyCell(tieOut.openingStock, currency)),
     row('Purchases', moneyCell(tieOut.purchases, currency)),
     row('Freight and other add-ons', moneyCell(tieOut.addOnCosts, currency)),
@@ -307,7 +308,7 @@ export function planProfitSheet(facts: ProfitFacts): SheetPlan {
   return {
     name: 'Profit and loss',
     title: `Profit and loss at true cost, ${printPeriod(facts)}`,
-    columns,
+    columns: fitColumns(columns, rows),
     rows,
     headRow,
     tableRows: facts.rows.length,

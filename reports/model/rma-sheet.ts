@@ -3,6 +3,7 @@ import type { CustomerRmaUnit, RmaFacts, VendorRmaUnit } from './facts.ts';
 import { planHeadRows, planTailRows } from './document-sheet.ts';
 import {
   countCell,
+  fitColumns,
   dayCell,
   moneyCell,
   planFormats,
@@ -43,7 +44,7 @@ function moneyColumn<Unit>(
 type AnyUnit = CustomerRmaUnit | VendorRmaUnit;
 
 const unitColumns: readonly UnitColumn<AnyUnit>[] = [
-  { head: '#', width: 6, align: 'right', read: (unit) => countCell(unit.line) },
+  { head: '#', width: 6, align: 'left', read: (unit) => countCell(unit.line) },
   leftColumn('Serial', 32, (unit) => textCell(unit.serial)),
   leftColumn('Manufacturer serial', 26, (unit) => textCell(unit.manufacturerSerial)),
   leftColumn('Item', 20, (unit) => textCell(unit.sku)),
@@ -127,7 +128,10 @@ export function planRmaSheet(facts: RmaFacts): SheetPlan {
   return {
     name: title,
     title: `${title} ${facts.number}`,
-    columns: columns.map(({ head, width, align }) => ({ head, width, align })),
+    columns: fitColumns(
+      columns.map(({ head, width, align }) => ({ head, width, align })),
+      rows,
+    ),
     rows: [
       ...top,
       { role: 'head', cells: columns.map(({ head }) => textCell(head)) },

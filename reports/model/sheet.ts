@@ -148,3 +148,25 @@ export function* textsOfSheet(plan: SheetPlan): Generator<string> {
     for (const cell of row.cells) if (cell?.kind === 'text') yield cell.text;
   }
 }
+
+/** A column no wider than its texts need; figures keep their width, as their length is not known before they are formatted. */
+export function fitColumns(
+  columns: readonly SheetColumn[],
+  rows: readonly SheetRow[],
+): readonly SheetColumn[] {
+  const longest = columns.map(({ head }) => head.length + 3);
+  const hasText = columns.map(() => false);
+  for (const row of rows) {
+    if (row.role !== 'line' && row.role !== 'serial') continue;
+    row.cells.forEach((cell, index) => {
+      if (cell?.kind !== 'text') return;
+      hasText[index] = true;
+      longest[index] = Math.max(longest[index] ?? 0, cell.text.length + 3);
+    });
+  }
+  return columns.map((column, index) =>
+    hasText[index] === true
+      ? { ...column, width: Math.min(column.width, longest[index] ?? column.width) }
+      : column,
+  );
+}

@@ -2,13 +2,12 @@
  * Pages of drawing operators. Positions are points from the top left corner of the page; a text's `y` is its
  * baseline. Only what differs from the last text is written, so that ten thousand serials stay small.
  */
-import type { Typesetter, Weight } from './typesetter.ts';
+import type { Setting, Typesetter } from './typesetter.ts';
 
 export type Ink = readonly [red: number, green: number, blue: number];
 
-export interface TextStyle {
+export interface TextStyle extends Setting {
   readonly size: number;
-  readonly weight: Weight;
   readonly ink: Ink;
 }
 
@@ -54,18 +53,18 @@ export function createCanvas(typesetter: Typesetter, height: number): Canvas {
     setInk(style.ink);
     let at = x;
     let operators = `BT 1 0 0 1 ${figure(x)} ${figure(height - y)} Tm`;
-    for (const run of typesetter.setRuns(text, style.weight)) {
+    for (const run of typesetter.setRuns(text, style)) {
       const font = `/${run.resource} ${figure(style.size)} Tf`;
       if (font !== current.font) operators += ` ${font}`;
       current.font = font;
-      operators += ` <${run.codes}> Tj`;
+      operators += run.codes.includes(' ') ? ` [${run.codes}] TJ` : ` ${run.codes} Tj`;
       at += (run.width * style.size) / 1000;
     }
     if (at > x) current.operators.push(`${operators} ET`);
   };
 
   const widthOf: Canvas['widthOf'] = (text, style) =>
-    (typesetter.measure(text, style.weight) * style.size) / 1000;
+    (typesetter.measure(text, style) * style.size) / 1000;
 
   return {
     addPage: () => {

@@ -63,7 +63,7 @@ function range(first: number, last: number): string[] {
   );
 }
 
-const baseTexts = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'–—‘’“”…•€'];
+const baseTexts = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...Array.from('–—‘’“”…•€')];
 
 function parseFace(face: Face, bytes: Uint8Array): ParsedFace {
   const font = create(bytes);

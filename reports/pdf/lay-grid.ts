@@ -27,7 +27,7 @@ interface MeasuredEntry {
 function measureEntry(flow: Flow, entry: Entry): MeasuredEntry {
   const serialWidth = flow.canvas.widthOf(entry.text, styles.serial);
   const asideWidth =
-    entry.aside === undefined ? 0 : asideGap + flow.canvas.widthOf(entry.aside, styles.aside);
+    entry.aside === undefined ? 0 : asideGap + flow.canvas.widthOf(entry.aside, styles.serialAside);
   return { entry, serialWidth, width: serialWidth + asideWidth };
 }
 
@@ -38,15 +38,15 @@ function drawBar(flow: Flow, x: number, height: number): void {
 /** An entry that is wider than the page, over as many lines as it needs. */
 function layWideEntry(flow: Flow, entry: Entry, x: number, width: number): void {
   const parts = [
-    ...wrapText(entry.text, width, styles.serial.size, flow.typesetter, 'regular').map((text) => ({
+    ...wrapText(entry.text, width, styles.serial, flow.typesetter).map((text) => ({
       text,
       style: styles.serial,
     })),
     ...(entry.aside === undefined
       ? []
-      : wrapText(entry.aside, width, styles.aside.size, flow.typesetter, 'regular').map((text) => ({
+      : wrapText(entry.aside, width, styles.serialAside, flow.typesetter).map((text) => ({
           text,
-          style: styles.aside,
+          style: styles.serialAside,
         }))),
   ];
   for (const { text, style } of parts) {
@@ -80,7 +80,7 @@ function layRows(
     const [left, baseline] = place(index);
     flow.canvas.drawText(entry.text, left, baseline, styles.serial);
     if (entry.aside === undefined) return;
-    flow.canvas.drawText(entry.aside, left + serialWidth + asideGap, baseline, styles.aside);
+    flow.canvas.drawText(entry.aside, left + serialWidth + asideGap, baseline, styles.serialAside);
   });
   flow.moveDown(rows * rowHeight);
   return from + shown.length;

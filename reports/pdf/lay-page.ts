@@ -38,7 +38,7 @@ function layText(
   style: TextStyle,
 ): number {
   let y = top;
-  for (const line of wrapText(text, box.width, style.size, sheet.typesetter, style.weight)) {
+  for (const line of wrapText(text, box.width, style, sheet.typesetter)) {
     const baseline = y + lineHeightOf(style) * 0.76;
     if (box.isRight === true) sheet.canvas.drawTextRight(line, box.x + box.width, baseline, style);
     else sheet.canvas.drawText(line, box.x, baseline, style);
@@ -155,7 +155,7 @@ function planFoot(sheet: Sheet, document: PageDocument): Foot {
     ...(company.phone === undefined ? [] : [company.phone]),
   ].join('  ·  ');
   const wrap = (text: string): string[] =>
-    wrapText(text, sheet.width - footSide, styles.foot.size, sheet.typesetter, 'regular');
+    wrapText(text, sheet.width - footSide, styles.foot, sheet.typesetter);
   const companyLines = wrap(facts);
   const sealLines = seal === undefined ? [] : wrap(`Seal ${seal}`);
   const count = Math.max(2, companyLines.length + sealLines.length);
@@ -251,7 +251,7 @@ function layNote(flow: Flow, text: string): void {
   flow.moveDown(10);
   const height = lineHeightOf(styles.body);
   const width = Math.min(flow.width, 420);
-  for (const line of wrapText(text, width, styles.body.size, flow.typesetter, 'regular')) {
+  for (const line of wrapText(text, width, styles.body, flow.typesetter)) {
     if (flow.room() < height) flow.breakPage();
     flow.canvas.drawText(line, flow.left, flow.y() + height * 0.76, styles.body);
     flow.moveDown(height);

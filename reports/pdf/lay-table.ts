@@ -2,7 +2,7 @@
  * Sets a table: widths from what the cells hold, heads repeated on every page, rows kept whole where a page can hold
  * them, serials below their row. Figures never wrap: where they need more room than there is, the table is set smaller.
  */
-import type { Block, CellText, PageColumn, PageRow } from '../model/page.ts';
+import type { Block, PageColumn, PageRow } from '../model/page.ts';
 import type { TextStyle } from './canvas.ts';
 import type { Flow } from './flow.ts';
 import { layGrid, leastGridHeight } from './lay-grid.ts';
@@ -38,10 +38,6 @@ interface Line {
   readonly style: TextStyle;
 }
 
-function muteSize(text: CellText, size: number): TextStyle {
-  return styleOf(text.tone, text.tone === 'muted' ? size * 0.92 : size);
-}
-
 /** Widths at the ordinary size: what a column would like, and whether it may be given less. */
 function measureColumns(flow: Flow, table: TableBlock): number[] {
   const rows = table.foot === undefined ? table.rows : [...table.rows, table.foot];
@@ -50,7 +46,7 @@ function measureColumns(flow: Flow, table: TableBlock): number[] {
     let widest = Math.max(...headWords.map((word) => flow.canvas.widthOf(word, styles.head)));
     for (const row of rows) {
       for (const text of row.cells[index] ?? []) {
-        widest = Math.max(widest, flow.canvas.widthOf(text.text, muteSize(text, bodySize)));
+        widest = Math.max(widest, flow.canvas.widthOf(text.text, styleOf(text.tone, bodySize)));
       }
     }
     return widest + 2 * cellPadding + 0.5;
@@ -102,13 +98,7 @@ function planMeasures(flow: Flow, table: TableBlock): Measures {
 function drawHead(flow: Flow, table: TableBlock, measures: Measures): void {
   const style = { ...styles.head, size: measures.headSize };
   const heads = table.columns.map((column, index) =>
-    wrapText(
-      column.head,
-      innerWidth(measures.tracks[index]),
-      style.size,
-      flow.typesetter,
-      style.weight,
-    ),
+    wrapText(column.head, innerWidth(measures.tracks[index]), style, flow.typesetter),
   );
   const lineHeight = style.size * lineFactor;
   const count = Math.max(...heads.map((lines) => lines.length));
@@ -145,9 +135,9 @@ function drawLines(
 function wrapRow(flow: Flow, row: PageRow, measures: Measures): readonly (readonly Line[])[] {
   return row.cells.map((cell, index) =>
     cell.flatMap((text) => {
-      const style = muteSize(text, measures.size);
+      const style = styleOf(text.tone, measures.size);
       const width = innerWidth(measures.tracks[index]);
-      return wrapText(text.text, width, style.size, flow.typesetter, style.weight).map((line) => ({
+      return wrapText(text.text, width, style, flow.typesetter).map((line) => ({
         text: line,
         style,
       }));
@@ -183,13 +173,7 @@ function drawNotes(flow: Flow, notes: readonly string[], measures: Measures): vo
   const indent = (measures.tracks[0]?.width ?? 0) + cellPadding;
   const lineHeight = style.size * lineFactor;
   for (const note of notes) {
-    for (const line of wrapText(
-      note,
-      flow.width - indent - cellPadding,
-      style.size,
-      flow.typesetter,
-      style.weight,
-    )) {
+    for (const line of wrapText(note, flow.width - indent - cellPadding, style, flow.typesetter)) {
       if (flow.room() < lineHeight + rowPadding) flow.breakPage();
       flow.canvas.drawText(line, flow.left + indent, flow.y() + lineHeight * 0.7, style);
       flow.moveDown(lineHeight);

@@ -18,11 +18,17 @@ export const ruleInk: Ink = [0.84, 0.86, 0.88];
 
 export const lineFactor = 1.32;
 
+/** A blank within a serial is twice as wide as one between words. */
+const serialBlank = 260;
+
 export function styleOf(tone: Tone, size: number): TextStyle {
+  const isMuted = tone === 'muted' || tone === 'muted_serial';
+  const isSerial = tone === 'serial' || tone === 'muted_serial';
   return {
-    size,
-    weight: tone === 'strong' ? 'bold' : 'regular',
-    ink: tone === 'muted' ? grey : dark,
+    size: isMuted ? size * 0.92 : size,
+    weight: tone === 'strong' || tone === 'serial' ? 'bold' : 'regular',
+    ink: isMuted ? grey : dark,
+    ...(isSerial ? { widerBlank: serialBlank } : {}),
   };
 }
 
@@ -38,7 +44,8 @@ export const styles = {
   total: { size: 11, weight: 'bold', ink: dark },
   head: { size: 7.5, weight: 'bold', ink: accent },
   panelTitle: { size: 9, weight: 'bold', ink: accent },
-  serial: { size: 8, weight: 'regular', ink: dark },
+  serial: { size: 8, weight: 'regular', ink: dark, widerBlank: serialBlank },
+  serialAside: { size: 7.5, weight: 'regular', ink: grey, widerBlank: serialBlank },
   aside: { size: 7.5, weight: 'regular', ink: grey },
   foot: { size: 7, weight: 'regular', ink: grey },
 } as const satisfies Readonly<Record<string, TextStyle>>;

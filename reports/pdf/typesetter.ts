@@ -22,18 +22,29 @@ interface Slot {
   readonly advance: number;
 }
 
-/** Consecutive characters of one font resource, as hexadecimal codes. */
+/** Consecutive characters of one font resource. */
 export interface GlyphRun {
   readonly resource: string;
+  /** Hexadecimal codes as they stand within the brackets of a `TJ`: `<00220003> -240 <0011>`. */
   readonly codes: string;
   /** In thousandths of the font size. */
   readonly width: number;
 }
 
+/** How a text is set, its size and ink apart. */
+export interface Setting {
+  readonly weight: Weight;
+  /**
+   * What a blank is widened by, in thousandths of the font size. A blank within a serial must be seen; and programs
+   * that copy text out of a PDF take the blank of `A 1` for letter spacing where it is as narrow as in prose.
+   */
+  readonly widerBlank?: number;
+}
+
 export interface Typesetter {
   /** Width in thousandths of the font size. */
-  readonly measure: (text: string, weight: Weight) => number;
-  readonly setRuns: (text: string, weight: Weight) => readonly GlyphRun[];
+  readonly measure: (text: string, setting: Setting) => number;
+  readonly setRuns: (text: string, setting: Setting) => readonly GlyphRun[];
   /** Characters that are drawn as one, in reading order. */
   readonly clustersOf: (text: string) => readonly string[];
   readonly resources: () => readonly FontResource[];
@@ -51,8 +62,8 @@ function splitClusters(text: string): readonly string[] {
   if (!beyondLatin1.test(text)) return points;
   const clusters: string[] = [];
   for (const point of points) {
-    if (mark.test(point) && clusters.length > 0) clusters[clusters.length - 1] += point;
-    else clusters.push(point);
+    const before = mark.test(point) ? clusters.pop() : undefined;
+    clusters.push((before ?? '') + point);
   }
   return clusters;
 }
@@ -109,27 +120,31 @@ export function createTypesetter(fonts: FontSet): Typesetter {
   };
 
   return {
-    measure: (text, weight) => {
+    measure: (text, { weight, widerBlank = 0 }) => {
       let width = 0;
       for (const cluster of splitClusters(text)) {
+        if (cluster === ' ') width += widerBlank;
         for (const slot of slotsOf(cluster, weight)) width += slot.advance;
       }
       return width;
     },
-    setRuns: (text, weight) => {
+    setRuns: (text, { weight, widerBlank = 0 }) => {
       const runs: GlyphRun[] = [];
       let [resource, codes, width] = ['', '', 0];
       for (const cluster of splitClusters(text)) {
         for (const slot of slotsOf(cluster, weight)) {
           if (slot.resource !== resource) {
-            if (codes !== '') runs.push({ resource, codes, width });
+            if (codes !== '') runs.push({ resource, codes: `<${codes}>`, width });
             [resource, codes, width] = [slot.resource, '', 0];
           }
           codes += slot.code;
           width += slot.advance;
         }
+        if (cluster !== ' ' || widerBlank === 0) continue;
+        codes += `> ${-widerBlank} <`;
+        width += widerBlank;
       }
-      if (codes !== '') runs.push({ resource, codes, width });
+      if (codes !== '') runs.push({ resource, codes: `<${codes}>`, width });
       return runs;
     },
     clustersOf: splitClusters,

@@ -2,7 +2,7 @@
  * Breaks text into lines that fit a width. Breaks at blanks where it can, between characters where it must, so that
  * no text runs over its neighbour. Nothing is dropped but the blank at a break.
  */
-import type { Typesetter, Weight } from './typesetter.ts';
+import type { Setting, Typesetter } from './typesetter.ts';
 
 /** Han and kana may break before and after any character. */
 const breaksAnywhere =
@@ -16,12 +16,17 @@ function splitWords(paragraph: string): string[] {
     .filter((word) => word !== '');
 }
 
-function breakWord(word: string, limit: number, typesetter: Typesetter, weight: Weight): string[] {
+function breakWord(
+  word: string,
+  limit: number,
+  typesetter: Typesetter,
+  setting: Setting,
+): string[] {
   const pieces: string[] = [];
   let piece = '';
   let width = 0;
   for (const cluster of typesetter.clustersOf(word)) {
-    const advance = typesetter.measure(cluster, weight);
+    const advance = typesetter.measure(cluster, setting);
     if (piece !== '' && width + advance > limit) {
       pieces.push(piece);
       [piece, width] = ['', 0];
@@ -37,22 +42,22 @@ function wrapParagraph(
   paragraph: string,
   limit: number,
   typesetter: Typesetter,
-  weight: Weight,
+  setting: Setting,
 ): string[] {
-  if (typesetter.measure(paragraph, weight) <= limit) return [paragraph];
+  if (typesetter.measure(paragraph, setting) <= limit) return [paragraph];
   const lines: string[] = [];
   let line = '';
   const hasBreaks = paragraph.includes(' ') || breaksAnywhere.test(paragraph);
   for (const word of hasBreaks ? splitWords(paragraph) : [paragraph]) {
     const bare = word.replace(/ $/, '');
-    if (typesetter.measure(line + bare, weight) <= limit) {
+    if (typesetter.measure(line + bare, setting) <= limit) {
       line += word;
       continue;
     }
     if (line !== '') lines.push(line.replace(/ $/, ''));
     line = word;
-    if (typesetter.measure(bare, weight) > limit) {
-      const pieces = breakWord(word, limit, typesetter, weight);
+    if (typesetter.measure(bare, setting) > limit) {
+      const pieces = breakWord(word, limit, typesetter, setting);
       line = pieces.pop() ?? '';
       lines.push(...pieces);
     }
@@ -65,12 +70,11 @@ function wrapParagraph(
 export function wrapText(
   text: string,
   width: number,
-  size: number,
+  style: Setting & { readonly size: number },
   typesetter: Typesetter,
-  weight: Weight,
 ): string[] {
-  const limit = (width * 1000) / size + 0.01;
+  const limit = (width * 1000) / style.size + 0.01;
   return text
     .split(/\r\n|\r|\n/)
-    .flatMap((paragraph) => wrapParagraph(paragraph, limit, typesetter, weight));
+    .flatMap((paragraph) => wrapParagraph(paragraph, limit, typesetter, style));
 }

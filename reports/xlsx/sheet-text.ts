@@ -4,7 +4,6 @@
  * escaped. So every text comes back to the character, but half a character (a lone surrogate), which is refused.
  */
 
-// eslint-disable-next-line no-control-regex -- these are the characters to be escaped
 const escaped = /_(?=x[0-9A-Fa-f]{4}_)|[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g;
 const loneSurrogates = /\p{Surrogate}/gu;
 

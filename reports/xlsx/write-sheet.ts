@@ -2,7 +2,7 @@
  * Sheet model -> worksheet of exceljs. A text cell is a string cell with the text format, so that it never becomes a
  * formula or a number, not even when a person edits it later.
  */
-import type { Cell, Style, Workbook, Worksheet } from 'exceljs';
+import type { CellValue, Style, Workbook, Worksheet } from 'exceljs';
 import type { SheetCell, SheetPlan, SheetRow, SheetRowRole } from '../model/sheet.ts';
 import { escapeSheetText } from './sheet-text.ts';
 
@@ -14,20 +14,25 @@ const lines = {
   strong: { style: 'thin', color: { argb: accent } },
 } as const;
 
+const face = { name: 'Calibri', family: 2, size: 11 } as const;
+
 const roleStyles: Readonly<Record<SheetRowRole, Partial<Style>>> = {
-  title: { font: { bold: true, size: 15, color: { argb: accent } } },
-  fact: { font: { color: { argb: grey } } },
+  title: { font: { ...face, bold: true, size: 15, color: { argb: accent } } },
+  fact: { font: { ...face, color: { argb: grey } } },
   head: {
-    font: { bold: true, color: { argb: accent } },
+    font: { ...face, bold: true, color: { argb: accent } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF2F6' } },
     border: { bottom: lines.strong },
   },
-  line: {},
-  serial: { font: { color: { argb: 'FF374151' } } },
-  total: { font: { bold: true }, border: { top: lines.strong } },
-  section: { font: { bold: true, color: { argb: accent } }, border: { bottom: lines.strong } },
-  figure: {},
-  remark: { font: { italic: true, size: 9, color: { argb: grey } } },
+  line: { font: face },
+  serial: { font: { ...face, color: { argb: 'FF374151' } } },
+  total: { font: { ...face, bold: true }, border: { top: lines.strong } },
+  section: {
+    font: { ...face, bold: true, color: { argb: accent } },
+    border: { bottom: lines.strong },
+  },
+  figure: { font: face },
+  remark: { font: { ...face, italic: true, size: 9, color: { argb: grey } } },
   empty: {},
 };
 
@@ -53,6 +58,7 @@ function createStyles(
           ? {
               alignment: {
                 horizontal: facts.align,
+                ...(facts.align === 'left' && column > 0 ? { indent: 1 } : {}),
                 vertical: role === 'head' ? 'middle' : 'top',
                 wrapText: role === 'line' && wrapped.has(facts.head),
               },
@@ -65,10 +71,24 @@ function createStyles(
   };
 }
 
-function writeCell(target: Cell, cell: SheetCell): void {
-  if (cell.kind === 'text') target.value = escapeSheetText(cell.text);
-  else if (cell.kind === 'number') target.value = cell.value;
-  else target.value = { formula: cell.formula, result: cell.value, date1904: false };
+function valueOf(cell: SheetCell | null): CellValue {
+  if (cell === null) return null;
+  if (cell.kind === 'text') return escapeSheetText(cell.text);
+  if (cell.kind === 'number') return cell.value;
+  return { formula: cell.formula, result: cell.value, date1904: false };
+}
+
+const lineHeight = 15;
+/** Narrower than a character may be, so that the estimate is rather a line too many. */
+const charactersOfWidth = 0.95;
+
+/** How many lines the longest wrapped text of a row takes; programs differ in whether they work it out themselves. */
+function countLines(plan: SheetPlan, row: SheetRow): number {
+  return row.cells.reduce((most, cell, column) => {
+    const facts = plan.columns[column];
+    if (cell?.kind !== 'text' || facts === undefined || !wrapped.has(facts.head)) return most;
+    return Math.max(most, Math.ceil(cell.text.length / (facts.width * charactersOfWidth)));
+  }, 1);
 }
 
 function writeRow(
@@ -81,26 +101,23 @@ function writeRow(
   const target = worksheet.getRow(at);
   const height = rowHeights[row.role];
   if (height !== undefined) target.height = height;
-  if (row.role === 'serial') target.outlineLevel = 1;
-  // A rule runs over the whole width, so the empty cells of a total are styled as well.
-  const count =
-    row.role === 'total' || row.role === 'section' ? plan.columns.length : row.cells.length;
-  for (let column = 0; column < count; column += 1) {
-    const cell = row.cells[column] ?? null;
-    if (cell === null && row.role !== 'total') continue;
+  else if (row.role === 'line') target.height = lineHeight * countLines(plan, row);
+  // A rule runs over the whole row, so the empty cells of totals and sections are styled as well.
+  const isRuled = row.role === 'total' || row.role === 'section';
+  for (const [column, cell] of row.cells.entries()) {
+    if (cell === null && !isRuled) continue;
     const place = target.getCell(column + 1);
-    if (cell !== null) writeCell(place, cell);
+    if (cell !== null) place.value = valueOf(cell);
     place.style = styleOf(row.role, column, cell);
   }
 }
 
-/** A table of Excel over rows that are written already; exceljs wants their values once more. */
+/** A table of Excel over rows that are written already; exceljs writes their values once more. */
 function addTable(worksheet: Worksheet, plan: SheetPlan): void {
   if (plan.tableRows === 0) return;
-  const rows = Array.from({ length: plan.tableRows }, (_, index) => {
-    const row = worksheet.getRow(plan.headRow + 1 + index);
-    return plan.columns.map((_column, column) => row.getCell(column + 1).value);
-  });
+  const rows = plan.rows
+    .slice(plan.headRow, plan.headRow + plan.tableRows)
+    .map((row) => plan.columns.map((_, column) => valueOf(row.cells[column] ?? null)));
   worksheet.addTable({
     name: plan.tableName,
     ref: `A${plan.headRow}`,
@@ -111,16 +128,21 @@ function addTable(worksheet: Worksheet, plan: SheetPlan): void {
   });
 }
 
+/** Codes of paper sizes, as SpreadsheetML has them. */
+const paperSizes: Readonly<Record<SheetPlan['paper'], number>> = { a4: 9, letter: 1 };
+
+/** A foot of three parts has at most 255 characters. */
+const longestFoot = 50;
+
 /** In a page foot `&` begins a code; two of them print one. */
 function footText(text: string): string {
-  return escapeSheetText(text).replaceAll('&', '&&').slice(0, 120);
+  return escapeSheetText(Array.from(text).slice(0, longestFoot).join('')).replaceAll('&', '&&');
 }
 
 export function writeSheet(workbook: Workbook, plan: SheetPlan, companyName: string): void {
   const worksheet = workbook.addWorksheet(plan.name, {
     views: [{ state: 'frozen', ySplit: plan.headRow, showGridLines: false }],
     pageSetup: {
-      paperSize: plan.paper === 'a4' ? 9 : (1 as 9),
       orientation: plan.orientation,
       fitToPage: true,
       fitToWidth: 1,
@@ -129,11 +151,11 @@ export function writeSheet(workbook: Workbook, plan: SheetPlan, companyName: str
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
-      oddFooter: `&L&8${' '}${footText(companyName)}&C&8 ${footText(plan.title)}&R&8 Page &P of &N`,
+      oddFooter: `&L&8 ${footText(companyName)}&C&8 ${footText(plan.title)}&R&8 Page &P of &N`,
     },
-    properties: { outlineLevelRow: 1 },
   });
-  worksheet.properties.outlineProperties = { summaryBelow: false, summaryRight: false };
+  // exceljs has no name for Letter.
+  Object.assign(worksheet.pageSetup, { paperSize: paperSizes[plan.paper] });
   plan.columns.forEach(({ width }, index) => {
     worksheet.getColumn(index + 1).width = width;
   });
