@@ -1,0 +1,47 @@
+import { expandRange } from './range.ts';
+
+function expand(text: string): readonly string[] | string {
+  const result = expandRange(text);
+  return result.ok ? result.value : result.error.message;
+}
+
+describe('expandRange', () => {
+  test.each([
+    ['A0001-A0003', ['A0001', 'A0002', 'A0003']],
+    ['A0009+2', ['A0009', 'A0010', 'A0011']],
+    ['A0001-A0004, not A0002-A0003', ['A0001', 'A0004']],
+    ['B7; A1\nC', ['B7', 'A1', 'C']],
+    ['"A1-A3", A1', ['A1-A3', 'A1']],
+    ['WD-WCC4-0001-WD-WCC4-0002', ['WD-WCC4-0001', 'WD-WCC4-0002']],
+    ['SN-77', ['SN-77']],
+    ['+49', ['+49']],
+    ['=1+1', ['=1', '=2']],
+    ['"=1+1"', ['=1+1']],
+    ['00012345678901234567', ['00012345678901234567']],
+    ['', []],
+  ])('%s', (text, serials) => {
+    expect(expand(text)).toEqual(serials);
+  });
+
+  test('a digit never grows', () => {
+    expect(expand('A9998+3')).toMatch(/one more digit/);
+  });
+
+  test('a range runs upwards only', () => {
+    expect(expand('A5-A1')).toMatch(/downwards/);
+  });
+
+  test('a serial that stands twice is said', () => {
+    expect(expand('A1-A3, a2')).toMatch(/a2 stands twice/);
+  });
+
+  test('more than 100,000 serials are refused before they are made', () => {
+    expect(expand('A0000000-A9999999')).toMatch(/more than 100000/);
+    expect(expand('A0000000+100000')).toMatch(/more than 100000/);
+    expect(expand('A000000+99999')).toHaveLength(100_000);
+  });
+
+  test('an open quote is said', () => {
+    expect(expand('A1, "A2')).toMatch(/Close the quotes/);
+  });
+});
