@@ -1,0 +1,396 @@
+/**
+ * Interprets the requests of Excel's client library against a workbook. Actions run in order and stop at the first that
+ * fails; what was done before stays done, as in Excel. Each object path is resolved once a request. It knows nothing of how
+ * the text travels: an adapter hands requests in and takes messages out.
+ */
+import { cellEditMode, itemNotFound, notImplemented, WorkbookFault } from '../workbook/fault.ts';
+import type { Workbook } from '../workbook/workbook.ts';
+import { Args } from './args.ts';
+import type { Instance } from './class-table.ts';
+import { findService, workbookClass } from './classes/workbook.ts';
+import { CustomFunctionCaller } from './custom-functions.ts';
+import type { MessageEntry } from './events.ts';
+import { entriesOf } from './events.ts';
+import { readQuery } from './query.ts';
+import { RangeTarget } from './range-target.ts';
+import type { RequirementSets } from './requirements.ts';
+import { currentRequirements } from './requirements.ts';
+import type { Action, ArgumentInfo, ObjectPath, RequestOutcome, ResponseBody } from './wire.ts';
+import { actionType, delayForCellEditFlag, parseRequestBody, pathType } from './wire.ts';
+
+export interface RequestHostOptions {
+  readonly requirements?: RequirementSets;
+  /** Excel on the web refuses more than 5 MB either way. */
+  readonly maxRequestBytes?: number;
+  readonly maxResponseBytes?: number;
+}
+
+/** A failure to come. Without `actionIndex` and `member` it strikes the next action. */
+export interface PlannedFault {
+  readonly code: string;
+  readonly message?: string;
+  readonly httpStatus?: number;
+  /** Counted from 0 within one request. */
+  readonly actionIndex?: number;
+  /** `Values`, `GetRange`, `Range.Values`: the member that an action names. */
+  readonly member?: string;
+  /** Strikes every time instead of once. */
+  readonly isLasting?: boolean;
+}
+
+export interface RequestRecord {
+  readonly actionCount: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly errorCode: string | null;
+}
+
+const fiveMegabytes = 5 * 1024 * 1024;
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** One request's object paths, each resolved when first used. */
+class PathResolver {
+  private readonly host: RequestHost;
+  private readonly paths: Readonly<Record<string, ObjectPath>>;
+  private readonly resolved = new Map<number, Instance | null>();
+
+  constructor(host: RequestHost, paths: Readonly<Record<string, ObjectPath>>) {
+    this.host = host;
+    this.paths = paths;
+  }
+
+  get(id: number): Instance | null {
+    const known = this.resolved.get(id);
+    if (known !== undefined) {
+      if (known?.self instanceof RangeTarget && known.self.isGone) throw itemNotFound();
+      return known;
+    }
+    const path = this.paths[id];
+    if (path === undefined) {
+      throw new WorkbookFault('InvalidObjectPath', `The request names no object path ${id}.`);
+    }
+    const instance = this.resolve(path);
+    this.resolved.set(id, instance);
+    return instance;
+  }
+
+  argsOf(info: ArgumentInfo | undefined): Args {
+    return new Args(this.unwrap(info?.Arguments ?? [], info?.ReferencedObjectPathIds ?? []));
+  }
+
+  private unwrap(values: readonly unknown[], ids: readonly unknown[]): unknown[] {
+    return values.map((value, index) => {
+      const id = ids[index];
+      if (Array.isArray(id) && Array.isArray(value)) return this.unwrap(value, id);
+      return typeof id === 'number' && id !== 0 ? (this.get(id)?.self ?? null) : value;
+    });
+  }
+
+  private resolve(path: ObjectPath): Instance | null {
+    const { host } = this;
+    switch (path.ObjectPathType) {
+      case pathType.global:
+        return workbookClass.of(host.workbook);
+      case pathType.nullObject:
+        return null;
+      case pathType.reference:
+        return host.referenced(path.Name);
+      case pathType.newObject: {
+        const service = findService(path.Name);
+        if (service === null) throw host.missing(path.Name);
+        return service;
+      }
+      default:
+        break;
+    }
+    const parent = this.get(path.ParentObjectPathId);
+    if (parent === null) return null;
+    const args = this.argsOf(path.ArgumentInfo);
+    switch (path.ObjectPathType) {
+      case pathType.property: {
+        const member = parent.findMember(path.Name);
+        if (member?.kind !== 'navigation') throw host.missing(`${parent.className}.${path.Name}`);
+        return parent.navigate(member.name, host);
+      }
+      case pathType.indexer: {
+        const item = parent.getItem(args, host);
+        if (item === undefined) throw host.missing(`${parent.className}.getItem()`);
+        return item;
+      }
+      case pathType.method: {
+        if (!parent.hasMethod(path.Name)) throw host.missing(`${parent.className}.${path.Name}()`);
+        const answer = parent.call(path.Name, args, host);
+        return isInstance(answer) ? answer : null;
+      }
+      default:
+        throw host.missing(`object path type ${path.ObjectPathType}`);
+    }
+  }
+}
+
+function isInstance(value: unknown): value is Instance {
+  return typeof value === 'object' && value !== null && 'className' in value && 'self' in value;
+}
+
+export class RequestHost {
+  readonly workbook: Workbook;
+  readonly requirements: RequirementSets;
+  readonly customFunctions: CustomFunctionCaller;
+  /** Everything asked for that the sandbox lacks, and how often. */
+  readonly notImplemented = new Map<string, number>();
+  readonly log: RequestRecord[] = [];
+  /** Set by an adapter: where messages to the add-in go. */
+  send: (entries: readonly MessageEntry[]) => void = () => undefined;
+  maxRequestBytes: number;
+  maxResponseBytes: number;
+  private faults: PlannedFault[] = [];
+  private readonly references = new Map<string, Instance>();
+  private readonly referenceIds = new Map<unknown, string>();
+  private lastReference = 0;
+  private readonly stop: () => void;
+
+  constructor(workbook: Workbook, options: RequestHostOptions = {}) {
+    this.workbook = workbook;
+    this.requirements = options.requirements ?? currentRequirements;
+    this.maxRequestBytes = options.maxRequestBytes ?? fiveMegabytes;
+    this.maxResponseBytes = options.maxResponseBytes ?? fiveMegabytes;
+    this.customFunctions = new CustomFunctionCaller((entries) => {
+      this.send(entries);
+    });
+    this.stop = workbook.onEvent((event) => {
+      this.send(entriesOf(workbook, event));
+    });
+  }
+
+  /** Stops listening to the workbook. */
+  close(): void {
+    this.stop();
+    this.removeAllReferences();
+  }
+
+  /** The next matching action fails. Faults strike in the order in which they were planned. */
+  planFault(fault: PlannedFault): void {
+    this.faults.push(fault);
+  }
+
+  clearFaults(): void {
+    this.faults = [];
+  }
+
+  // References that the client keeps
+
+  referenced(id: string): Instance {
+    const instance = this.references.get(id);
+    const isGone = instance?.self instanceof RangeTarget && instance.self.isGone;
+    if (instance === undefined || isGone) throw itemNotFound();
+    return instance;
+  }
+
+  get referenceCount(): number {
+    return this.references.size;
+  }
+
+  keepReference(instance: Instance): string {
+    const known = this.referenceIds.get(instance.self);
+    if (known !== undefined) return known;
+    this.lastReference += 1;
+    const id = `${this.lastReference}:${instance.className}`;
+    this.references.set(id, instance);
+    this.referenceIds.set(instance.self, id);
+    if (instance.self instanceof RangeTarget) this.workbook.anchors.add(instance.self);
+    return id;
+  }
+
+  removeReference(id: string): void {
+    const instance = this.references.get(id);
+    if (instance === undefined) return;
+    this.references.delete(id);
+    this.referenceIds.delete(instance.self);
+    if (instance.self instanceof RangeTarget) this.workbook.anchors.delete(instance.self);
+  }
+
+  removeAllReferences(): void {
+    for (const id of [...this.references.keys()]) this.removeReference(id);
+  }
+
+  identify(instance: Instance): Record<string, unknown> {
+    const reference = this.referenceIds.get(instance.self);
+    return {
+      ...instance.identify(this),
+      ...(reference === undefined ? {} : { _ReferenceId: reference }),
+    };
+  }
+
+  missing(what: string): WorkbookFault {
+    this.notImplemented.set(what, (this.notImplemented.get(what) ?? 0) + 1);
+    return notImplemented(what);
+  }
+
+  // Requests
+
+  /** Answers a request; one that may wait for the end of cell editing is answered after it. */
+  async handle(text: string, flags = 0): Promise<RequestOutcome> {
+    const mayWait = (flags & delayForCellEditFlag) !== 0;
+    if (mayWait && this.workbook.isCellEditing) await this.endOfCellEditing();
+    return this.process(text);
+  }
+
+  private endOfCellEditing(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.workbook.subscribe((change) => {
+        if (change.kind !== 'mode' || change.isCellEditing) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
+  process(text: string): RequestOutcome {
+    const bytesIn = byteLength(text);
+    if (bytesIn > this.maxRequestBytes) {
+      this.log.push({
+        actionCount: 0,
+        bytesIn,
+        bytesOut: 0,
+        errorCode: 'RequestPayloadSizeLimitExceeded',
+      });
+      return {
+        ok: false,
+        officeError: 5103,
+        code: 'RequestPayloadSizeLimitExceeded',
+        message: 'The request payload size has exceeded the limit.',
+      };
+    }
+    const { response, actionCount } = this.run(text);
+    const body = JSON.stringify(response);
+    const bytesOut = byteLength(body);
+    const isTooLarge = bytesOut > this.maxResponseBytes;
+    const errorCode = isTooLarge
+      ? 'ResponsePayloadSizeLimitExceeded'
+      : (response.Error?.Code ?? null);
+    this.log.push({ actionCount, bytesIn, bytesOut, errorCode });
+    if (!isTooLarge) return { ok: true, body };
+    return {
+      ok: false,
+      officeError: 5104,
+      code: 'ResponsePayloadSizeLimitExceeded',
+      message: 'The response payload size has exceeded the limit.',
+    };
+  }
+
+  private run(text: string): { response: ResponseBody; actionCount: number } {
+    const request = parseRequestBody(text);
+    const paths = new PathResolver(this, request.ObjectPaths);
+    const response: ResponseBody = { Results: [], TraceIds: [] };
+    for (const [index, action] of request.Actions.entries()) {
+      const path = request.ObjectPaths[action.ObjectPathId];
+      try {
+        if (this.workbook.isCellEditing) throw cellEditMode();
+        this.strike(index, action, path);
+        const value = this.act(action, paths);
+        if (action.ActionType === actionType.trace) response.TraceIds.push(action.Id);
+        response.Results.push({ ActionId: action.Id, Value: value ?? null });
+      } catch (error) {
+        if (!(error instanceof WorkbookFault)) throw error;
+        const isCreation = action.ActionType === actionType.instantiate;
+        response.Error = {
+          Code: error.code,
+          Message: error.message,
+          HttpStatusCode: error.httpStatus,
+          Location: lowerFirst((isCreation ? path?.Name : action.Name) ?? ''),
+          ActionIndex: index,
+        };
+        break;
+      }
+    }
+    return { response, actionCount: request.Actions.length };
+  }
+
+  private strike(index: number, action: Action, path: ObjectPath | undefined): void {
+    const name = action.ActionType === actionType.instantiate ? path?.Name : action.Name;
+    const fault = this.faults.find(
+      (one) =>
+        (one.actionIndex === undefined || one.actionIndex === index) &&
+        (one.member === undefined || one.member === name),
+    );
+    if (fault === undefined) return;
+    if (fault.isLasting !== true) this.faults = this.faults.filter((one) => one !== fault);
+    throw new WorkbookFault(
+      fault.code,
+      fault.message ?? 'There was an internal error while processing the request.',
+      fault.httpStatus ?? 500,
+    );
+  }
+
+  private act(action: Action, paths: PathResolver): unknown {
+    if (action.ActionType === actionType.trace) return null;
+    const instance = paths.get(action.ObjectPathId);
+    if (instance === null) {
+      if (action.ActionType !== actionType.setProperty) return null;
+      throw new WorkbookFault('InvalidObjectPath', 'The object does not exist.');
+    }
+    switch (action.ActionType) {
+      case actionType.instantiate:
+        return this.identify(instance);
+      case actionType.query:
+      case actionType.recursiveQuery:
+        return readQuery(this, instance, action.QueryInfo ?? {}, false);
+      case actionType.queryAsJson:
+        return readQuery(this, instance, action.QueryInfo ?? {}, true);
+      case actionType.method:
+        return this.callMethod(instance, action, paths);
+      case actionType.setProperty:
+        this.setProperty(instance, action.Name, paths.argsOf(action.ArgumentInfo).raw(0));
+        return null;
+      case actionType.update:
+        for (const [name, value] of Object.entries(action.ObjectState ?? {})) {
+          this.setProperty(instance, name, value);
+        }
+        return null;
+      case actionType.ensureUnchanged:
+        this.checkUnchanged(instance, action.ObjectState ?? {});
+        return null;
+      default:
+        throw this.missing(`action type ${action.ActionType}`);
+    }
+  }
+
+  private callMethod(instance: Instance, action: Action, paths: PathResolver): unknown {
+    if (action.Name === '_KeepReference') {
+      this.keepReference(instance);
+      return null;
+    }
+    // Events are sent whether or not the client asked: it drops those that it has no handler for.
+    if (/^_(Unr|R)egister\w*(Event|Changed|Moved)/.test(action.Name)) return null;
+    if (!instance.hasMethod(action.Name)) {
+      throw this.missing(`${instance.className}.${action.Name}()`);
+    }
+    const answer = instance.call(action.Name, paths.argsOf(action.ArgumentInfo), this);
+    return isInstance(answer) ? null : answer;
+  }
+
+  private setProperty(instance: Instance, name: string, value: unknown): void {
+    const member = instance.findMember(name);
+    if (member === null || !instance.writeProperty(member.name, value, this)) {
+      throw this.missing(`${instance.className}.${name}=`);
+    }
+  }
+
+  private checkUnchanged(instance: Instance, expected: Readonly<Record<string, unknown>>): void {
+    const now = readQuery(this, instance, { Select: Object.keys(expected) }, true);
+    for (const [name, value] of Object.entries(expected)) {
+      if (JSON.stringify(now[name]) === JSON.stringify(value)) continue;
+      const message = 'Request could not be processed because of a conflict.';
+      throw new WorkbookFault('Conflict', message, 409);
+    }
+  }
+}
+
+/** Bytes in UTF-8, which is what the limit counts; text that is surely short is not measured. */
+function byteLength(text: string): number {
+  if (text.length < 1_000_000) return text.length;
+  return new TextEncoder().encode(text).length;
+}
