@@ -4,7 +4,15 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -59,9 +67,34 @@ export function ensureNative() {
   }
 }
 
+/** Waits for another process that builds; a lock older than ten minutes was left by one that died. */
+async function takeTurn() {
+  const lock = join(home, 'dist', '.building');
+  mkdirSync(join(home, 'dist'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      return () => rmSync(lock, { recursive: true, force: true });
+    } catch {
+      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
+      if (age > 600_000) rmSync(lock, { recursive: true, force: true });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
 /** Makes the bundles of these names that are missing or stale. */
 export async function ensureBuilt(names) {
-  const stale = names.filter((name) => !isFresh(name));
+  if (names.every(isFresh)) return;
+  const done = await takeTurn();
+  try {
+    await build(names.filter((name) => !isFresh(name)));
+  } finally {
+    done();
+  }
+}
+
+async function build(stale) {
   if (stale.length === 0) return;
   process.stderr.write(`Building ${stale.join(', ')} ...\n`);
   const { default: webpack } = await import('webpack');

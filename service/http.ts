@@ -103,17 +103,15 @@ function registerEndpoint(
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: endpoint.bodyLimitBytes,
+    onRequest: async (request, reply) => {
+      if (endpoint.permission === 'public') return undefined;
+      if (await checkToken(context.books, request.headers.authorization)) return undefined;
+      return reply.header('WWW-Authenticate', 'Bearer').status(401).send({
+        message:
+          'The token is missing or wrong. Enter the token that the service printed when it first started.',
+      });
+    },
     handler: async (request, reply) => {
-      if (
-        endpoint.permission !== 'public' &&
-        !(await checkToken(context.books, request.headers.authorization))
-      ) {
-        void reply.header('WWW-Authenticate', 'Bearer');
-        return reply.status(401).send({
-          message:
-            'The token is missing or wrong. Enter the token that the service printed when it first started.',
-        });
-      }
       const newestSeen = await readNewestDocument(context.books.store.db);
       const query = endpoint.query?.safeParse(request.query);
       if (query?.success === false)

@@ -22,7 +22,6 @@ import {
 const daySchema = z
   .string()
   .refine((text): text is Day => parseDay(text) !== null, 'must be a day, as in 2026-01-31')
-  .transform((text) => text as Day)
   .meta({ format: 'date' });
 const instantSchema = z
   .string()

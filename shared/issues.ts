@@ -24,7 +24,7 @@ export interface IssueDetails {
     readonly wanted: readonly DocumentKind[];
   };
   from_other_party: { readonly number: string; readonly party: string };
-  document_has_no_lines: Record<never, never>;
+  document_has_no_lines: Readonly<Record<string, never>>;
   add_on_amount_not_money: {
     readonly name: string;
     readonly amount: string;

@@ -16,7 +16,7 @@ export async function takeNumbers(
     insert into counters (name, next) values (${name}, ${start + count})
     on conflict (name) do update set next = counters.next + ${count}
     returning next`.execute(db);
-  return Number(present(rows[0], `the series ${name}`).next) - count;
+  return present(rows[0], `the series ${name}`).next - count;
 }
 
 /** The number that a series would give next. */
@@ -26,5 +26,5 @@ export async function peekNumber(db: Executor, name: string, start = 1): Promise
     .select('next')
     .where('name', '=', name)
     .executeTakeFirst();
-  return row === undefined ? start : Number(row.next);
+  return row?.next ?? start;
 }

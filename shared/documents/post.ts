@@ -116,8 +116,8 @@ function planMovements(
   const { holder } = transitions[event];
   for (const unit of line.units) {
     const index = movements.length;
-    const isNewLife = unit.known === null || unit.known.life !== unit.life;
-    const state = isNewLife ? emptyState : (unit.known?.state ?? emptyState);
+    const { known } = unit;
+    const state = known === null || known.life !== unit.life ? emptyState : known.state;
     const value = values.nets[index] ?? 0;
     const costChange = {
       receive: values.landed[index] ?? 0,
