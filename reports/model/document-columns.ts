@@ -20,7 +20,7 @@ export type LineColumn =
   | 'taxRate'
   | 'net';
 
-export type ColumnValue =
+type ColumnValue =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'count'; readonly count: number }
   | { readonly type: 'money'; readonly amountMinor: number };

@@ -44,7 +44,7 @@ export const besideLabels = [
   ['priceVariance', 'Price variance'],
 ] as const;
 
-export const tieOutLabels = [
+const tieOutLabels = [
   ['openingStock', 'Opening stock', '+'],
   ['purchases', 'Purchases', '+'],
   ['addOnCosts', 'Freight and other add-ons', '+'],

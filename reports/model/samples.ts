@@ -17,7 +17,7 @@ export const samplePrintedAt = '2013-04-12T08:30:00.000Z' as Instant;
 
 export const sampleSeal = '9f2b6d1c40e85a7731cbd2f0a64e9187c5d03b7e2f18a96405be73d1c8f2a05e';
 
-export const sampleCompany: Company = {
+const sampleCompany: Company = {
   name: 'Harbour Data Supply Ltd',
   addressLines: ['14 Quay Street', 'Bristol BS1 4XY', 'United Kingdom'],
   taxNumber: 'GB 123 4567 89',
@@ -53,7 +53,7 @@ export const awkwardNames = [
 ] as const;
 
 /** So many serials, as a vendor's series would run. */
-export function sampleSerials(count: number, first = 0): { readonly serial: string }[] {
+function sampleSerials(count: number, first = 0): { readonly serial: string }[] {
   return Array.from({ length: count }, (_, index) => ({
     serial: `Z300${(first + index + 65536).toString(36).toUpperCase().padStart(6, '0')}`,
   }));

@@ -7,7 +7,7 @@
 import { exponentOf, formatMoney, type Minor } from '../../shared/money.ts';
 import type { Day } from '../../shared/day.ts';
 
-export type SheetFormat = 'text' | 'count' | 'money' | 'percent' | 'rate' | 'day';
+type SheetFormat = 'text' | 'count' | 'money' | 'percent' | 'rate' | 'day';
 
 export type SheetCell =
   /** Always a string cell, whatever it begins with; to be formatted as text before it is written. */
@@ -85,7 +85,7 @@ export function countCell(value: number): SheetCell {
 }
 
 /** An amount as the number that a sheet calculates with. */
-export function toSheetMoney(amount: Minor, currency: string): number {
+function toSheetMoney(amount: Minor, currency: string): number {
   return Number(formatMoney(amount, currency));
 }
 
@@ -117,7 +117,7 @@ export function dayCell(day: Day | undefined): SheetCell | null {
 }
 
 /** `A`, `Z`, `AA` for 0, 25, 26. */
-export function columnLetter(index: number): string {
+function columnLetter(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest === 0 ? '' : columnLetter(rest - 1)) + String.fromCharCode(65 + (index % 26));
 }

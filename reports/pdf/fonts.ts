@@ -7,7 +7,7 @@
  */
 import { create, type Font } from 'fontkit';
 
-export type Face = 'regular' | 'bold' | 'fallback';
+type Face = 'regular' | 'bold' | 'fallback';
 
 /** The bytes of the files that `fontFiles` names. Without `fallback`, Chinese is refused. */
 export interface FontBytes {

@@ -72,19 +72,24 @@ function planMeasures(flow: Flow, table: TableBlock): Measures {
   const restWanted = sum(wanted.filter((_, index) => isRest[index] === true));
   const restCount = isRest.filter(Boolean).length;
   const leastRests = restCount * flow.width * leastRest;
-  const rest = Math.max(flow.width - sum(fitted), leastRests);
-  const scale = Math.min(1, flow.width / (sum(fitted) + (restCount > 0 ? rest : 0)));
-  // What no column needs is spread over all of them.
-  const given = restCount === 0 ? 0 : Math.min(rest, Math.max(restWanted, leastRests));
-  const spare = Math.max(0, flow.width - (sum(fitted) + given) * scale) / wanted.length;
+  const given =
+    restCount === 0
+      ? 0
+      : Math.min(Math.max(flow.width - sum(fitted), leastRests), Math.max(restWanted, leastRests));
+  // Texts shrink, the distances between them do not.
+  const distances = wanted.length * 2 * cellPadding;
+  const needed = sum(fitted) + given - distances;
+  const scale = Math.min(1, (flow.width - distances) / needed);
+  // What no column needs is spread over all but the first.
+  const spare =
+    Math.max(0, flow.width - distances - needed * scale) / Math.max(1, wanted.length - 1);
   let x = flow.left;
   const tracks = wanted.map((width, index) => {
     const even = given / restCount;
     const share = restWanted === 0 ? even : (even + (given * width) / restWanted) / 2;
-    const track = {
-      x,
-      width: (isRest[index] === true ? share : (fitted[index] ?? 0)) * scale + spare,
-    };
+    const whole = isRest[index] === true ? share : (fitted[index] ?? 0);
+    const scaled = (whole - 2 * cellPadding) * scale + 2 * cellPadding;
+    const track = { x, width: scaled + (index === 0 ? 0 : spare) };
     x += track.width;
     return track;
   });

@@ -55,7 +55,8 @@ describe('what is printed is what is stored', () => {
 
   test('pdftotext reads the same, where it is installed', async () => {
     const pdf = valueOf(await renderInvoicePdf(sampleInvoice, fonts, samplePrintedAt));
-    const tool = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+    const reader = 'pdftotext';
+    const tool = spawnSync(reader, ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
     const read =
       tool.error === undefined ? tool.stdout : textsOf(await readPdfTexts(pdf)).join('  ');
     for (const serial of awkwardSerials) expect(read).toContain(serial);
@@ -191,7 +192,6 @@ describe('switches', () => {
 });
 
 describe('layout', () => {
-  /** Texts of one page on one baseline must not run into each other; widths are measured by their neighbour's start. */
   test('ten thousand serials: each once, in order, on pages that are full', async () => {
     const facts = sampleLongInvoice(10_000);
     const printed = await printInvoice(facts);
@@ -254,9 +254,7 @@ describe('refused', () => {
     const facts = { ...withName('😀 and 😀'), reference: '\ue000' };
     const result = await renderInvoicePdf(facts, fonts, samplePrintedAt);
     if (result.ok) throw new Error('printed');
-    expect(result.error.map(({ text }) => text).sort()).toEqual(
-      ['Invoice, 😀', '😀 and 😀', '\ue000'].slice(1).sort(),
-    );
+    expect(result.error.map(({ text }) => text).sort()).toEqual(['\ue000', '😀 and 😀'].sort());
   });
 
   test('Chinese without a font for it', async () => {

@@ -7,10 +7,10 @@ import { printIssue, type PrintIssue } from '../model/print-issues.ts';
 import type { FontGlyph, FontSet, ParsedFace } from './fonts.ts';
 import { toHex } from './subset.ts';
 
-export type Weight = 'regular' | 'bold';
+type Weight = 'regular' | 'bold';
 
 /** One font resource of the document: a face's base or the document's own addition to it. */
-export interface FontResource {
+interface FontResource {
   readonly name: string;
   readonly face: ParsedFace;
   readonly glyphs: readonly FontGlyph[];
@@ -23,7 +23,7 @@ interface Slot {
 }
 
 /** Consecutive characters of one font resource. */
-export interface GlyphRun {
+interface GlyphRun {
   readonly resource: string;
   /** Hexadecimal codes as they stand within the brackets of a `TJ`: `<00220003> -240 <0011>`. */
   readonly codes: string;
