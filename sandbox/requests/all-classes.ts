@@ -2,7 +2,6 @@
  * Every class of Excel's that the sandbox answers for. The contract test holds each name in these tables against what the
  * installed client can put on the wire.
  */
-import type { ClassSpec } from './class-table.ts';
 import * as chart from './classes/chart.ts';
 import * as conditionalFormat from './classes/conditional-format.ts';
 import * as dataValidation from './classes/data-validation.ts';
@@ -28,7 +27,7 @@ export interface ClassNames {
 /** Services that the client creates by name: no classes of the `Excel` namespace. */
 const services = ['CustomFunctions', 'CustomFunctionsContainer', 'AddinInternalService'];
 
-function namesOf(className: string, spec: ClassSpec<never>): ClassNames {
+function namesOf({ className, spec }: ClassTable<never>): ClassNames {
   return {
     className,
     properties: Object.keys(spec.properties ?? {}),
@@ -56,8 +55,8 @@ const groups: readonly object[] = [
 export function listClasses(): ClassNames[] {
   return groups
     .flatMap((group) => Object.values(group) as unknown[])
-    .filter((value) => value instanceof ClassTable)
+    .filter((value): value is ClassTable<never> => value instanceof ClassTable)
     .filter(({ className }) => !services.includes(className))
-    .map(({ className, spec }) => namesOf(className, spec))
+    .map(namesOf)
     .sort((a, b) => (a.className < b.className ? -1 : 1));
 }

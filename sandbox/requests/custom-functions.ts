@@ -157,7 +157,8 @@ export class CustomFunctionCaller {
   /** `[id, ok, value, errorCode?]` as current clients send it, or an object as older ones do. */
   takeResult(result: unknown): void {
     if (Array.isArray(result)) {
-      const [id, ok, value, errorCode]: readonly unknown[] = result;
+      const parts: readonly unknown[] = result;
+      const [id, ok, value, errorCode] = parts;
       this.settle(id, readFunctionResult(ok === true, value, errorCode));
       return;
     }
