@@ -119,8 +119,12 @@ export function createTypesetter(fonts: FontSet): Typesetter {
     return set;
   };
 
+  const plain = { regular: plainOf(fonts.regular), bold: plainOf(fonts.bold) };
+
   return {
     measure: (text, { weight, widerBlank = 0 }) => {
+      const plainWidth = measurePlain(text, plain[weight], widerBlank);
+      if (plainWidth !== null) return plainWidth;
       let width = 0;
       for (const cluster of splitClusters(text)) {
         if (cluster === ' ') width += widerBlank;
@@ -167,6 +171,28 @@ export function createTypesetter(fonts: FontSet): Typesetter {
       return missing.size === 0 ? null : printIssue(text, [...missing], 'pdf');
     },
   };
+}
+
+/** Advances of the printable ASCII characters by code; not a number for the others. */
+function plainOf(face: ParsedFace): Float64Array {
+  const advances = new Float64Array(127).fill(Number.NaN);
+  for (const { text, advance } of face.base) {
+    const code = text.charCodeAt(0);
+    if (code < advances.length) advances[code] = advance;
+  }
+  return advances;
+}
+
+/** The short way for most texts: null where a text is not of printable ASCII alone. */
+function measurePlain(text: string, advances: Float64Array, widerBlank: number): number | null {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const advance = advances[code] ?? Number.NaN;
+    if (Number.isNaN(advance)) return null;
+    width += code === 0x20 ? advance + widerBlank : advance;
+  }
+  return width;
 }
 
 const codesByFace = new WeakMap<ParsedFace, ReadonlyMap<string, string>>();
