@@ -166,7 +166,8 @@ class Pane {
       GetHostFullVersion: () => '16.0.18000.10000',
       GetDialogRequirementMatrix: () => '',
       GetFeaturesForSolution: () => '',
-      GetInitialDisplayMode: () => 0,
+      // Shown as a task pane.
+      GetInitialDisplayMode: () => 2,
       GetSettings: () => settings,
       GetOfficeTheme: () => nativeArray(this.frame, theme),
     };

@@ -24,9 +24,6 @@ export interface ClassNames {
   readonly methods: readonly string[];
 }
 
-/** Services that the client creates by name: no classes of the `Excel` namespace. */
-const services = ['CustomFunctions', 'CustomFunctionsContainer', 'AddinInternalService'];
-
 function namesOf({ className, spec }: ClassTable<never>): ClassNames {
   return {
     className,
@@ -56,7 +53,6 @@ export function listClasses(): ClassNames[] {
   return groups
     .flatMap((group) => Object.values(group) as unknown[])
     .filter((value): value is ClassTable<never> => value instanceof ClassTable)
-    .filter(({ className }) => !services.includes(className))
     .map(namesOf)
     .sort((a, b) => (a.className < b.className ? -1 : 1));
 }

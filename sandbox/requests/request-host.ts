@@ -7,7 +7,9 @@ import { cellEditMode, itemNotFound, notImplemented, WorkbookFault } from '../wo
 import type { Workbook } from '../workbook/workbook.ts';
 import { Args } from './args.ts';
 import type { Instance } from './class-table.ts';
-import { findService, workbookClass } from './classes/workbook.ts';
+import { findService } from './classes/services.ts';
+import { workbookClass } from './classes/workbook.ts';
+import { AddinRuntime } from './addin-runtime.ts';
 import { CustomFunctionCaller } from './custom-functions.ts';
 import type { MessageEntry } from './events.ts';
 import { entriesOf } from './events.ts';
@@ -139,6 +141,7 @@ export class RequestHost {
   readonly workbook: Workbook;
   readonly requirements: RequirementSets;
   readonly customFunctions: CustomFunctionCaller;
+  readonly runtime: AddinRuntime;
   /** Everything asked for that the sandbox lacks, and how often. */
   readonly notImplemented = new Map<string, number>();
   readonly log: RequestRecord[] = [];
@@ -158,6 +161,9 @@ export class RequestHost {
     this.maxRequestBytes = options.maxRequestBytes ?? fiveMegabytes;
     this.maxResponseBytes = options.maxResponseBytes ?? fiveMegabytes;
     this.customFunctions = new CustomFunctionCaller((entries) => {
+      this.send(entries);
+    });
+    this.runtime = new AddinRuntime((entries) => {
       this.send(entries);
     });
     this.stop = workbook.onEvent((event) => {

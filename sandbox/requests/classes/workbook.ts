@@ -1,6 +1,5 @@
-/** The workbook, the application and the services that a client creates by name. */
+/** The workbook and the application around it. */
 import type { Workbook } from '../../workbook/workbook.ts';
-import type { Instance } from '../class-table.ts';
 import { asFlag, asText, ClassTable, readOnly, storedAll } from '../class-table.ts';
 import { RangeTarget } from '../range-target.ts';
 import { namedItemCollectionClass } from './names.ts';
@@ -142,43 +141,3 @@ export const documentPropertiesClass: ClassTable<Record<string, unknown>> = new 
     }),
   },
 );
-
-/** The results of custom functions come through this service; it is no class of the `Excel` namespace. */
-export const customFunctionsClass: ClassTable<null> = new ClassTable('CustomFunctions', {
-  methods: {
-    SetInvocationResults: (_self, args, host) => {
-      for (const result of args.list(0)) host.customFunctions.takeResult(result);
-    },
-    SetInvocationArrayResults: (_self, args, host) => {
-      for (const result of args.list(0)) host.customFunctions.takeResult(result);
-    },
-    _GetEnabledFeatures: () => [],
-    _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, host) => {
-      host.customFunctions.markReady();
-    },
-  },
-});
-
-export const customFunctionsContainerClass: ClassTable<null> = new ClassTable(
-  'CustomFunctionsContainer',
-  { navigation: { CustomFunctions: () => customFunctionsClass.of(null) } },
-);
-
-/** Telling Excel that the ribbon's handlers are ready: nothing to do here. */
-export const addinServiceClass: ClassTable<null> = new ClassTable('AddinInternalService', {
-  methods: {
-    NotifyActionHandlerReady: () => undefined,
-    notifyActionHandlerReady: () => undefined,
-  },
-});
-
-const services: Readonly<Record<string, Instance>> = {
-  'Microsoft.ExcelServices.CustomFunctions': customFunctionsClass.of(null),
-  'Microsoft.ExcelServices.CustomFunctionsContainer': customFunctionsContainerClass.of(null),
-  'Microsoft.InternalService.AddinInternalService': addinServiceClass.of(null),
-};
-
-/** A service that the client creates by name (`new object` on the wire); null where there is none. */
-export function findService(name: string): Instance | null {
-  return services[name] ?? null;
-}
