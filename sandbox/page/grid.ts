@@ -1,0 +1,330 @@
+/**
+ * Univer as a grid that shows cells and tells what a person did to them: the only module that talks
+ * to Univer's facade.
+ *
+ * What is painted from outside never comes back as an event: every paint runs with `painting` set,
+ * and Univer runs its mutations synchronously. What the formula engine writes is told apart as
+ * `calculated`.
+ */
+import '@univerjs/preset-sheets-core/lib/index.css';
+import { LocaleType, LogLevel, Univer } from '@univerjs/core';
+import type {
+  ICellData,
+  ICommandInfo,
+  IExecutionOptions,
+  IRange,
+  IStyleData,
+} from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import english from '@univerjs/preset-sheets-core/locales/en-US';
+import { readGridEvent } from './grid-events.ts';
+import type { GridEvent } from './grid-events.ts';
+import type { Area } from '../workbook/address.ts';
+import type { CellValue } from '../workbook/cell.ts';
+
+export interface GridCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  /** With its equals sign; what it comes to is the formula engine's business. */
+  readonly formula: string | null;
+  /** Shown as it is, whatever it looks like: format `@`, or entered with an apostrophe. */
+  readonly isText: boolean;
+  readonly style: IStyleData;
+}
+
+export interface GridTable {
+  readonly name: string;
+  readonly sheetId: string;
+  readonly area: Area;
+  readonly headers: readonly string[];
+}
+
+export interface SheetOptions {
+  readonly id: string;
+  readonly name: string;
+  readonly index: number;
+}
+
+export interface CustomCall {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+export interface Shown {
+  readonly value: CellValue | null;
+  readonly formula: string | null;
+  readonly text: string;
+}
+
+const UNIT = 'workbook';
+/** As much of Excel's grid as is shown; what lies beyond is in the workbook all the same. */
+export const gridArea: Area = { row: 0, column: 0, rowCount: 50_000, columnCount: 104 };
+export const FONT = { ff: 'Aptos Narrow, Calibri, Carlito, Arial', fs: 11 };
+
+export type Grid = ReturnType<typeof createGrid>;
+
+export function createGrid(container: HTMLElement, title: string, first: SheetOptions) {
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: english },
+    logLevel: LogLevel.ERROR,
+  });
+  const preset = UniverSheetsCorePreset({
+    container,
+    header: false,
+    toolbar: false,
+    formulaBar: true,
+    contextMenu: true,
+    disableAutoFocus: true,
+    disableTextFormatAlert: true,
+    disableTextFormatMark: true,
+    sheets: { disableForceStringAlert: true, disableForceStringMark: true },
+    footer: { sheetBar: true, statisticBar: false, menus: false, zoomSlider: true },
+  });
+  for (const plugin of preset.plugins) {
+    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+    else univer.registerPlugin(plugin);
+  }
+  const api = FUniver.newAPI(univer);
+  const book = api.createWorkbook({
+    id: UNIT,
+    name: title,
+    defaultStyle: FONT,
+    sheetOrder: [first.id],
+    sheets: { [first.id]: newSheet(first) },
+  });
+
+  const listeners = new Set<(event: GridEvent) => void>();
+  let painting = 0;
+  let typed: { row: number; column: number; text: string } | null = null;
+
+  /** Runs what changes the grid from outside, so that its echo is not taken for a person's work. */
+  function paint<T>(work: () => T): T {
+    painting += 1;
+    try {
+      return work();
+    } finally {
+      painting -= 1;
+    }
+  }
+  const mutate = (id: string, params: object) =>
+    paint(() => api.syncExecuteCommand(id, { unitId: UNIT, ...params }, { onlyLocal: true }));
+  const sheetOf = (sheetId: string) => book.getSheetBySheetId(sheetId);
+  const tell = (event: GridEvent) => listeners.forEach((listener) => listener(event));
+
+  api.onCommandExecuted((command: Readonly<ICommandInfo>, options?: IExecutionOptions) => {
+    const isCalculated = options?.['fromFormula'] === true;
+    if (painting > 0 && !isCalculated) return;
+    const event = readGridEvent(command, isCalculated, readCell, typed);
+    if (event === null) return;
+    if (event.kind === 'edited') typed = null;
+    tell(event);
+  });
+  api.addEvent(api.Event.SheetEditStarted, () => tell({ kind: 'editing', on: true }));
+  api.addEvent(api.Event.BeforeSheetEditEnd, ({ row, column, value, isConfirm }) => {
+    const text = value.toPlainText().replace(/\r?\n$/, '');
+    typed = isConfirm ? { row, column, text } : null;
+    tell({ kind: 'editing', on: false });
+  });
+  api.addEvent(api.Event.SheetEditEnded, () => {
+    tell({ kind: 'editing', on: false });
+    queueMicrotask(() => (typed = null));
+  });
+
+  function readCell(sheetId: string, row: number, column: number): Shown {
+    const range = sheetOf(sheetId)?.getRange(row, column);
+    const data = range?.getCellData() ?? null;
+    return {
+      value: data?.v ?? null,
+      formula: range?.getFormula() ?? data?.f ?? null,
+      text: range?.getDisplayValue() ?? '',
+    };
+  }
+
+  return {
+    onEvent(listener: (event: GridEvent) => void): void {
+      listeners.add(listener);
+    },
+
+    addSheet(options: SheetOptions): void {
+      const sheet = newSheet(options);
+      mutate('sheet.mutation.insert-sheet', { index: options.index, sheet });
+    },
+    removeSheet(sheetId: string): void {
+      paint(() => book.deleteSheet(sheetId));
+    },
+    renameSheet(sheetId: string, name: string): void {
+      mutate('sheet.mutation.set-worksheet-name', { subUnitId: sheetId, name });
+    },
+    hideSheet(sheetId: string, hidden: boolean): void {
+      paint(() => (hidden ? sheetOf(sheetId)?.hideSheet() : sheetOf(sheetId)?.showSheet()));
+    },
+    activateSheet(sheetId: string): void {
+      if (book.getActiveSheet().getSheetId() === sheetId) return;
+      paint(() => book.setActiveSheet(sheetId));
+    },
+
+    /** Cells of one sheet, in one go. A cell's whole look is replaced. */
+    showCells(sheetId: string, cells: readonly GridCell[]): void {
+      const matrix: Record<number, Record<number, ICellData | null>> = {};
+      for (const cell of cells) (matrix[cell.row] ??= {})[cell.column] = toCellData(cell);
+      mutate('sheet.mutation.set-range-values', { subUnitId: sheetId, cellValue: matrix });
+    },
+    setColumnWidth(sheetId: string, column: number, count: number, pixels: number): void {
+      paint(() => sheetOf(sheetId)?.setColumnWidths(column, count, pixels));
+    },
+    /** Shows every row and column of the sheet but these. */
+    hide(sheetId: string, rows: ReadonlySet<number>, columns: ReadonlySet<number>): void {
+      const subUnitId = sheetId;
+      const across = { startColumn: 0, endColumn: gridArea.columnCount - 1 };
+      const down = { startRow: 0, endRow: gridArea.rowCount - 1 };
+      const all = [{ ...across, ...down }];
+      mutate('sheet.mutation.set-row-visible', { subUnitId, ranges: all });
+      mutate('sheet.mutation.set-col-visible', { subUnitId, ranges: all });
+      const hiddenRows = [...rows].map((row) => ({ startRow: row, endRow: row, ...across }));
+      const hiddenColumns = [...columns].map((at) => ({ startColumn: at, endColumn: at, ...down }));
+      mutate('sheet.mutation.set-row-hidden', { subUnitId, ranges: hiddenRows });
+      mutate('sheet.mutation.set-col-hidden', { subUnitId, ranges: hiddenColumns });
+    },
+    setTabColor(sheetId: string, color: string): void {
+      mutate('sheet.mutation.set-tab-color', { subUnitId: sheetId, color });
+    },
+    merge(sheetId: string, areas: readonly Area[]): void {
+      const subUnitId = sheetId;
+      const before = sheetOf(sheetId)?.getMergeData() ?? [];
+      const ranges = before.map((merged) => merged.getRange());
+      mutate('sheet.mutation.remove-worksheet-merge', { subUnitId, ranges });
+      mutate('sheet.mutation.add-worksheet-merge', { subUnitId, ranges: areas.map(toRange) });
+    },
+    moveSheet(sheetId: string, position: number): void {
+      const fromOrder = sheetOf(sheetId)?.getIndex() ?? position;
+      const params = { subUnitId: sheetId, fromOrder, toOrder: position };
+      mutate('sheet.mutation.set-worksheet-order', params);
+    },
+    setRowHeight(sheetId: string, row: number, count: number, pixels: number): void {
+      paint(() => sheetOf(sheetId)?.setRowHeightsForced(row, count, pixels));
+    },
+    freeze(sheetId: string, rows: number, columns: number): void {
+      const at = { startRow: rows === 0 ? -1 : rows, startColumn: columns === 0 ? -1 : columns };
+      paint(() => sheetOf(sheetId)?.setFreeze({ ...at, ySplit: rows, xSplit: columns }));
+    },
+    showGridlines(sheetId: string, shown: boolean): void {
+      paint(() => sheetOf(sheetId)?.setHiddenGridlines(!shown));
+    },
+    select(sheetId: string, area: Area): void {
+      const sheet = sheetOf(sheetId);
+      if (sheet === null) return;
+      paint(() =>
+        sheet.getRange(area.row, area.column, area.rowCount, area.columnCount).activate(),
+      );
+    },
+    /** Gives `Sales[Net]` its meaning in formulas. */
+    setTable(table: GridTable, oldName: string | null): void {
+      const titleMap = new Map(table.headers.map((header, at) => [header, at]));
+      const reference = { sheetId: table.sheetId, titleMap, range: toRange(table.area) };
+      const renamed = oldName === null ? {} : { oldTableName: oldName };
+      const params = { tableName: table.name, reference, ...renamed };
+      mutate('formula.mutation.set-super-table', params);
+    },
+    removeTable(name: string): void {
+      mutate('formula.mutation.remove-super-table', { tableName: name });
+    },
+
+    readCell,
+    selection(): { sheetId: string; area: Area } | null {
+      const range = book.getActiveRange();
+      return range === null
+        ? null
+        : { sheetId: range.getSheetId(), area: toArea(range.getRange()) };
+    },
+
+    /** A custom function in every cell; it answers at once, with `#BUSY!` where the value is still to come. */
+    registerFunction(name: string, about: string, answer: (call: CustomCall) => unknown): void {
+      const evaluate = function (this: Executor, ...args: unknown[]) {
+        const at = { sheetId: this._subUnitId, row: this._row, column: this._column };
+        return answer({ ...at, name, args }) as CellValue;
+      };
+      api.getFormula().registerFunction(name, evaluate as () => CellValue, about);
+    },
+    /** Works out again the formulas in these cells and all that hangs on them. */
+    recalculate(cells: readonly { sheetId: string; row: number; column: number }[]): void {
+      const dirtyRanges = cells.map(({ sheetId, row, column }) => ({
+        unitId: UNIT,
+        sheetId,
+        range: toRange({ row, column, rowCount: 1, columnCount: 1 }),
+      }));
+      trigger({ forceCalculation: false, dirtyRanges });
+    },
+    recalculateAll(): void {
+      trigger({ forceCalculation: true, dirtyRanges: [] });
+    },
+    focus(): void {
+      container.querySelector<HTMLElement>('[contenteditable], canvas')?.focus();
+    },
+  };
+
+  function trigger(dirty: { forceCalculation: boolean; dirtyRanges: object[] }): void {
+    const id = 'formula.mutation.set-trigger-formula-calculation-start';
+    const none = { dirtyNameMap: {}, dirtyDefinedNameMap: {}, dirtySuperTableMap: {} };
+    const clean = { dirtyUnitFeatureMap: {}, dirtyUnitOtherFormulaMap: {} };
+    const params = { ...dirty, ...none, ...clean, clearDependencyTreeCache: {} };
+    api.syncExecuteCommand(id, params, { onlyLocal: true });
+  }
+}
+
+/** What Univer's engine sets on the executor before it calls the function. */
+interface Executor {
+  readonly _subUnitId: string;
+  readonly _row: number;
+  readonly _column: number;
+}
+
+const CELL_TYPE = { text: 1, number: 2, boolean: 3, forcedText: 4 } as const;
+
+function toCellData(cell: GridCell): ICellData | null {
+  const { value, formula, isText, style } = cell;
+  if (formula !== null) return { f: formula, v: null, t: null, si: null, p: null, s: style };
+  const t = isText
+    ? CELL_TYPE.forcedText
+    : CELL_TYPE[typeof value === 'string' ? 'text' : (typeof value as 'number' | 'boolean')];
+  const v = typeof value === 'boolean' ? Number(value) : value;
+  const isBlank = value === '';
+  return { v: isBlank ? null : v, t: isBlank ? null : t, f: null, si: null, p: null, s: style };
+}
+
+function newSheet({ id, name }: SheetOptions) {
+  return {
+    id,
+    name,
+    rowCount: gridArea.rowCount,
+    columnCount: gridArea.columnCount,
+    defaultColumnWidth: 64,
+    defaultRowHeight: 20,
+    rowHeader: { width: 46 },
+    columnHeader: { height: 22 },
+  };
+}
+
+function toRange(area: Area): IRange {
+  const { row, column, rowCount, columnCount } = area;
+  return {
+    startRow: row,
+    startColumn: column,
+    endRow: row + rowCount - 1,
+    endColumn: column + columnCount - 1,
+  };
+}
+
+export function toArea(range: IRange): Area {
+  return {
+    row: range.startRow,
+    column: range.startColumn,
+    rowCount: range.endRow - range.startRow + 1,
+    columnCount: range.endColumn - range.startColumn + 1,
+  };
+}

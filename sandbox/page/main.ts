@@ -1,0 +1,126 @@
+/**
+ * The sandbox in a browser: a workbook shown in a grid, with the add-in's pane beside it and its commands
+ * in a ribbon. Here the parts are put together; the workbook itself is in `workbook/`, what Microsoft's
+ * client asks of it in `requests/`.
+ */
+import './page.css';
+import { DesktopHost } from '../adapters/desktop-page.ts';
+import { parseArea, splitSheetName } from '../workbook/address.ts';
+import type { Area } from '../workbook/address.ts';
+import type { CellValue } from '../workbook/cell.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import { Workbook } from '../workbook/workbook.ts';
+import type { CustomFunctions } from './custom-functions.ts';
+import { installFunctions } from './custom-functions.ts';
+import { find } from './elements.ts';
+import { loadFunctions } from './function-list.ts';
+import { createGrid } from './grid.ts';
+import { mirrorWorkbook } from './mirror.ts';
+import { showRibbon } from './ribbon.ts';
+import type { RibbonCommand } from './ribbon-commands.ts';
+import { loadCommands } from './ribbon-commands.ts';
+import { createSheetIds } from './sheet-ids.ts';
+import { showStatus, tell } from './status-bar.ts';
+import { showTaskPane } from './task-pane.ts';
+import { walkRegions } from './regions.ts';
+
+/** What a test may ask of the page; addresses are `A1` on the active sheet or `Sheet1!A1`. */
+export interface SerialbookSandbox {
+  readonly workbook: Workbook;
+  readonly host: DesktopHost;
+  runCommand(id: string): Promise<void>;
+  /** What a person sees in a cell, and what is behind it. */
+  readCell(address: string): { text: string; value: CellValue; formula: string | null };
+  /** As typed by a person. */
+  enterCell(address: string, text: string): void;
+  select(address: string): void;
+  /** Whether a custom function is still to answer. */
+  isBusy(): boolean;
+  recalculateAll(): void;
+}
+
+declare global {
+  interface Window {
+    __serialbookSandbox?: SerialbookSandbox;
+  }
+}
+
+const TITLE = 'Cedar Audio';
+
+function readToken(): string {
+  return new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+}
+
+async function start(): Promise<void> {
+  const workbook = new Workbook({ name: `${TITLE}.xlsx` });
+  const host = new DesktopHost(workbook);
+  const [commands, list] = await Promise.all([loadCommands(), loadFunctions()]);
+  const { id, name } = workbook.activeSheet;
+  const grid = createGrid(find('grid', HTMLElement), TITLE, { id, name, index: 0 });
+  const ids = createSheetIds();
+  const functions = installFunctions(list, host, grid, ids.toWorkbook);
+  mirrorWorkbook(workbook, grid, ids, {
+    tell,
+    onCellEntered: (sheetId, row, column) =>
+      functions.forget({ sheetId: ids.toGrid(sheetId), row, column }),
+  });
+  host.expose(window);
+
+  const pane = showTaskPane(readToken(), (isOpen) => ribbon.showPaneState(isOpen));
+  const run = async (command: RibbonCommand) => {
+    pane.open();
+    if (!command.opensPane) await host.runCommand(command.id).catch(tellFault);
+  };
+  const togglePane = () => (pane.isOpen() ? pane.close() : pane.open());
+  const ribbon = showRibbon(commands, { run, togglePane });
+  ribbon.showPaneState(true);
+  showStatus(workbook, functions);
+  walkRegions();
+  window.__serialbookSandbox = makeTestDoor(workbook, host, functions, (sheet, area) =>
+    grid.readCell(ids.toGrid(sheet.id), area.row, area.column),
+  );
+}
+
+function tellFault(fault: unknown): void {
+  tell(fault instanceof Error ? fault.message : String(fault));
+}
+
+function makeTestDoor(
+  workbook: Workbook,
+  host: DesktopHost,
+  functions: CustomFunctions,
+  readShown: (sheet: Sheet, area: Area) => { text: string },
+): SerialbookSandbox {
+  function locate(address: string): { sheet: Sheet; area: Area } {
+    const { sheetName, rest } = splitSheetName(address);
+    const area = parseArea(rest);
+    if (area === null) throw new Error(`${address} is no address.`);
+    return { sheet: sheetName === null ? workbook.activeSheet : workbook.sheet(sheetName), area };
+  }
+  return {
+    workbook,
+    host,
+    runCommand: (id) => host.runCommand(id),
+    readCell(address) {
+      const { sheet, area } = locate(address);
+      const { value, formula } = sheet.read(area.row, area.column);
+      return { text: readShown(sheet, area).text, value, formula };
+    },
+    enterCell(address, text) {
+      const { sheet, area } = locate(address);
+      workbook.userEdit(sheet.id, area.row, area.column, text);
+    },
+    select(address) {
+      const { sheet, area } = locate(address);
+      // Not in the person's name: the grid has to follow.
+      workbook.select(sheet, area, 'engine');
+    },
+    isBusy: functions.isBusy,
+    recalculateAll: functions.recalculateAll,
+  };
+}
+
+start().catch((fault: unknown) => {
+  tellFault(fault);
+  throw fault;
+});

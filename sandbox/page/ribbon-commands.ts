@@ -1,0 +1,100 @@
+/**
+ * The add-in's ribbon as data: read from the unified manifest when the server has it, else a list that
+ * says the same. A command either opens the pane or runs a function of the add-in by its action id.
+ */
+export interface RibbonCommand {
+  readonly id: string;
+  readonly label: string;
+  readonly tip: string;
+  readonly group: string;
+  readonly opensPane: boolean;
+  /** Null: one of the page's own drawings, by id. */
+  readonly iconUrl: string | null;
+}
+
+const rows: readonly [id: string, label: string, tip: string, group: string][] = [
+  ['scan', 'Scan', 'Scan serials into the open document', 'Units'],
+  ['lookUp', 'Look up', 'The whole story of a serial', 'Units'],
+  ['receive', 'Receive', 'A goods receipt from a vendor', 'Documents'],
+  ['sell', 'Sell', 'An invoice to a customer', 'Documents'],
+  ['return', 'Return (RMA)', 'Take back or send back units from a serial alone', 'Documents'],
+  ['transfer', 'Transfer', 'Move units to another location or bin', 'Documents'],
+  ['reconcile', 'Reconcile', "A vendor's list against scans and bill", 'Check'],
+  ['count', 'Count', 'Count what is in a place', 'Check'],
+  ['reports', 'Reports', 'True-cost reports as sheets, xlsx and PDF', 'Books'],
+  ['refresh', 'Refresh', 'Read the books again', 'Books'],
+];
+
+export const defaultCommands: readonly RibbonCommand[] = rows.map(([id, label, tip, group]) => ({
+  id,
+  label,
+  tip,
+  group,
+  opensPane: false,
+  iconUrl: null,
+}));
+
+interface Manifest {
+  readonly extensions?: readonly {
+    readonly runtimes?: readonly {
+      readonly actions?: readonly { readonly id: string; readonly type: string }[];
+    }[];
+    readonly ribbons?: readonly {
+      readonly tabs?: readonly { readonly groups?: readonly ManifestGroup[] }[];
+    }[];
+  }[];
+}
+
+interface ManifestGroup {
+  readonly label?: string;
+  readonly controls?: readonly {
+    readonly label?: string;
+    readonly actionId?: string;
+    readonly supertip?: { readonly description?: string };
+    readonly icons?: readonly { readonly size: number; readonly url: string }[];
+  }[];
+}
+
+/** The commands that a unified manifest declares, in its order; an empty list where it declares none. */
+export function readManifestCommands(manifest: unknown): readonly RibbonCommand[] {
+  const extensions = (manifest as Manifest | null)?.extensions ?? [];
+  const actions = extensions
+    .flatMap((one) => one.runtimes ?? [])
+    .flatMap((one) => one.actions ?? []);
+  const opening = new Set(actions.filter(({ type }) => type === 'openPage').map(({ id }) => id));
+  const groups = extensions
+    .flatMap((one) => one.ribbons ?? [])
+    .flatMap((ribbon) => ribbon.tabs ?? [])
+    .flatMap((tab) => tab.groups ?? []);
+  return groups.flatMap((group) =>
+    (group.controls ?? []).flatMap((control) => {
+      const { actionId, label = '', supertip, icons = [] } = control;
+      if (actionId === undefined) return [];
+      const icon = icons.find(({ size }) => size >= 32) ?? icons[0];
+      return [
+        {
+          id: actionId,
+          label,
+          tip: supertip?.description ?? label,
+          group: group.label ?? '',
+          opensPane: opening.has(actionId),
+          iconUrl: icon === undefined ? null : servedHere(icon.url),
+        },
+      ];
+    }),
+  );
+}
+
+/** A manifest names its icons at the add-in's public address; here they lie beside the pane. */
+function servedHere(url: string): string {
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  return `/addin/assets/${name}`;
+}
+
+export async function loadCommands(): Promise<readonly RibbonCommand[]> {
+  const answer = await fetch('/addin/manifest.json').catch(() => null);
+  if (answer?.ok !== true) return defaultCommands;
+  const manifest: unknown = await answer.json().catch(() => null);
+  const commands = readManifestCommands(manifest);
+  return commands.length > 0 ? commands : defaultCommands;
+}

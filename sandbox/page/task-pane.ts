@@ -1,0 +1,73 @@
+/**
+ * The task pane: the add-in in a frame of its own, which can be widened, put away and brought back.
+ *
+ * A pane that is put away keeps running, as the shared runtime does in Excel: custom functions go on
+ * answering.
+ */
+import { desktopPaneUrl } from '../adapters/desktop-page.ts';
+import { find, make } from './elements.ts';
+
+const NARROWEST = 320;
+const WIDEST = 720;
+const STEP = 20;
+
+export interface TaskPane {
+  readonly frame: HTMLIFrameElement;
+  isOpen(): boolean;
+  open(): void;
+  close(): void;
+}
+
+export function showTaskPane(token: string, onToggle: (isOpen: boolean) => void): TaskPane {
+  const work = document.querySelector('.work');
+  if (!(work instanceof HTMLElement)) throw new Error('The page has no place for the pane.');
+  const fragment = token === '' ? '' : `#token=${encodeURIComponent(token)}`;
+  const frame = make('iframe', {
+    title: 'Serialbook task pane',
+    src: `${desktopPaneUrl('/sandbox/taskpane.html')}${fragment}`,
+    allow: 'camera; clipboard-read; clipboard-write',
+  });
+  find('pane', HTMLElement).append(frame);
+
+  function setOpen(isOpen: boolean): void {
+    work?.classList.toggle('closed', !isOpen);
+    window.dispatchEvent(new Event('resize'));
+    onToggle(isOpen);
+  }
+  const isOpen = () => !work.classList.contains('closed');
+  find('close-pane', HTMLButtonElement).addEventListener('click', () => setOpen(false));
+  makeResizable(work);
+  return { frame, isOpen, open: () => setOpen(true), close: () => setOpen(false) };
+}
+
+function makeResizable(work: HTMLElement): void {
+  const splitter = find('splitter', HTMLDivElement);
+  const pane = find('pane', HTMLElement);
+  function setWidth(width: number): void {
+    const kept = Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
+    document.documentElement.style.setProperty('--pane-width', `${kept}px`);
+    splitter.setAttribute('aria-valuenow', String(kept));
+    window.dispatchEvent(new Event('resize'));
+  }
+  splitter.setAttribute('aria-valuemin', String(NARROWEST));
+  splitter.setAttribute('aria-valuemax', String(WIDEST));
+  splitter.setAttribute('aria-valuenow', String(pane.offsetWidth));
+  splitter.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: STEP, ArrowRight: -STEP }[event.key];
+    if (step !== undefined) setWidth(pane.offsetWidth + step);
+  });
+  splitter.addEventListener('pointerdown', (event) => {
+    splitter.setPointerCapture(event.pointerId);
+    work.classList.add('resizing');
+    const move = (to: PointerEvent) => setWidth(work.getBoundingClientRect().right - to.clientX);
+    splitter.addEventListener('pointermove', move);
+    splitter.addEventListener(
+      'lostpointercapture',
+      () => {
+        splitter.removeEventListener('pointermove', move);
+        work.classList.remove('resizing');
+      },
+      { once: true },
+    );
+  });
+}
