@@ -1,0 +1,79 @@
+/** Invoices on paper and as workbooks: one of 10,000 serials, and 500 ordinary ones with one set of fonts. */
+import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import ExcelJS from 'exceljs';
+import { assert } from '../../shared/assert.ts';
+import { makeFontReader, printDocument } from '../../service/queries/print.ts';
+import type { Bench } from '../bench.ts';
+import { makeBooks, removeBooks } from '../books.ts';
+import { draftInvoice, draftReceipt, makeSerials, post } from '../drafts.ts';
+import { home } from '../http.ts';
+import { alternate, median, printTime, timeMs } from '../measure.ts';
+
+const options = { serials: 'serial', style: 'standard', paper: 'A4' } as const;
+
+/** The serials of an invoice in as many rows of four cells, streamed by exceljs alone. */
+async function writeBareSheet(serials: readonly string[]): Promise<void> {
+  const stream = new PassThrough();
+  const written = finished(stream.resume());
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const sheet = book.addWorksheet('Invoice');
+  serials.forEach((serial, index) => {
+    sheet.addRow([index + 1, 'Portable workstation', serial, 799]).commit();
+  });
+  await book.commit();
+  stream.end();
+  await written;
+}
+
+export async function measurePrints(bench: Bench): Promise<void> {
+  const books = await makeBooks();
+  const serials = makeSerials('RX', 15_000);
+  const receipt = draftReceipt(1, serials);
+  await post(books, receipt);
+  const large = await post(
+    books,
+    draftInvoice(2, receipt, (position) => position < 10_000),
+  );
+  const fonts = makeFontReader(home);
+  fonts();
+  const print = (number: string, format: 'pdf' | 'xlsx'): Promise<number> =>
+    timeMs(async () => {
+      const outcome = await printDocument(books, fonts, number, { ...options, format });
+      assert(outcome?.kind === 'printed', 'an invoice of the bench was not printed');
+    });
+  const largeNumber = large.answer.number ?? '';
+  const times: number[] = [];
+  for (let run = 0; run < (bench.isQuick ? 3 : 5); run += 1) {
+    times.push(await print(largeNumber, 'pdf'));
+  }
+  const figure = 'invoice of 10,000 serials as PDF';
+  printTime(figure, median(times), 'the goal', 1000);
+  const sheets = await alternate(
+    bench.isQuick ? 2 : 5,
+    () => print(largeNumber, 'xlsx'),
+    () => timeMs(() => writeBareSheet(serials.slice(0, 10_000))),
+  );
+  printTime(
+    'invoice of 10,000 serials as xlsx',
+    sheets.ours,
+    'exceljs streaming four plain cells a serial',
+    sheets.bare,
+  );
+
+  const numbers: string[] = [];
+  for (let index = 0; index < 500; index += 1) {
+    const invoice = draftInvoice(
+      10 + index,
+      receipt,
+      (position) => position >= 10_000 && position % 500 === index,
+    );
+    numbers.push((await post(books, invoice)).answer.number ?? '');
+  }
+  const batch = await timeMs(async () => {
+    for (const number of numbers) await print(number, 'pdf');
+  });
+  const each = batch / numbers.length;
+  printTime('ordinary invoice of ten serials as PDF, one of 500', each, 'the goal', 8);
+  await removeBooks(books);
+}
