@@ -1,0 +1,172 @@
+/**
+ * Typed calls to the service over the endpoint table. A call ends in an answer that its schema parsed, in the issues
+ * that stand in the way, or in a fault with a sentence; it never throws for what a user or a network does.
+ */
+import {
+  endpoints,
+  issuesSchema,
+  type AnswerOf,
+  type Endpoint,
+  type EndpointName,
+} from '../shared/api.ts';
+import type { z } from 'zod';
+import type { IssueAnswer } from '../shared/issues.ts';
+import { fail, succeed, type Result } from '../shared/result.ts';
+
+export type FaultKind = 'offline' | 'token' | 'forbidden' | 'missing' | 'busy' | 'failed';
+
+export type CallFailure =
+  | {
+      readonly kind: 'issues';
+      readonly isConflict: boolean;
+      readonly issues: readonly IssueAnswer[];
+    }
+  | { readonly kind: FaultKind; readonly message: string };
+
+type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : never;
+
+export interface CallOptions<Name extends EndpointName> {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Partial<InputOf<(typeof endpoints)[Name]['query']>>;
+  readonly body?: InputOf<(typeof endpoints)[Name]['body']>;
+}
+
+export interface Client {
+  call<Name extends EndpointName>(
+    name: Name,
+    options?: CallOptions<Name>,
+  ): Promise<Result<AnswerOf<Name>, CallFailure>>;
+  /** Bytes of a print or an export. */
+  download<Name extends EndpointName>(
+    name: Name,
+    options?: CallOptions<Name>,
+  ): Promise<Result<Blob, CallFailure>>;
+  setToken(token: string): void;
+  hasToken(): boolean;
+  /** The head of the audit chain in the last answer: another head, another version of the books. */
+  head(): string;
+}
+
+export interface ClientOptions {
+  /** Where the service is; empty for the page's own origin. */
+  readonly base: string;
+  readonly token: string;
+  readonly fetch: typeof fetch;
+}
+
+const offline: CallFailure = {
+  kind: 'offline',
+  message: 'The Serialbook service cannot be reached. Start it, then try again; nothing is lost.',
+};
+
+const faults: Readonly<Record<number, { kind: FaultKind; message: string }>> = {
+  401: {
+    kind: 'token',
+    message: 'The service does not know this token. Enter the right one under Settings.',
+  },
+  403: {
+    kind: 'forbidden',
+    message: 'You may not do this. Ask who runs Serialbook for the right.',
+  },
+  404: { kind: 'missing', message: 'The books do not have this. Check what you entered.' },
+  413: {
+    kind: 'failed',
+    message: 'This is more than the service takes at once. Send it in parts.',
+  },
+  429: { kind: 'busy', message: 'The service is busy. Wait a moment, then try again.' },
+  503: { kind: 'busy', message: 'The service is busy. Wait a moment, then try again.' },
+};
+
+const broken: CallFailure = {
+  kind: 'failed',
+  message: 'The service failed at this. Try again; if it fails again, tell who runs it.',
+};
+
+function addressOf(name: EndpointName, options: CallOptions<EndpointName>): string {
+  const { path }: Endpoint = endpoints[name];
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, param: string) =>
+    encodeURIComponent(options.params?.[param] ?? ''),
+  );
+  const query = new URLSearchParams();
+  for (const [field, value] of Object.entries(options.query ?? {})) {
+    for (const one of [value].flat()) if (one !== undefined) query.append(field, String(one));
+  }
+  const text = query.toString();
+  return text === '' ? filled : `${filled}?${text}`;
+}
+
+export function makeClient(options: ClientOptions): Client {
+  let { token } = options;
+  let head = '';
+
+  async function send(
+    name: EndpointName,
+    call: CallOptions<EndpointName>,
+  ): Promise<Result<Response, CallFailure>> {
+    const { method }: Endpoint = endpoints[name];
+    let response: Response;
+    try {
+      response = await options.fetch(options.base + addressOf(name, call), {
+        method,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      });
+    } catch {
+      return fail(offline);
+    }
+    head = response.headers.get('Serialbook-Head') ?? head;
+    if (response.ok) return succeed(response);
+    return fail(await readFailure(response));
+  }
+
+  return {
+    async call(name, call = {}) {
+      const sent = await send(name, call as CallOptions<EndpointName>);
+      if (!sent.ok) return sent;
+      const parsed = endpoints[name].answer.safeParse(await readJson(sent.value));
+      return parsed.success ? succeed(parsed.data as AnswerOf<typeof name>) : fail(broken);
+    },
+    async download(name, call = {}) {
+      const sent = await send(name, call as CallOptions<EndpointName>);
+      return sent.ok ? succeed(await sent.value.blob()) : sent;
+    },
+    setToken(next) {
+      token = next;
+    },
+    hasToken: () => token !== '',
+    head: () => head,
+  };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+async function readFailure(response: Response): Promise<CallFailure> {
+  const body = await readJson(response);
+  if (response.status === 422 || response.status === 409) {
+    const parsed = issuesSchema.safeParse(body);
+    if (parsed.success) {
+      return { kind: 'issues', isConflict: response.status === 409, issues: parsed.data.issues };
+    }
+  }
+  const known = faults[response.status];
+  if (response.status === 400 && typeof body === 'object' && body !== null && 'message' in body) {
+    return { kind: 'failed', message: String(body.message) };
+  }
+  return known ?? broken;
+}
+
+/** The sentence of a failure; of issues, all their sentences. */
+export function sentenceOf(failure: CallFailure): string {
+  return failure.kind === 'issues'
+    ? failure.issues.map((issue) => issue.message).join(' ')
+    : failure.message;
+}

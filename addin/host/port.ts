@@ -1,0 +1,112 @@
+/**
+ * Excel in the words of this product: tables with known columns, rows found by key, report sheets, settings kept in the
+ * workbook. Behind it alone stands Office. Every write can be repeated, and every failure is a sentence.
+ */
+import type { CommandName } from '../commands/table.ts';
+
+/** What a column of a worksheet table holds; text columns take every serial to the character. */
+export type ColumnKind = 'text' | 'money' | 'day' | 'number';
+
+export interface TableColumn<Id extends string = string> {
+  /** Stays when a person renames or moves the column. */
+  readonly id: Id;
+  readonly head: string;
+  readonly kind: ColumnKind;
+  /** In characters. */
+  readonly width: number;
+  readonly isHidden?: boolean;
+}
+
+/** A worksheet table; its first column is the hidden `key`, by which rows are found again. */
+export interface TableSpec<Id extends string = string> {
+  readonly name: string;
+  readonly sheet: string;
+  readonly columns: readonly TableColumn<Id>[];
+}
+
+/** Cells by column id. Money is decimal text, days are `YYYY-MM-DD`. */
+export type TableRow<Id extends string = string> = { readonly [Column in Id]?: string };
+
+export type KeyedRow<Id extends string = string> = TableRow<Id> & { readonly key: string };
+
+/** A cell of a report sheet. */
+export type ReportCell =
+  | { readonly kind: 'text'; readonly text: string; readonly isStrong?: boolean }
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      readonly format: string;
+      readonly isStrong?: boolean;
+    }
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      readonly format: string;
+      readonly isStrong?: boolean;
+    }
+  | null;
+
+/** A new sheet: cells from A1 on, with one real table in it. */
+export interface ReportSheet {
+  readonly name: string;
+  readonly tableName: string;
+  /** Rows above the table's heads, and the heads themselves, from 1. */
+  readonly headRow: number;
+  /** Rows of the table without its heads. */
+  readonly tableRows: number;
+  readonly columns: readonly { readonly width: number; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly (readonly ReportCell[])[];
+  readonly isLandscape: boolean;
+}
+
+export type HostFaultCode =
+  | 'cell_being_edited'
+  | 'sheet_protected'
+  | 'workbook_read_only'
+  | 'table_gone'
+  | 'too_large'
+  | 'not_in_excel'
+  | 'excel_failed';
+
+/** Excel would not. `message` is for a person; whether trying again can help is said too. */
+export class HostFault extends Error {
+  readonly code: HostFaultCode;
+  readonly canRetry: boolean;
+  constructor(code: HostFaultCode, message: string, canRetry: boolean) {
+    super(message);
+    this.code = code;
+    this.canRetry = canRetry;
+  }
+}
+
+export interface ExcelHost {
+  /** False where the page runs outside Excel: look-ups work, sheets do not. */
+  readonly isExcel: boolean;
+  /** Makes the table where it is missing, and shows its sheet. */
+  showTable(spec: TableSpec): Promise<void>;
+  /** Writes rows below the table as one batch; rows whose key is there already are written over, never doubled. */
+  putRows<Id extends string>(spec: TableSpec<Id>, rows: readonly KeyedRow<Id>[]): Promise<void>;
+  /** All rows in the order of the sheet; a row that a person typed has an empty key. None where there is no table. */
+  readRows<Id extends string>(spec: TableSpec<Id>): Promise<KeyedRow<Id>[]>;
+  /** Takes rows out by key. */
+  removeRows(spec: TableSpec, keys: readonly string[]): Promise<void>;
+  /** The texts of the selected cells, row by row, without empty ones, at most 10,000. */
+  readSelection(): Promise<string[]>;
+  /** Writes a report to a new sheet and shows it; answers the sheet's name. */
+  writeReport(report: ReportSheet): Promise<string>;
+  /** Kept in the workbook itself; parsed by whoever reads it. Null where nothing was kept. */
+  readSetting(name: string): unknown;
+  writeSetting(name: string, value: unknown): Promise<void>;
+  /** Calls back with the texts of the selection as it changes; answers how to stop. */
+  watchSelection(onTexts: (texts: readonly string[]) => void): Promise<() => void>;
+  registerCommands(handlers: Readonly<Record<CommandName, () => Promise<void>>>): void;
+  registerFunctions(functions: Readonly<Record<string, (...args: never[]) => unknown>>): void;
+  /** An error that shows in a cell with its sentence. */
+  makeCellError(kind: 'notFound' | 'notAvailable' | 'wrongValue', message: string): Error;
+  /** Recalculates every formula of the workbook. */
+  recalculate(): Promise<void>;
+  /** Shows the task pane, where the host can. */
+  showPane(): Promise<void>;
+  /** Opens an address beside Excel. */
+  openWindow(address: string): void;
+}
