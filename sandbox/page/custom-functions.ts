@@ -53,11 +53,9 @@ export function installFunctions(
     (cells) => grid.recalculate(cells),
   );
 
-  for (const custom of functions) {
-    grid.registerFunction(custom.name, custom.about, (call) =>
-      callWithArguments(custom, call.args, (args) => calls.answer({ ...call, args })),
-    );
-  }
+  grid.registerFunctions(functions, (custom, call) =>
+    callWithArguments(custom, call.args, (args) => calls.answer({ ...call, args })),
+  );
 
   return {
     forget: calls.forget,

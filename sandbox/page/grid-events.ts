@@ -15,6 +15,8 @@ export type GridEvent =
   | { kind: 'edited'; sheetId: string; cells: readonly EditedCell[] }
   | { kind: 'styled'; sheetId: string; cells: readonly StyledCell[] }
   | { kind: 'calculated'; sheetId: string; cells: readonly CalculatedCell[] }
+  /** Every value that spills from a formula, by sheet; what is not named spills no longer. */
+  | { kind: 'spilled'; sheets: ReadonlyMap<string, readonly CalculatedCell[]> }
   | { kind: 'selected'; sheetId: string; area: Area }
   | { kind: 'activated'; sheetId: string }
   | { kind: 'editing'; on: boolean }
@@ -55,7 +57,10 @@ type Typed = { row: number; column: number; text: string } | null;
 /** The parts of Univer's mutation parameters that are read here. */
 interface Params {
   readonly subUnitId?: string;
-  readonly cellValue?: Readonly<Record<string, Readonly<Record<string, CellPatch | null>> | null>>;
+  readonly cellValue?: PatchMatrix;
+  readonly arrayFormulaCellData?: Readonly<
+    Record<string, Readonly<Record<string, PatchMatrix | null>> | null>
+  >;
   readonly from?: { readonly value?: CellMatrix };
   readonly to?: { readonly value?: CellMatrix };
   readonly selections?: readonly { readonly range: RangeLike }[];
@@ -67,10 +72,15 @@ interface Params {
   readonly colWidth?: number | Readonly<Record<string, number | null>>;
 }
 
+const BOOLEAN = 3;
+
+type PatchMatrix = Readonly<Record<string, Readonly<Record<string, CellPatch | null>> | null>>;
+
 type CellMatrix = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
 
 interface CellPatch {
   readonly v?: CellValue | null;
+  readonly t?: number | null;
   readonly f?: string | null;
   readonly p?: unknown;
   readonly s?: IStyleData | string | null;
@@ -91,6 +101,7 @@ export function readGridEvent(
 ): GridEvent | null {
   const params = (command.params ?? {}) as Params;
   const sheetId = params.subUnitId ?? '';
+  if (command.id === 'formula.mutation.set-array-formula-data') return readSpills(params);
   if (isCalculated) {
     return command.id === 'sheet.mutation.set-range-values' ? readCalculated(params) : null;
   }
@@ -176,9 +187,29 @@ function readCalculated(params: Params): GridEvent | null {
   const cells: CalculatedCell[] = [];
   for (const [row, column, patch] of patchesOf(params)) {
     if (patch === null || !('v' in patch)) continue;
-    cells.push({ row, column, value: patch.v ?? '' });
+    cells.push({ row, column, value: valueOf(patch) });
   }
   return cells.length === 0 ? null : { kind: 'calculated', sheetId: params.subUnitId ?? '', cells };
+}
+
+function readSpills(params: Params): GridEvent {
+  const sheets = new Map<string, readonly CalculatedCell[]>();
+  for (const unit of Object.values(params.arrayFormulaCellData ?? {})) {
+    for (const [sheetId, cellValue] of Object.entries(unit ?? {})) {
+      const cells = [...patchesOf({ cellValue: cellValue ?? {} })];
+      sheets.set(
+        sheetId,
+        cells.map(([row, column, patch]) => ({ row, column, value: valueOf(patch) })),
+      );
+    }
+  }
+  return { kind: 'spilled', sheets };
+}
+
+/** Univer keeps a truth value as 0 or 1 beside its type. */
+function valueOf(patch: CellPatch | null): CellValue {
+  const value = patch?.v ?? '';
+  return patch?.t === BOOLEAN ? value === 1 || value === true : value;
 }
 
 function readShift(

@@ -16,8 +16,18 @@ import type {
   IStyleData,
 } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
-import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import {
+  FunctionType,
+  IDescriptionService,
+  IFunctionService,
+  UniverSheetsCorePreset,
+} from '@univerjs/preset-sheets-core';
+import type { IFunctionInfo } from '@univerjs/preset-sheets-core';
 import english from '@univerjs/preset-sheets-core/locales/en-US';
+import type { CallResult, CellCall } from './custom-calls.ts';
+import type { CustomFunction } from './function-list.ts';
+import { GridFunction } from './grid-function.ts';
+import { paintGreen } from './grid-theme.ts';
 import { readGridEvent } from './grid-events.ts';
 import type { GridEvent } from './grid-events.ts';
 import type { Area } from '../workbook/address.ts';
@@ -47,14 +57,6 @@ export interface SheetOptions {
   readonly index: number;
 }
 
-export interface CustomCall {
-  readonly sheetId: string;
-  readonly row: number;
-  readonly column: number;
-  readonly name: string;
-  readonly args: readonly unknown[];
-}
-
 export interface Shown {
   readonly value: CellValue | null;
   readonly formula: string | null;
@@ -76,7 +78,7 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
   });
   const preset = UniverSheetsCorePreset({
     container,
-    header: false,
+    header: true,
     toolbar: false,
     formulaBar: true,
     contextMenu: true,
@@ -90,6 +92,8 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
     if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
     else univer.registerPlugin(plugin);
   }
+  const injector = univer.__getInjector();
+  paintGreen(injector);
   const api = FUniver.newAPI(univer);
   const book = api.createWorkbook({
     id: UNIT,
@@ -113,7 +117,7 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
     }
   }
   const mutate = (id: string, params: object) =>
-    paint(() => api.syncExecuteCommand(id, { unitId: UNIT, ...params }, { onlyLocal: true }));
+    paint(() => api.syncExecuteCommand(id, { unitId: UNIT, ...params }));
   const sheetOf = (sheetId: string) => book.getSheetBySheetId(sheetId);
   const tell = (event: GridEvent) => listeners.forEach((listener) => listener(event));
 
@@ -243,13 +247,17 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
         : { sheetId: range.getSheetId(), area: toArea(range.getRange()) };
     },
 
-    /** A custom function in every cell; it answers at once, with `#BUSY!` where the value is still to come. */
-    registerFunction(name: string, about: string, answer: (call: CustomCall) => unknown): void {
-      const evaluate = function (this: Executor, ...args: unknown[]) {
-        const at = { sheetId: this._subUnitId, row: this._row, column: this._column };
-        return answer({ ...at, name, args }) as CellValue;
-      };
-      api.getFormula().registerFunction(name, evaluate as () => CellValue, about);
+    /** Custom functions for every cell; each answers at once, `#BUSY!` where the value is still to come. */
+    registerFunctions(
+      functions: readonly CustomFunction[],
+      answer: (custom: CustomFunction, call: CellCall) => CallResult,
+    ): void {
+      const executors = functions.map(
+        (one) => new GridFunction(one.name, (call) => answer(one, call)),
+      );
+      injector.get(IFunctionService).registerExecutors(...executors);
+      injector.get(IDescriptionService).registerDescriptions(functions.map(describeFunction));
+      trigger({ forceCalculation: true, dirtyRanges: [] });
     },
     /** Works out again the formulas in these cells and all that hangs on them. */
     recalculate(cells: readonly { sheetId: string; row: number; column: number }[]): void {
@@ -277,11 +285,21 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
   }
 }
 
-/** What Univer's engine sets on the executor before it calls the function. */
-interface Executor {
-  readonly _subUnitId: string;
-  readonly _row: number;
-  readonly _column: number;
+/** What the formula bar says of a function while its name is typed. */
+function describeFunction({ name, about, parameters }: CustomFunction): IFunctionInfo {
+  return {
+    functionName: name,
+    functionType: FunctionType.User,
+    description: about,
+    abstract: about,
+    functionParameter: (parameters ?? []).map((one) => ({
+      name: one.name,
+      detail: '',
+      example: '',
+      require: one.isOptional ? 0 : 1,
+      repeat: one.isRepeating ? 1 : 0,
+    })),
+  };
 }
 
 const CELL_TYPE = { text: 1, number: 2, boolean: 3, forcedText: 4 } as const;

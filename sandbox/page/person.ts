@@ -35,6 +35,12 @@ export function applyGridEvent(event: GridEvent, desk: Desk): void {
     ids.adopt(event.sheetId, () => workbook.addSheet(event.name, PERSON).id);
     return;
   }
+  if (event.kind === 'spilled') {
+    for (const sheet of workbook.sheets) {
+      desk.spills.replace(sheet, event.sheets.get(ids.toGrid(sheet.id)) ?? []);
+    }
+    return;
+  }
   const sheet = workbook.findSheet(ids.toWorkbook(event.sheetId));
   if (sheet === undefined) return;
   try {
@@ -48,7 +54,7 @@ export function applyGridEvent(event: GridEvent, desk: Desk): void {
   }
 }
 
-type SheetEvent = Exclude<GridEvent, { kind: 'editing' | 'sheet-added' }>;
+type SheetEvent = Exclude<GridEvent, { kind: 'editing' | 'sheet-added' | 'spilled' }>;
 
 function applyToSheet(event: SheetEvent, sheet: Sheet, desk: Desk): void {
   const { workbook, ids } = desk;
@@ -61,7 +67,7 @@ function applyToSheet(event: SheetEvent, sheet: Sheet, desk: Desk): void {
       return;
     case 'calculated':
       for (const { row, column, value } of event.cells) {
-        desk.spills.setComputed(sheet, row, column, value);
+        workbook.setComputedValue(sheet.id, row, column, value);
       }
       return;
     case 'selected':

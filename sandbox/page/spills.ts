@@ -7,6 +7,7 @@ import type { Area } from '../workbook/address.ts';
 import type { CellValue } from '../workbook/cell.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import type { Workbook } from '../workbook/workbook.ts';
+import type { CalculatedCell } from './grid-events.ts';
 
 export type Spills = ReturnType<typeof createSpills>;
 
@@ -14,29 +15,33 @@ export function createSpills(workbook: Workbook) {
   const spilled = new Map<string, Map<string, Area>>();
   const keyOf = (row: number, column: number) => `${row}|${column}`;
 
+  function put(sheet: Sheet, area: Area, value: CellValue): void {
+    if (sheet.read(area.row, area.column).value === value) return;
+    sheet.edit(area.row, area.column).value = value;
+    const what = 'computed';
+    workbook.announce({ kind: 'cells', sheetId: sheet.id, area, what, origin: 'engine' });
+  }
+
   return {
     has(sheetId: string, row: number, column: number): boolean {
       return spilled.get(sheetId)?.has(keyOf(row, column)) ?? false;
     },
 
-    /** A value that the formula engine gave a cell: a formula's own, or one that spilled into a blank cell. */
-    setComputed(sheet: Sheet, row: number, column: number, value: CellValue): void {
-      const cell = sheet.read(row, column);
-      if (cell.formula !== null) {
-        workbook.setComputedValue(sheet.id, row, column, value);
-        return;
+    /** All that spills on a sheet now; a formula's own cell is its own affair. */
+    replace(sheet: Sheet, cells: readonly CalculatedCell[]): void {
+      const before = spilled.get(sheet.id) ?? new Map<string, Area>();
+      const now = new Map<string, Area>();
+      spilled.set(sheet.id, now);
+      for (const { row, column, value } of cells) {
+        const cell = sheet.read(row, column);
+        const key = keyOf(row, column);
+        const isTaken = cell.formula !== null || (cell.value !== '' && !before.has(key));
+        if (isTaken) continue;
+        const area = { row, column, rowCount: 1, columnCount: 1 };
+        now.set(key, area);
+        put(sheet, area, value);
       }
-      const own = spilled.get(sheet.id) ?? new Map<string, Area>();
-      spilled.set(sheet.id, own);
-      const key = keyOf(row, column);
-      if (!own.has(key) && cell.value !== '') return;
-      const area = { row, column, rowCount: 1, columnCount: 1 };
-      if (value === '') own.delete(key);
-      else own.set(key, area);
-      if (cell.value === value) return;
-      sheet.edit(row, column).value = value;
-      const what = 'computed';
-      workbook.announce({ kind: 'cells', sheetId: sheet.id, area, what, origin: 'engine' });
+      for (const [key, area] of before) if (!now.has(key)) put(sheet, area, '');
     },
 
     /** Cells were entered: what stood there by spilling is over. */
