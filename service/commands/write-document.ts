@@ -20,9 +20,10 @@ import { keptHeader, keptLineFields } from '../queries/documents.ts';
 import { stateColumnNames, stateValues } from '../queries/records.ts';
 import { appendLink, type AuditHead } from '../store/audit.ts';
 import { takeNumbers, type Executor } from '../store/counters.ts';
+import type { Value } from '../store/dialect.ts';
 import type { Store } from '../store/open.ts';
 
-type Row = readonly (string | number | null)[];
+type Row = readonly Value[];
 
 /** A movement with the unit and line it belongs to, as it is stored and hashed. */
 export interface StoredMovement extends Movement {
