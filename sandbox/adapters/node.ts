@@ -13,6 +13,7 @@ import type { RequestHostOptions } from '../requests/request-host.ts';
 import { RequestHost } from '../requests/request-host.ts';
 import type { RequestOutcome } from '../requests/wire.ts';
 import { Workbook } from '../workbook/workbook.ts';
+import { readApiLevels } from './api-levels.ts';
 import { OfficeStandIn } from './office-stand-in.ts';
 
 export interface NodeHostOptions extends RequestHostOptions {
@@ -162,6 +163,18 @@ function makeAssociation(): Record<string, unknown> {
   };
 }
 
+/** The client's long timers (retries, telemetry) must not keep a finished test run alive. */
+const longestWait = 1_000;
+
+function quietTimeout(handler: () => void, delay = 0): NodeJS.Timeout {
+  const timer = setTimeout(handler, delay);
+  return delay > longestWait ? timer.unref() : timer;
+}
+
+function quietInterval(handler: () => void, delay = 0): NodeJS.Timeout {
+  return setInterval(handler, delay).unref();
+}
+
 function makeWindow(bridge: Bridge, office: Record<string, unknown>): Record<string, unknown> {
   const association = makeAssociation();
   const window: Record<string, unknown> = {
@@ -170,9 +183,9 @@ function makeWindow(bridge: Bridge, office: Record<string, unknown>): Record<str
     CustomFunctionMappings: {},
     CustomFunctions: { _association: association, associate: association['associate'] },
     console,
-    setTimeout,
+    setTimeout: quietTimeout,
     clearTimeout,
-    setInterval,
+    setInterval: quietInterval,
     clearInterval,
     performance,
     Promise,
@@ -216,7 +229,13 @@ export function openNodeHost(
   workbook: Workbook = new Workbook(),
   options: NodeHostOptions = {},
 ): NodeHost {
-  const host = new RequestHost(workbook, options);
+  const host = new RequestHost(workbook, {
+    ...options,
+    // Only a level other than the current one is worth reading the long debug script.
+    ...(options.requirements === undefined
+      ? {}
+      : { apiLevels: readApiLevels(findOfficePackage()) }),
+  });
   const office = new OfficeStandIn(workbook, host.requirements);
   const bridge = makeBridge(host, options.latency ?? 0);
   const window = makeWindow(bridge, office.office);

@@ -30,14 +30,18 @@ const functionCategory = 1;
 const invokeMessage = 1000;
 const cancelMessage = 1001;
 
-/** The runtime's own numbers for the errors of a cell. */
+/**
+ * The runtime's own numbers for the errors of a cell. What is not here (2 thrown, 3 rejected, 4 wrong batch) is `#VALUE!`,
+ * as is a function that the add-in declares and does not associate.
+ */
 const errorNames: Readonly<Record<number, string>> = {
   1: '#N/A',
-  2: '#NAME?',
   5: '#DIV/0!',
   6: '#NUM!',
   7: '#VALUE!',
   8: '#NULL!',
+  9: '#NAME?',
+  10: '#NAME?',
 };
 
 function cellOf(value: unknown): CellValue {

@@ -97,6 +97,7 @@ class Reader {
       if (name === '$all' || name === '$none' || name.startsWith('_')) continue;
       const member = instance.findMember(name);
       if (member === null) throw this.host.missing(`${instance.className}.${name}`);
+      this.host.checkLevel(instance, member.name);
       if (member.kind === 'property') {
         answer[this.key(member.name)] = instance.readProperty(member.name, this.host);
         continue;

@@ -5,23 +5,23 @@
  */
 import { cellEditMode, itemNotFound, notImplemented, WorkbookFault } from '../workbook/fault.ts';
 import type { Workbook } from '../workbook/workbook.ts';
-import { Args } from './args.ts';
 import type { Instance } from './class-table.ts';
-import { findService } from './classes/services.ts';
-import { workbookClass } from './classes/workbook.ts';
 import { AddinRuntime } from './addin-runtime.ts';
 import { CustomFunctionCaller } from './custom-functions.ts';
 import type { MessageEntry } from './events.ts';
 import { entriesOf } from './events.ts';
+import { isInstance, PathResolver } from './path-resolver.ts';
 import { readQuery } from './query.ts';
 import { RangeTarget } from './range-target.ts';
-import type { RequirementSets } from './requirements.ts';
-import { currentRequirements } from './requirements.ts';
-import type { Action, ArgumentInfo, ObjectPath, RequestOutcome, ResponseBody } from './wire.ts';
-import { actionType, delayForCellEditFlag, parseRequestBody, pathType } from './wire.ts';
+import type { ApiLevels, RequirementSets } from './requirements.ts';
+import { currentRequirements, isSetSupported } from './requirements.ts';
+import type { Action, ObjectPath, RequestOutcome, ResponseBody } from './wire.ts';
+import { actionType, delayForCellEditFlag, parseRequestBody } from './wire.ts';
 
 export interface RequestHostOptions {
   readonly requirements?: RequirementSets;
+  /** Which set each member needs; without it nothing is refused for its level. */
+  readonly apiLevels?: ApiLevels;
   /** Excel on the web refuses more than 5 MB either way. */
   readonly maxRequestBytes?: number;
   readonly maxResponseBytes?: number;
@@ -53,88 +53,15 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** One request's object paths, each resolved when first used. */
-class PathResolver {
-  private readonly host: RequestHost;
-  private readonly paths: Readonly<Record<string, ObjectPath>>;
-  private readonly resolved = new Map<number, Instance | null>();
-
-  constructor(host: RequestHost, paths: Readonly<Record<string, ObjectPath>>) {
-    this.host = host;
-    this.paths = paths;
-  }
-
-  get(id: number): Instance | null {
-    const known = this.resolved.get(id);
-    if (known !== undefined) {
-      if (known?.self instanceof RangeTarget && known.self.isGone) throw itemNotFound();
-      return known;
-    }
-    const path = this.paths[id];
-    if (path === undefined) {
-      throw new WorkbookFault('InvalidObjectPath', `The request names no object path ${id}.`);
-    }
-    const instance = this.resolve(path);
-    this.resolved.set(id, instance);
-    return instance;
-  }
-
-  argsOf(info: ArgumentInfo | undefined): Args {
-    return new Args(this.unwrap(info?.Arguments ?? [], info?.ReferencedObjectPathIds ?? []));
-  }
-
-  private unwrap(values: readonly unknown[], ids: readonly unknown[]): unknown[] {
-    return values.map((value, index) => {
-      const id = ids[index];
-      if (Array.isArray(id) && Array.isArray(value)) return this.unwrap(value, id);
-      return typeof id === 'number' && id !== 0 ? (this.get(id)?.self ?? null) : value;
-    });
-  }
-
-  private resolve(path: ObjectPath): Instance | null {
-    const { host } = this;
-    switch (path.ObjectPathType) {
-      case pathType.global:
-        return workbookClass.of(host.workbook);
-      case pathType.nullObject:
-        return null;
-      case pathType.reference:
-        return host.referenced(path.Name);
-      case pathType.newObject: {
-        const service = findService(path.Name);
-        if (service === null) throw host.missing(path.Name);
-        return service;
-      }
-      default:
-        break;
-    }
-    const parent = this.get(path.ParentObjectPathId);
-    if (parent === null) return null;
-    const args = this.argsOf(path.ArgumentInfo);
-    switch (path.ObjectPathType) {
-      case pathType.property: {
-        const member = parent.findMember(path.Name);
-        if (member?.kind !== 'navigation') throw host.missing(`${parent.className}.${path.Name}`);
-        return parent.navigate(member.name, host);
-      }
-      case pathType.indexer: {
-        const item = parent.getItem(args, host);
-        if (item === undefined) throw host.missing(`${parent.className}.getItem()`);
-        return item;
-      }
-      case pathType.method: {
-        if (!parent.hasMethod(path.Name)) throw host.missing(`${parent.className}.${path.Name}()`);
-        const answer = parent.call(path.Name, args, host);
-        return isInstance(answer) ? answer : null;
-      }
-      default:
-        throw host.missing(`object path type ${path.ObjectPathType}`);
-    }
-  }
-}
-
-function isInstance(value: unknown): value is Instance {
-  return typeof value === 'object' && value !== null && 'className' in value && 'self' in value;
+/** What the client sends behind the add-in's back after a batch: a planned fault is not for it. */
+function isReleaseOnly(actions: readonly Action[]): boolean {
+  return (
+    actions.some(({ Name }) => Name === '_RemoveReference') &&
+    actions.every(
+      ({ ActionType, Name }) =>
+        Name === '_RemoveReference' || ActionType === actionType.instantiate,
+    )
+  );
 }
 
 export class RequestHost {
@@ -153,11 +80,13 @@ export class RequestHost {
   private readonly references = new Map<string, Instance>();
   private readonly referenceIds = new Map<unknown, string>();
   private lastReference = 0;
+  private readonly apiLevels: ApiLevels;
   private readonly stop: () => void;
 
   constructor(workbook: Workbook, options: RequestHostOptions = {}) {
     this.workbook = workbook;
     this.requirements = options.requirements ?? currentRequirements;
+    this.apiLevels = options.apiLevels ?? new Map();
     this.maxRequestBytes = options.maxRequestBytes ?? fiveMegabytes;
     this.maxResponseBytes = options.maxResponseBytes ?? fiveMegabytes;
     this.customFunctions = new CustomFunctionCaller((entries) => {
@@ -235,6 +164,15 @@ export class RequestHost {
     return notImplemented(what);
   }
 
+  /** Throws ApiNotFound for a member that came after this Excel. */
+  checkLevel(instance: Instance, name: string): void {
+    const level = this.apiLevels.get(`${instance.className}.${name}`);
+    if (level === undefined || isSetSupported(this.requirements, level.set, level.version)) return;
+    const api = `${instance.className}.${name}`;
+    const message = `API ${api} (${level.set} ${level.version}) is not available in this Excel.`;
+    throw new WorkbookFault('ApiNotFound', message, 404);
+  }
+
   // Requests
 
   /** Answers a request; one that may wait for the end of cell editing is answered after it. */
@@ -291,11 +229,14 @@ export class RequestHost {
     const request = parseRequestBody(text);
     const paths = new PathResolver(this, request.ObjectPaths);
     const response: ResponseBody = { Results: [], TraceIds: [] };
+    const isCleanup = isReleaseOnly(request.Actions);
     for (const [index, action] of request.Actions.entries()) {
       const path = request.ObjectPaths[action.ObjectPathId];
       try {
-        if (this.workbook.isCellEditing) throw cellEditMode();
-        this.strike(index, action, path);
+        if (!isCleanup) {
+          if (this.workbook.isCellEditing) throw cellEditMode();
+          this.strike(index, action, path);
+        }
         const value = this.act(action, paths);
         if (action.ActionType === actionType.trace) response.TraceIds.push(action.Id);
         response.Results.push({ ActionId: action.Id, Value: value ?? null });
@@ -365,6 +306,7 @@ export class RequestHost {
   }
 
   private callMethod(instance: Instance, action: Action, paths: PathResolver): unknown {
+    this.checkLevel(instance, action.Name);
     if (action.Name === '_KeepReference') {
       this.keepReference(instance);
       return null;
@@ -380,6 +322,7 @@ export class RequestHost {
 
   private setProperty(instance: Instance, name: string, value: unknown): void {
     const member = instance.findMember(name);
+    this.checkLevel(instance, member?.name ?? name);
     if (member === null || !instance.writeProperty(member.name, value, this)) {
       throw this.missing(`${instance.className}.${name}=`);
     }

@@ -1,8 +1,11 @@
 /**
- * Requirement sets: what this Excel says it can do. The client asks them before every member and refuses with ApiNotFound
- * what lies above, so a test of an old Excel only has to lower the level here.
+ * Requirement sets: what this Excel says it can do, and so what `isSetSupported` answers. The client sends what lies above the
+ * level all the same; it is the host that refuses it with ApiNotFound.
  */
 export type RequirementSets = Readonly<Record<string, string>>;
+
+/** The set that a member of a class came with, by its name on the wire (`Range.GetRowsBelow`). */
+export type ApiLevels = ReadonlyMap<string, { readonly set: string; readonly version: string }>;
 
 /** A current Excel for Windows. */
 export const currentRequirements: RequirementSets = {

@@ -19,6 +19,10 @@ const propertiesPattern = /_scalarPropertyOriginalNames"[\s\S]*?return \[([^\]]*
 const navigationPattern = /_createPropertyObject\(Excel\.\w+, this, "(\w+)"/g;
 const methodPattern = /(?:_createMethodObject\(Excel\.\w+, this\w*,|_invokeMethod\(this,) "(\w+)"/g;
 
+/** A few properties are written under another name than they are read by. */
+const setterPattern =
+  /function (\w+?)_\w+_Set\(thisObj, \w+\) \{[^}]*?_invokeSetProperty\(thisObj, "(\w+)"/g;
+
 function namesIn(text: string, pattern: RegExp): Set<string> {
   return new Set([...text.matchAll(pattern)].map(([, name = '']) => name));
 }
@@ -26,9 +30,14 @@ function namesIn(text: string, pattern: RegExp): Set<string> {
 function readProxies(): Map<string, ProxyClass> {
   const script = readFileSync(join(findOfficePackage(), 'excel-win32-16.01.debug.js'), 'utf8');
   const proxies = new Map<string, ProxyClass>();
+  const setters = [...script.matchAll(setterPattern)];
   for (const [, name = '', body = ''] of script.matchAll(classPattern)) {
     proxies.set(name, {
-      properties: namesIn(propertiesPattern.exec(body)?.[1] ?? '', /"(\w+)"/g),
+      properties: new Set([
+        ...namesIn(propertiesPattern.exec(body)?.[1] ?? '', /"(\w+)"/g),
+        ...namesIn(body, /_invokeSetProperty\(this, "(\w+)"/g),
+        ...setters.filter((setter) => setter[1] === name).map((setter) => setter[2] ?? ''),
+      ]),
       navigation: namesIn(body, navigationPattern),
       methods: namesIn(body, methodPattern),
     });

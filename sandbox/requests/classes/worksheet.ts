@@ -6,7 +6,7 @@ import type { Freeze } from '../../workbook/sheet.ts';
 import { intersect } from '../../workbook/address.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import type { Args } from '../args.ts';
-import type { Instance } from '../class-table.ts';
+import type { Instance, Property } from '../class-table.ts';
 import { asFlag, asNumber, asText, ClassTable, readOnly } from '../class-table.ts';
 import { colorOf } from '../colors.ts';
 import { RangeTarget, rangeAt, rangeOf } from '../range-target.ts';
@@ -72,9 +72,14 @@ function usedRange(sheet: Sheet, args: Args): Instance | null {
   return area === null ? null : rangeClass.of(new RangeTarget(sheet, area));
 }
 
-function setView(sheet: Sheet, host: RequestHost, change: () => void): void {
-  change();
-  host.workbook.announcePart(sheet, 'view');
+function viewProperty(name: 'showGridlines' | 'showHeadings'): Property<Sheet> {
+  return {
+    read: (sheet) => sheet[name],
+    write: (sheet, value, host) => {
+      sheet[name] = asFlag(value);
+      host.workbook.announcePart(sheet, 'view');
+    },
+  };
 }
 
 export const worksheetClass: ClassTable<Sheet> = new ClassTable('Worksheet', {
@@ -111,18 +116,11 @@ export const worksheetClass: ClassTable<Sheet> = new ClassTable('Worksheet', {
     TabId: readOnly((sheet, host) => host.workbook.sheets.indexOf(sheet) + 1),
     StandardWidth: readOnly(() => 8.43),
     StandardHeight: readOnly(() => standardRowPoints),
-    ShowGridlines: {
-      read: (sheet) => sheet.showGridlines,
-      write: (sheet, value, host) => {
-        setView(sheet, host, () => (sheet.showGridlines = asFlag(value)));
-      },
-    },
-    ShowHeadings: {
-      read: (sheet) => sheet.showHeadings,
-      write: (sheet, value, host) => {
-        setView(sheet, host, () => (sheet.showHeadings = asFlag(value)));
-      },
-    },
+    ShowGridlines: viewProperty('showGridlines'),
+    ShowHeadings: viewProperty('showHeadings'),
+    // The client reads `ShowGridlines` and writes `Gridlines`; likewise the headings.
+    Gridlines: viewProperty('showGridlines'),
+    Headings: viewProperty('showHeadings'),
     EnableCalculation: readOnly(() => true),
   },
   navigation: {
