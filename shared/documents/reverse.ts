@@ -5,13 +5,7 @@
 import type { Day } from '../day.ts';
 import { raise, type Issue } from '../issues.ts';
 import { fail, succeed, type Result } from '../result.ts';
-import {
-  foldUnit,
-  latestDay,
-  standingMovements,
-  type Movement,
-  type UnitState,
-} from '../stock/unit.ts';
+import { foldUnit, standingMovements, type Movement, type UnitState } from '../stock/unit.ts';
 import type { PostedDocument } from './view.ts';
 
 /** A unit of the document with all its movements of that life, oldest first. */
@@ -59,7 +53,7 @@ export function planReversal(
       issues.push(raise('later_movement_stands', { document: laterDocument ?? '' }, place));
       continue;
     }
-    const lastOn = latestDay(unit.movements) ?? last.occurredOn;
+    const lastOn = foldUnit(unit.movements).lastOn ?? last.occurredOn;
     if (occurredOn < lastOn) {
       const details = { occurredOn, lastOn, document: document.number };
       issues.push(raise('date_before_unit', details, place));

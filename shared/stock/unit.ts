@@ -110,24 +110,26 @@ export function standingMovements(movements: readonly Movement[]): readonly Move
 }
 
 /**
- * Folds all movements of one unit, oldest first. Where some were taken back, what is left counts from the latest day
- * of all, but a unit whose receipt was taken back is unknown again, whatever the day.
+ * Folds all movements of one unit, oldest first. A reversal leaves the state that stood before what it takes back, from
+ * its own day on; but a unit whose receipt was taken back is unknown again, and may be received on any day.
  */
 export function foldUnit(movements: readonly Movement[]): UnitState {
-  const standing = standingMovements(movements);
   let state = emptyState;
-  for (const movement of standing) state = applyMovement(state, movement);
-  const last = movements.at(-1);
-  if (last === undefined || standing.length === movements.length) return state;
-  if (state.status === 'none') return { ...emptyState, lastDocumentId: last.documentId };
-  return { ...state, lastDocumentId: last.documentId, lastOn: latestDay(movements) };
+  for (const [index, movement] of movements.entries()) {
+    state =
+      movement.reverses === null
+        ? applyMovement(state, movement)
+        : takeBack(state, standingMovements(movements.slice(0, index + 1)), movement);
+  }
+  return state;
 }
 
-/** The latest day of some movements; null of none. */
-export function latestDay(movements: readonly Movement[]): Day | null {
-  let latest: Day | null = null;
-  for (const { occurredOn } of movements) {
-    if (latest === null || occurredOn > latest) latest = occurredOn;
-  }
-  return latest;
+function takeBack(before: UnitState, standing: readonly Movement[], reversal: Movement): UnitState {
+  const lastDocumentId = reversal.documentId;
+  if (standing.length === 0) return { ...emptyState, lastDocumentId };
+  const lastOn =
+    before.lastOn !== null && before.lastOn > reversal.occurredOn
+      ? before.lastOn
+      : reversal.occurredOn;
+  return { ...standing.reduce(applyMovement, emptyState), lastDocumentId, lastOn };
 }
