@@ -9,7 +9,6 @@ import type { UnitStatus } from './stock/lifecycle.ts';
 export interface IssueDetails {
   document_id_reused: { readonly number: string };
   kind_not_available: { readonly kind: DocumentKind };
-  document_unknown: { readonly number: string };
   reversal_stays: { readonly number: string; readonly reverses: string };
   document_reversed_before: { readonly number: string; readonly by: string };
   party_missing: { readonly role: 'vendor' | 'customer' };

@@ -37,7 +37,6 @@ const sentences: Sentences = {
     `This document's id was posted before as ${d.number} with other content. Send changed content under a new id.`,
   kind_not_available: (d) =>
     `A ${kindFacts[d.kind].title.toLowerCase()} cannot be posted yet. Post one of the kinds that the guide lists.`,
-  document_unknown: (d) => `There is no document ${d.number}. Check the number.`,
   reversal_stays: (d) =>
     `${d.number} itself takes ${d.reverses} back and stays. Post a new document instead.`,
   document_reversed_before: (d) =>

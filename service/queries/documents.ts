@@ -94,7 +94,10 @@ export function factsOfPlan(plan: PlannedDocument): DocumentFacts {
       serial: unit.serial,
       manufacturerSerial: unit.manufacturerSerial,
       life: unit.life,
-      cost: Math.abs(movement.costChange) || (unit.known?.state.cost ?? 0),
+      cost:
+        movement.event === 'receive'
+          ? movement.costChange
+          : Math.abs(movement.costChange) || (unit.known?.state.cost ?? 0),
     };
     const found = costs.get(movement.line);
     if (found === undefined) costs.set(movement.line, [facts]);

@@ -219,27 +219,33 @@ export async function findUnitRow(
   text: string,
   life?: number,
 ): Promise<UnitRow | null> {
+  const rows = await findLives(books, sku, text);
+  return rows.find((row) => life === undefined || row.life === life) ?? null;
+}
+
+/** The rows of all lives of one unit, the latest first. */
+async function findLives(books: Books, sku: string, text: string): Promise<UnitRow[]> {
   const cleaned = cleanSerial(text);
-  if (!cleaned.ok) return null;
+  if (!cleaned.ok) return [];
   const { rows } = await sql<UnitRow>`
     select u.*, ${livesColumn} as lives from units u join items i on i.id = u.item_id
     where u.fold = ${foldSerial(cleaned.value)} and i.sku = ${sku}
       and u.exact in ('', ${cleaned.value}) and u.status <> 'none'
     order by u.life desc`.execute(books.store.db);
-  return rows.find((row) => life === undefined || row.life === life) ?? null;
+  return rows;
 }
 
-/** The card of one unit, or null. */
+/** The card of one unit, in the life asked for, or the latest that it had begun by then; or null. */
 export async function findCard(
   books: Books,
   sku: string,
   text: string,
   options: { readonly life?: number | undefined; readonly asOf?: Day | undefined },
 ): Promise<UnitCard | null> {
-  const row = await findUnitRow(books, sku, text, options.life);
-  if (row === null) return null;
-  const { asOf } = options;
-  const [found] = await cardsOf(books, [row], asOf === undefined ? undefined : { asOf });
+  const { life, asOf } = options;
+  const lives = await findLives(books, sku, text);
+  const rows = lives.filter((row) => life === undefined || row.life === life);
+  const [found] = await cardsOf(books, rows, asOf === undefined ? undefined : { asOf });
   return found?.card ?? null;
 }
 

@@ -14,7 +14,10 @@ import { areaOf, documentOf, itemOf, partyOf, unitOf } from './records.ts';
 /** The series that generated serials come from, and where it begins (everest.md 1.7). */
 export const serialSeries = { name: 'serial', start: 100_000 };
 
-/** The units with these folded serials, each serial of each item in its latest life. */
+/**
+ * The units with these folded serials, each serial of each item in its latest life. A life whose receipt was taken back
+ * is passed over where one before it stands.
+ */
 export async function loadUnitsByFold(
   store: Store,
   db: Executor,
@@ -24,18 +27,28 @@ export async function loadUnitsByFold(
     select units.* from ${store.dialect.valuesOf(folds)} as wanted
     join units on units.fold = wanted.value`.execute(db);
   const latest = new Map<string, UnitsTable>();
+  const lives = new Map<string, UnitsTable>();
   for (const row of rows) {
     const key = `${row.fold}\u0000${row.item_id}\u0000${row.exact}`;
+    lives.set(`${key}\u0000${row.life}`, row);
     const other = latest.get(key);
-    if (other === undefined || other.life < row.life) latest.set(key, row);
+    if (other === undefined || isBefore(other, row)) latest.set(key, row);
   }
   const byFold = new Map<string, UnitRecord[]>();
-  for (const row of latest.values()) {
+  for (const [key, row] of latest) {
+    const next = lives.get(`${key}\u0000${row.life + 1}`);
+    const unit = next === undefined ? unitOf(row) : { ...unitOf(row), vacant: unitOf(next) };
     const found = byFold.get(row.fold);
-    if (found === undefined) byFold.set(row.fold, [unitOf(row)]);
-    else found.push(unitOf(row));
+    if (found === undefined) byFold.set(row.fold, [unit]);
+    else found.push(unit);
   }
   return byFold;
+}
+
+/** Whether another life of the same serial is the one that counts. */
+function isBefore(one: UnitsTable, other: UnitsTable): boolean {
+  const [stands, otherStands] = [one.status !== 'none', other.status !== 'none'];
+  return stands === otherStands ? one.life < other.life : otherStands;
 }
 
 async function loadFreeUnits(
@@ -57,8 +70,13 @@ async function loadFreeUnits(
   return free;
 }
 
-/** The next serials of the series that no unit has. */
-async function findFreshSerials(store: Store, db: Executor, count: number): Promise<string[]> {
+/** The next serials of the series that no unit has and the draft does not name. */
+async function findFreshSerials(
+  store: Store,
+  db: Executor,
+  count: number,
+  named: ReadonlySet<string>,
+): Promise<string[]> {
   const fresh: string[] = [];
   let next = count === 0 ? 0 : await peekNumber(db, serialSeries.name, serialSeries.start);
   while (fresh.length < count) {
@@ -66,7 +84,8 @@ async function findFreshSerials(store: Store, db: Executor, count: number): Prom
       String(next + index),
     );
     const taken = await loadUnitsByFold(store, db, candidates.map(foldSerial));
-    fresh.push(...candidates.filter((serial) => !taken.has(foldSerial(serial))));
+    const isFree = (fold: string): boolean => !taken.has(fold) && !named.has(fold);
+    fresh.push(...candidates.filter((serial) => isFree(foldSerial(serial))));
     next += candidates.length;
   }
   return fresh;
@@ -106,7 +125,7 @@ export async function loadView(
   const needs = listNeeds(draft, items);
   const unitsByFold = await loadUnitsByFold(store, db, needs.folds);
   const freeUnits = await loadFreeUnits(db, needs.freeUnits);
-  const freshSerials = await findFreshSerials(store, db, needs.freshSerials);
+  const freshSerials = await findFreshSerials(store, db, needs.freshSerials, new Set(needs.folds));
   const areas = (await db.selectFrom('areas').selectAll().execute()).map(areaOf);
 
   const numbers = draft.from === undefined ? [] : [draft.from].flat();

@@ -27,7 +27,8 @@ export interface CheckedLine {
 /** How serials that the store gives are handed out over the lines of one document. */
 interface Hand {
   fresh: number;
-  readonly free: Map<number, number>;
+  /** The units that the draft names itself, by item and match key; found when a line first asks the store for units. */
+  named: ReadonlySet<string> | null;
   /** The line in which each unit of the document stands first, by item and match key. */
   readonly seen: Map<string, number>;
 }
@@ -38,16 +39,17 @@ export function checkLines(
   view: BooksView,
   issues: Issue[],
 ): CheckedLine[] {
-  const hand: Hand = { fresh: 0, free: new Map(), seen: new Map() };
+  const hand: Hand = { fresh: 0, named: null, seen: new Map() };
   const checked: CheckedLine[] = [];
   draft.lines.forEach((draftLine, index) => {
-    const line = checkLine(draftLine, index + 1, header, view, hand, issues);
+    const line = checkLine(draft, draftLine, index + 1, header, view, hand, issues);
     if (line !== null) checked.push(line);
   });
   return checked;
 }
 
 function checkLine(
+  draft: DocumentDraft,
   draftLine: DraftLine,
   line: number,
   header: PlannedHeader,
@@ -73,7 +75,7 @@ function checkLine(
   const units = checkUnits(
     draftLine,
     line,
-    { header, item, destination, source, view },
+    { draft, header, item, destination, source, view },
     hand,
     issues,
   );
@@ -166,7 +168,7 @@ function netOf(
   return (event === 'take_back' ? state?.sale?.price : state?.cost) ?? 0;
 }
 
-type LineContext = Omit<UnitContext, 'place'>;
+type LineContext = Omit<UnitContext, 'place'> & { readonly draft: DocumentDraft };
 
 interface GivenSerial {
   readonly text: string;
@@ -242,7 +244,8 @@ function checkSerial(
   const unitContext = { ...context, place };
   if (kindRules[header.kind].event === 'receive') {
     const life = checkReceivedUnit(own, unitContext, issues);
-    return { item, serial, life, known: own, ...labelsOf(given, null) };
+    const known = own?.vacant?.life === life ? own.vacant : own;
+    return { item, serial, life, known, ...labelsOf(given, null) };
   }
   if (own === null || own.state.status === 'none') {
     raiseUnknownUnit(others, unitContext, issues);
@@ -295,15 +298,9 @@ function takeFromStore(
       return { item, serial, life: 1, known: null, manufacturerSerial: null, lot: null };
     });
   }
-  const free = (view.freeUnits.get(item.id) ?? []).filter(
-    (unit) => context.source === null || unit.state.area === context.source.id,
-  );
-  const start = hand.free.get(item.id) ?? 0;
-  hand.free.set(item.id, start + quantity);
-  const taken = free.slice(start, start + quantity);
+  const taken = takeFreeUnits(quantity, context, hand);
   if (taken.length < quantity) {
-    const available = Math.max(0, free.length - start);
-    const details = { item: item.sku, wanted: quantity, available };
+    const details = { item: item.sku, wanted: quantity, available: taken.length };
     issues.push(raise('quantity_not_in_stock', details, { line }));
   }
   return taken.map((known) => {
@@ -313,6 +310,32 @@ function takeFromStore(
     checkMovedUnit(known, { ...context, place }, issues);
     return { item, serial, life, known, manufacturerSerial, lot };
   });
+}
+
+/** Up to so many free units of the item, oldest first, that neither this line nor another has or names. */
+function takeFreeUnits(quantity: number, context: LineContext, hand: Hand): UnitRecord[] {
+  const { item, source, view } = context;
+  const named = (hand.named ??= findNamed(context));
+  const taken: UnitRecord[] = [];
+  for (const unit of view.freeUnits.get(item.id) ?? []) {
+    if (taken.length === quantity) break;
+    const key = seenKey(unit.serial, item);
+    const isElsewhere = source !== null && unit.state.area !== source.id;
+    if (!isElsewhere && !hand.seen.has(key) && !named.has(key)) taken.push(unit);
+  }
+  return taken;
+}
+
+function findNamed({ draft, view }: LineContext): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const line of draft.lines) {
+    const item = view.items.get(line.item);
+    for (const entry of line.serials ?? []) {
+      const cleaned = cleanSerial(typeof entry === 'string' ? entry : entry.serial);
+      if (item !== undefined && cleaned.ok) named.add(seenKey(cleaned.value, item));
+    }
+  }
+  return named;
 }
 
 /** Whether the store names the units of a line that gives a quantity alone. */

@@ -23,10 +23,11 @@ export function postDocument(
 ): Result<PlannedDocument, readonly Issue[]> {
   const issues: Issue[] = [];
   const header = checkHeader(draft, view, issues);
-  const checked = header === null ? [] : checkLines(draft, header, view, issues);
+  const lineIssues: Issue[] = [];
+  const checked = header === null ? [] : checkLines(draft, header, view, lineIssues);
   if (header !== null) checkWeights(header, checked, issues);
   const accepted = new Set(draft.accept ?? []);
-  const standing = issues.filter(
+  const standing = [...issues, ...lineIssues].filter(
     (issue) => issue.severity === 'error' || !accepted.has(issue.code),
   );
   if (standing.length > 0 || header === null) return fail(standing);

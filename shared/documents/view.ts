@@ -8,7 +8,7 @@ import type { Area, Item, Party } from '../stock/masters.ts';
 import type { Movement, UnitState } from '../stock/unit.ts';
 import type { DocumentKind } from './kinds.ts';
 
-/** The latest life of a serial in one item. */
+/** The latest life of a serial in one item that was not taken back; where all were, the latest. */
 export interface UnitRecord {
   readonly id: number;
   readonly itemId: number;
@@ -17,6 +17,8 @@ export interface UnitRecord {
   readonly manufacturerSerial: string | null;
   readonly lot: string | null;
   readonly state: UnitState;
+  /** The life after this one, whose receipt was taken back: received again, the serial begins it anew. */
+  readonly vacant?: UnitRecord;
 }
 
 /** A posted document as others refer to it. */
@@ -42,7 +44,7 @@ export interface BooksView {
   readonly areasById: ReadonlyMap<number, Area>;
   /** The units of any item whose folded serial is this, each in its latest life. */
   readonly unitsByFold: ReadonlyMap<string, readonly UnitRecord[]>;
-  /** Serials that no unit has, for lines of generated serials that give a quantity alone; used from the front. */
+  /** Serials that no unit has and the draft does not name, for lines of generated serials that give a quantity alone; used from the front. */
   readonly freshSerials: readonly string[];
   /** Free units of auto-serial items whose lines give a quantity alone, oldest first, by item id. */
   readonly freeUnits: ReadonlyMap<number, readonly UnitRecord[]>;
