@@ -1,4 +1,4 @@
-/// <reference types="office-js" />
+/// <reference types="office-js" preserve="true" />
 /**
  * Microsoft's unmodified Excel client in plain Node, joined to a workbook through the hook that the script itself looks
  * for (`_richApiNativeBridge`). Every host is a fresh instance of the script in a context of its own, so tests share nothing.
