@@ -99,6 +99,24 @@ class CopyFolder {
   }
 }
 
+/** Copies single files, by the names they get. */
+class CopyFiles {
+  constructor(files) {
+    this.files = files;
+  }
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('CopyFiles', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: 'CopyFiles', stage }, () => {
+        for (const [name, path] of Object.entries(this.files)) {
+          compilation.fileDependencies.add(path);
+          compilation.emitAsset(name, new webpack.sources.RawSource(readFileSync(path)));
+        }
+      });
+    });
+  }
+}
+
 /** The pane's page, with the CDN's tag before any script of ours unless the page names it already. */
 function readTaskPanePage() {
   const page = readFileSync(at('addin/taskpane.html'), 'utf8');
@@ -151,6 +169,10 @@ export const addin = {
       minify: false,
     }),
     new CopyFolder(at('addin/assets'), 'assets'),
+    new CopyFiles({
+      'functions.json': at('addin/functions/functions.json'),
+      'manifest.json': at('addin/manifest.json'),
+    }),
   ],
 };
 

@@ -89,7 +89,9 @@ function addressOf(name: EndpointName, options: CallOptions<EndpointName>): stri
   );
   const query = new URLSearchParams();
   for (const [field, value] of Object.entries(options.query ?? {})) {
-    for (const one of [value].flat()) if (one !== undefined) query.append(field, String(one));
+    for (const one of [value as string | number | readonly string[] | undefined].flat()) {
+      if (one !== undefined) query.append(field, String(one));
+    }
   }
   const text = query.toString();
   return text === '' ? filled : `${filled}?${text}`;
@@ -124,13 +126,13 @@ export function makeClient(options: ClientOptions): Client {
 
   return {
     async call(name, call = {}) {
-      const sent = await send(name, call as CallOptions<EndpointName>);
+      const sent = await send(name, call);
       if (!sent.ok) return sent;
       const parsed = endpoints[name].answer.safeParse(await readJson(sent.value));
       return parsed.success ? succeed(parsed.data as AnswerOf<typeof name>) : fail(broken);
     },
     async download(name, call = {}) {
-      const sent = await send(name, call as CallOptions<EndpointName>);
+      const sent = await send(name, call);
       return sent.ok ? succeed(await sent.value.blob()) : sent;
     },
     setToken(next) {

@@ -1,0 +1,191 @@
+/**
+ * The shell of the task pane: heading, navigation, the live region that speaks scans, and the pane that is shown. The
+ * theme follows the system; in forced colours Fluent follows the person's own.
+ */
+import {
+  Button,
+  FluentProvider,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  Tab,
+  TabList,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
+import { useEffect, useMemo, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { paneNames, type PaneName } from './commands/table.ts';
+import type { Client } from './client.ts';
+import type { ExcelHost } from './host/port.ts';
+import { View as Home } from './panes/home/view.tsx';
+import { View as LookUp } from './panes/look-up/view.tsx';
+import { View as Reports } from './panes/reports/view.tsx';
+import { View as Return } from './panes/return/view.tsx';
+import { View as Scan } from './panes/scan/view.tsx';
+import { View as Sell } from './panes/sell/view.tsx';
+import { View as Settings } from './panes/settings/view.tsx';
+import { ServicesContext, type PaneProps, type Services, type Tone } from './services.tsx';
+import { playTone } from './sound.ts';
+
+const panes: Readonly<
+  Record<PaneName, { readonly label: string; readonly view: ComponentType<PaneProps> }>
+> = {
+  home: { label: 'Home', view: Home },
+  scan: { label: 'Scan', view: Scan },
+  lookUp: { label: 'Look up', view: LookUp },
+  sell: { label: 'Sell', view: Sell },
+  return: { label: 'Return', view: Return },
+  reports: { label: 'Reports', view: Reports },
+  settings: { label: 'Settings', view: Settings },
+};
+
+/** What is shown, as a store outside React: ribbon commands change it too. */
+export interface Stage {
+  readonly pane: PaneName;
+  readonly text: string;
+  /** Counts the times a pane was asked for, so that the same one opens afresh with another text. */
+  readonly turn: number;
+  /** A sentence of a command, until it is put away. */
+  readonly notice: string;
+}
+
+export interface StageStore {
+  read(): Stage;
+  change(next: Partial<Stage>): void;
+  subscribe(onChange: () => void): () => void;
+}
+
+export function makeStage(): StageStore {
+  let stage: Stage = { pane: 'home', text: '', turn: 0, notice: '' };
+  const listeners = new Set<() => void>();
+  return {
+    read: () => stage,
+    change(next) {
+      stage = { ...stage, ...next };
+      for (const listener of listeners) listener();
+    },
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+  };
+}
+
+const useStyles = makeStyles({
+  frame: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100vh',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  navigation: {
+    flexShrink: 0,
+    overflowX: 'auto',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  stage: { flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', minHeight: 0 },
+  notice: { flexShrink: 0 },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
+});
+
+function subscribeDark(onChange: () => void): () => void {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  query.addEventListener('change', onChange);
+  return () => query.removeEventListener('change', onChange);
+}
+
+function isDark(): boolean {
+  return matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+export interface AppProps {
+  readonly host: ExcelHost;
+  readonly client: Client;
+  readonly stage: StageStore;
+  readonly booksChanged: () => void;
+}
+
+export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.Element {
+  const styles = useStyles();
+  const dark = useSyncExternalStore(subscribeDark, isDark);
+  const { pane, text, turn, notice } = useSyncExternalStore(
+    (onChange) => stage.subscribe(onChange),
+    () => stage.read(),
+  );
+  const [spoken, setSpoken] = useState('');
+  const [isLoud, setLoud] = useState(() => host.readSetting('sounds') !== false);
+
+  const services = useMemo((): Services => {
+    return {
+      host,
+      client,
+      announce: (sentence: string, tone: Tone) => {
+        setSpoken(sentence);
+        if (isLoud && tone !== 'plain') playTone(tone);
+      },
+      show: (next, given = '') =>
+        stage.change({ pane: next, text: given, turn: stage.read().turn + 1 }),
+      today: () => new Date().toISOString().slice(0, 10),
+      makeId: () => crypto.randomUUID(),
+      sounds: {
+        isOn: isLoud,
+        set: (isOn) => {
+          setLoud(isOn);
+          void host.writeSetting('sounds', isOn).catch(() => undefined);
+        },
+      },
+      booksChanged,
+    };
+  }, [host, client, stage, isLoud, booksChanged]);
+
+  useEffect(() => {
+    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+  }, [dark]);
+
+  const { view: View } = panes[pane];
+  return (
+    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+      <ServicesContext.Provider value={services}>
+        <div className={styles.frame}>
+          <nav className={styles.navigation} aria-label="Serialbook">
+            <TabList
+              size="small"
+              selectedValue={pane}
+              onTabSelect={(_event, { value }) => services.show(value as PaneName)}
+            >
+              {paneNames.map((name) => (
+                <Tab key={name} value={name}>
+                  {panes[name].label}
+                </Tab>
+              ))}
+            </TabList>
+          </nav>
+          {notice !== '' && (
+            <MessageBar className={styles.notice} layout="multiline">
+              <MessageBarBody>{notice}</MessageBarBody>
+              <MessageBarActions>
+                <Button size="small" onClick={() => stage.change({ notice: '' })}>
+                  Close
+                </Button>
+              </MessageBarActions>
+            </MessageBar>
+          )}
+          <main className={styles.stage}>
+            <View key={`${pane} ${turn}`} text={text} />
+          </main>
+          <div className={styles.hidden} role="status" aria-live="polite">
+            {spoken}
+          </div>
+        </div>
+      </ServicesContext.Provider>
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,52 @@
+/**
+ * What cells hold and how: number formats by kind of column, and values on their way in and out. A text cell gets the
+ * format `@` before its value, in the same batch, so that no serial is ever read as a number, a date or a formula.
+ */
+import type { ColumnKind, TableColumn } from './port.ts';
+
+export const formats: Readonly<Record<ColumnKind, string>> = {
+  text: '@',
+  money: '#,##0.00',
+  day: 'yyyy-mm-dd',
+  number: '0',
+};
+
+/** Days since 1899-12-30, as Excel counts them. */
+function toExcelDay(day: string): number | string {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(time) ? day : Math.round(time / 86_400_000) + 25_569;
+}
+
+function fromExcelDay(count: number): string {
+  return new Date(Math.round((count - 25_569) * 86_400_000)).toISOString().slice(0, 10);
+}
+
+export type CellValue = string | number | boolean;
+
+/** The text of a cell's value that is meant to be text. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** A text of ours as the cell takes it. */
+export function toCell(kind: ColumnKind, text: string): CellValue {
+  if (text === '' || kind === 'text') return text;
+  if (kind === 'day') return toExcelDay(text);
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+/** What a cell holds, as our text: money with a point and its decimals, days as `YYYY-MM-DD`. */
+export function fromCell(kind: ColumnKind, value: unknown): string {
+  if (typeof value === 'number') {
+    if (kind === 'day') return fromExcelDay(value);
+    if (kind === 'money') return value.toFixed(4).replace(/0{1,2}$/, '');
+    return String(value);
+  }
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** Rows to write at once so that a request stays well below the limit of Excel on the web. */
+export function rowsPerBatch(columns: readonly TableColumn[], longest: number): number {
+  const bytes = columns.length * (longest * 3 + 24);
+  return Math.max(50, Math.min(5000, Math.floor(2_500_000 / bytes)));
+}

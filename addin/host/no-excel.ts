@@ -1,0 +1,31 @@
+/** The host of a page that is open outside Excel: look-ups and posting work, everything of the sheet says why not. */
+import { notInExcel } from './faults.ts';
+import type { ExcelHost } from './port.ts';
+
+export function makeHostWithoutExcel(): ExcelHost {
+  const refuse = (): Promise<never> => Promise.reject(notInExcel());
+  const kept = new Map<string, unknown>();
+  return {
+    isExcel: false,
+    showTable: refuse,
+    putRows: refuse,
+    readRows: refuse,
+    removeRows: refuse,
+    readSelection: refuse,
+    writeReport: refuse,
+    readSetting: (name) => kept.get(name) ?? null,
+    writeSetting: (name, value) => {
+      kept.set(name, value);
+      return Promise.resolve();
+    },
+    watchSelection: () => Promise.resolve(() => undefined),
+    registerCommands: () => undefined,
+    registerFunctions: () => undefined,
+    makeCellError: (_kind, message) => new Error(message),
+    recalculate: refuse,
+    showPane: () => Promise.resolve(),
+    openWindow: (address) => {
+      window.open(address, '_blank', 'noopener');
+    },
+  };
+}

@@ -1,0 +1,262 @@
+/**
+ * Worksheet tables that survive a person: columns are known by Excel's own ids, kept in the workbook, so they may be
+ * renamed and moved; rows are known by the hidden key. Every write can be done again.
+ */
+import { formats, fromCell, rowsPerBatch, textOf, toCell, type CellValue } from './cells.ts';
+import type { KeyedRow, TableColumn, TableSpec } from './port.ts';
+
+/** Where each of our columns is in the table now. */
+type Places = ReadonlyMap<string, number>;
+
+interface OpenTable {
+  readonly table: Excel.Table;
+  readonly sheet: Excel.Worksheet;
+  readonly places: Places;
+  readonly width: number;
+  /** All rows under the heads, as values. */
+  readonly body: readonly (readonly unknown[])[];
+  /** Where the table begins, from 0. */
+  readonly top: number;
+  readonly left: number;
+}
+
+/** Excel's ids of our columns, kept with the workbook. */
+export interface ColumnMemory {
+  read(table: string): Readonly<Record<string, number>> | null;
+  write(table: string, ids: Readonly<Record<string, number>>): Promise<void>;
+}
+
+const keyColumn = 'key';
+
+function allColumns(spec: TableSpec): readonly TableColumn[] {
+  return [{ id: keyColumn, head: 'Key', kind: 'text', width: 10, isHidden: true }, ...spec.columns];
+}
+
+/** The table, made where it is missing. */
+async function openOrMake(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  memory: ColumnMemory,
+): Promise<OpenTable> {
+  const found = await openTable(context, spec, memory);
+  if (found !== null) return found;
+  await makeTable(context, spec, memory);
+  const made = await openTable(context, spec, memory);
+  if (made === null) throw new Error('a table that was just made is missing');
+  return made;
+}
+
+async function makeTable(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  memory: ColumnMemory,
+): Promise<void> {
+  const existing = context.workbook.worksheets.getItemOrNullObject(spec.sheet);
+  existing.load({ name: true });
+  await context.sync();
+  const sheet = existing.isNullObject ? context.workbook.worksheets.add(spec.sheet) : existing;
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load({ rowIndex: true, rowCount: true });
+  await context.sync();
+  const top = used.isNullObject ? 0 : used.rowIndex + used.rowCount + 1;
+  const columns = allColumns(spec);
+  const heads = sheet.getRangeByIndexes(top, 0, 1, columns.length);
+  heads.numberFormat = [columns.map(() => '@')];
+  heads.values = [columns.map((column) => column.head)];
+  columns.forEach((column, index) => {
+    const first = sheet.getRangeByIndexes(top + 1, index, 1, 1);
+    first.numberFormat = [[formats[column.kind]]];
+    const whole = sheet.getRangeByIndexes(top, index, 2, 1);
+    whole.format.columnWidth = column.isHidden === true ? 0 : column.width * 5.6 + 8;
+    if (column.kind === 'money' || column.kind === 'number') {
+      whole.format.horizontalAlignment = 'Right';
+    }
+  });
+  const table = sheet.tables.add(sheet.getRangeByIndexes(top, 0, 2, columns.length), true);
+  table.name = spec.name;
+  table.style = 'TableStyleMedium4';
+  table.columns.load({ id: true, index: true });
+  if (top === 0) sheet.freezePanes.freezeRows(1);
+  await context.sync();
+  const ids: Record<string, number> = {};
+  columns.forEach((column, index) => {
+    const made = table.columns.items[index];
+    if (made !== undefined) ids[column.id] = made.id;
+  });
+  await memory.write(spec.name, ids);
+}
+
+/** The table with its body, or null where the workbook has none of that name. */
+async function openTable(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  memory: ColumnMemory,
+): Promise<OpenTable | null> {
+  const table = context.workbook.tables.getItemOrNullObject(spec.name);
+  table.load({ name: true });
+  await context.sync();
+  if (table.isNullObject) return null;
+  const range = table.getRange();
+  range.load({ values: true, rowIndex: true, columnIndex: true, columnCount: true });
+  table.columns.load({ id: true, index: true, name: true });
+  table.worksheet.load({ name: true });
+  await context.sync();
+  const kept = memory.read(spec.name) ?? {};
+  const places = new Map<string, number>();
+  for (const column of allColumns(spec)) {
+    const item =
+      table.columns.items.find((each) => each.id === kept[column.id]) ??
+      table.columns.items.find((each) => each.name === column.head);
+    if (item !== undefined) places.set(column.id, item.index);
+  }
+  return {
+    table,
+    sheet: table.worksheet,
+    places,
+    width: range.columnCount,
+    body: range.values.slice(1) as unknown[][],
+    top: range.rowIndex,
+    left: range.columnIndex,
+  };
+}
+
+function isBlank(row: readonly unknown[]): boolean {
+  return row.every((value) => value === '');
+}
+
+function textsOf(spec: TableSpec, open: OpenTable, row: readonly unknown[]): KeyedRow {
+  const texts: Record<string, string> = {};
+  for (const column of allColumns(spec)) {
+    const place = open.places.get(column.id);
+    texts[column.id] = place === undefined ? '' : fromCell(column.kind, row[place]);
+  }
+  return { key: texts[keyColumn] ?? '', ...texts };
+}
+
+/** All rows in the order of the sheet, empty ones left out. */
+export async function readTable(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  memory: ColumnMemory,
+): Promise<KeyedRow[]> {
+  const open = await openTable(context, spec, memory);
+  if (open === null) return [];
+  return open.body.filter((row) => !isBlank(row)).map((row) => textsOf(spec, open, row));
+}
+
+/** One row of cells over the table's width: ours where they belong, null leaves a person's own columns alone. */
+function cellsOf(spec: TableSpec, open: OpenTable, row: KeyedRow): (CellValue | null)[] {
+  const cells = new Array<CellValue | null>(open.width).fill(null);
+  for (const column of allColumns(spec)) {
+    const place = open.places.get(column.id);
+    const text = (row as Readonly<Record<string, string | undefined>>)[column.id];
+    if (place !== undefined && text !== undefined) cells[place] = toCell(column.kind, text);
+  }
+  return cells;
+}
+
+function formatRow(spec: TableSpec, open: OpenTable): (string | null)[] {
+  const row = new Array<string | null>(open.width).fill(null);
+  for (const column of allColumns(spec)) {
+    const place = open.places.get(column.id);
+    if (place !== undefined) row[place] = formats[column.kind];
+  }
+  return row;
+}
+
+/**
+ * Writes rows: those whose key the table has are written over in place, the others below the table, which then grows
+ * over them. Formats go first, values after, in the same batch.
+ */
+export async function putTableRows(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  rows: readonly KeyedRow[],
+  memory: ColumnMemory,
+): Promise<void> {
+  const open = await openOrMake(context, spec, memory);
+  const keyPlace = open.places.get(keyColumn);
+  const rowOfKey = new Map<string, number>();
+  let filled = 0;
+  open.body.forEach((row, index) => {
+    const key = keyPlace === undefined ? '' : textOf(row[keyPlace]);
+    if (key !== '') rowOfKey.set(key, index);
+    if (!isBlank(row)) filled = index + 1;
+  });
+  const format = formatRow(spec, open);
+  const added: (CellValue | null)[][] = [];
+  for (const row of rows) {
+    const at = rowOfKey.get(row.key);
+    const cells = cellsOf(spec, open, row);
+    if (at === undefined) {
+      added.push(cells.map((cell) => cell ?? ''));
+      continue;
+    }
+    const range = open.sheet.getRangeByIndexes(open.top + 1 + at, open.left, 1, open.width);
+    range.numberFormat = [format];
+    range.values = [cells];
+  }
+  const longest = added.reduce(
+    (most, cells) => Math.max(most, ...cells.map((cell) => String(cell).length)),
+    1,
+  );
+  const step = rowsPerBatch(allColumns(spec), longest);
+  for (let from = 0; from < added.length; from += step) {
+    const part = added.slice(from, from + step);
+    const range = open.sheet.getRangeByIndexes(
+      open.top + 1 + filled + from,
+      open.left,
+      part.length,
+      open.width,
+    );
+    range.numberFormat = part.map(() => format);
+    range.values = part;
+    if (from + step < added.length) await flush(context);
+  }
+  const wanted = Math.max(open.body.length, filled + added.length);
+  if (wanted > open.body.length) {
+    const whole = open.sheet.getRangeByIndexes(open.top, open.left, wanted + 1, open.width);
+    open.table.resize(whole);
+  }
+  await context.sync();
+}
+
+/** Sends what was queued, so that no request grows past what Excel on the web takes. */
+async function flush(context: Excel.RequestContext): Promise<void> {
+  await context.sync();
+}
+
+/** Takes rows out by key: what follows moves up. The last row of a table is emptied instead. */
+export async function removeTableRows(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  keys: readonly string[],
+  memory: ColumnMemory,
+): Promise<void> {
+  const open = await openTable(context, spec, memory);
+  const keyPlace = open?.places.get(keyColumn);
+  if (open === null || keyPlace === undefined) return;
+  const unwanted = new Set(keys);
+  const places = open.body
+    .map((row, index) => (unwanted.has(textOf(row[keyPlace])) ? index : -1))
+    .filter((index) => index >= 0);
+  let left = open.body.length;
+  for (const place of places.reverse()) {
+    const range = open.sheet.getRangeByIndexes(open.top + 1 + place, open.left, 1, open.width);
+    if (left === 1) range.clear('Contents');
+    else range.delete('Up');
+    left = Math.max(1, left - 1);
+  }
+  await context.sync();
+}
+
+/** Makes the table where it is missing, and shows its sheet. */
+export async function showTable(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  memory: ColumnMemory,
+): Promise<void> {
+  const open = await openOrMake(context, spec, memory);
+  open.sheet.activate();
+  await context.sync();
+}

@@ -1,0 +1,11 @@
+/** `npm run manifest`: writes both manifests, the shortcuts and the functions' metadata from their descriptions. */
+import { writeFileSync } from 'node:fs';
+import { describeFunctions } from '../functions/table.ts';
+import { defaultBaseUrl } from './description.ts';
+import { writeManifests } from './write.ts';
+
+const [baseUrl = defaultBaseUrl] = process.argv.slice(2);
+const written = writeManifests(process.cwd(), writeFileSync, baseUrl);
+const functions = `${process.cwd()}/addin/functions/functions.json`;
+writeFileSync(functions, `${JSON.stringify(describeFunctions(), null, 2)}\n`);
+process.stdout.write(`${[...written, functions].join('\n')}\n`);
