@@ -214,7 +214,7 @@ export class WebFrameHost {
       _dataLocale: this.locale,
       _docUrl: `${location.origin}/${this.workbook.name}`,
       _clientMode: 0,
-      _settings: Object.fromEntries(this.workbook.documentSettings),
+      _settings: [...this.workbook.documentSettings],
       _reason: 'documentOpened',
       _osfControlType: 1,
       _eToken: '',
@@ -243,7 +243,7 @@ export class WebFrameHost {
         this.saveSettings(data);
         return done;
       case dispatch.loadSettings:
-        return { ...done, Properties: Object.fromEntries(this.workbook.documentSettings) };
+        return { ...done, Properties: { Settings: this.listSettings() } };
       case dispatch.commandCompleted:
         this.completeCommand(data);
         return done;
@@ -253,13 +253,19 @@ export class WebFrameHost {
     }
   }
 
+  private listSettings(): { Name: string; Value: string }[] {
+    return [...this.workbook.documentSettings].map(([Name, Value]) => ({ Name, Value }));
+  }
+
+  /** The client sends a list of name and JSON text. */
   private saveSettings(data: unknown): void {
-    const method = at(data, 'DdaSettingsMethod') ?? data;
-    const properties = at(method, 'Properties') ?? at(method, 'settings');
-    if (!isRecord(properties)) return;
+    const properties = at(data, 'Properties') ?? at(at(data, 'DdaSettingsMethod'), 'Properties');
+    if (!Array.isArray(properties)) return;
     this.workbook.documentSettings.clear();
-    for (const [key, json] of Object.entries(properties)) {
-      if (typeof json === 'string') this.workbook.documentSettings.set(key, json);
+    for (const pair of properties as readonly unknown[]) {
+      const [key, json] = [at(pair, 0), at(pair, 1)];
+      if (typeof key !== 'string' || typeof json !== 'string') continue;
+      this.workbook.documentSettings.set(key, json);
     }
   }
 
