@@ -8,6 +8,12 @@ import type { CallResult, CellCall } from './custom-calls.ts';
 import type { CustomFunction } from './function-list.ts';
 import type { Grid } from './grid.ts';
 
+interface Place {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+}
+
 export type CustomFunctions = ReturnType<typeof installFunctions>;
 
 export function installFunctions(
@@ -18,8 +24,7 @@ export function installFunctions(
 ) {
   const known = new Map(functions.map((one) => [one.name, one]));
   const complaints = new Map<string, string>();
-  const placeOf = (at: { sheetId: string; row: number; column: number }) =>
-    `${at.sheetId}|${at.row}|${at.column}`;
+  const placeOf = (at: Place) => `${at.sheetId}|${at.row}|${at.column}`;
 
   function take(call: CellCall, result: FunctionResult): CallResult {
     const place = placeOf({ ...call, sheetId: sheetIdOf(call.sheetId) });
@@ -58,8 +63,8 @@ export function installFunctions(
   );
 
   return {
-    forget: calls.forget,
-    isBusy: calls.isBusy,
+    forget: (at: Place) => calls.forget(at),
+    isBusy: () => calls.isBusy(),
     /** Asks every function again, as a full recalculation does. */
     recalculateAll(): void {
       calls.forgetAll();

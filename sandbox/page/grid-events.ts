@@ -37,6 +37,8 @@ export interface EditedCell {
   readonly column: number;
   /** Typed text, or the value where it came by paste, fill, undo or delete; a formula has its `=`. */
   readonly input: CellValue;
+  /** The number format that came with it; null: the cell keeps its own. */
+  readonly numberFormat: string | null;
 }
 
 export interface StyledCell {
@@ -158,7 +160,9 @@ function readEdit(params: Params, readCell: ReadCell, typed: Typed): GridEvent |
       const isTyped = typed?.row === row && typed.column === column;
       const shown = readCell(sheetId, row, column);
       const input = isTyped ? typed.text : shown.formula || (shown.value ?? '');
-      cells.push({ row, column, input });
+      const isPasted = !isTyped && patch !== null && 's' in patch;
+      const numberFormat = isPasted && shown.numberFormat !== '' ? shown.numberFormat : null;
+      cells.push({ row, column, input, numberFormat });
     } else if (typeof patch.s === 'object' && patch.s !== null) {
       styled.push({ row, column, style: patch.s });
     }
@@ -176,7 +180,8 @@ function readMove(params: Params, readCell: ReadCell): GridEvent {
       for (const column of Object.keys(line ?? {})) {
         const shown = readCell(sheetId, Number(row), Number(column));
         const input = shown.formula || (shown.value ?? '');
-        cells.push({ row: Number(row), column: Number(column), input });
+        const numberFormat = shown.numberFormat === '' ? null : shown.numberFormat;
+        cells.push({ row: Number(row), column: Number(column), input, numberFormat });
       }
     }
   }

@@ -16,6 +16,8 @@ import type { BaseValueObject, ErrorType } from '@univerjs/preset-sheets-core';
 import type { CellValue } from '../workbook/cell.ts';
 import type { CallResult, CellCall } from './custom-calls.ts';
 
+const errors = new Map<string, ErrorType>([...ERROR_TYPE_SET].map((error) => [error, error]));
+
 export class GridFunction extends BaseFunction {
   private readonly answer: (call: CellCall) => CallResult;
 
@@ -38,9 +40,8 @@ export class GridFunction extends BaseFunction {
 function toObject(value: CellValue): BaseValueObject {
   if (typeof value === 'number') return NumberValueObject.create(value);
   if (typeof value === 'boolean') return BooleanValueObject.create(value);
-  return ERROR_TYPE_SET.has(value as ErrorType)
-    ? ErrorValueObject.create(value as ErrorType)
-    : StringValueObject.create(value);
+  const error = errors.get(value);
+  return error === undefined ? StringValueObject.create(value) : ErrorValueObject.create(error);
 }
 
 function toArray(matrix: readonly (readonly CellValue[])[]): BaseValueObject {

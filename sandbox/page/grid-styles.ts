@@ -4,6 +4,13 @@
  * The result names every part that the sandbox shows, so that painting a cell again leaves nothing of
  * its former look behind.
  */
+import {
+  BooleanNumber,
+  BorderStyleTypes,
+  HorizontalAlign,
+  VerticalAlign,
+  WrapStrategy,
+} from '@univerjs/core';
 import type { IBorderStyleData, IStyleData } from '@univerjs/core';
 import type { Area } from '../workbook/address.ts';
 import type { BorderLine, BorderSide, Cell } from '../workbook/cell.ts';
@@ -55,14 +62,23 @@ export function bandOf(table: TableLook, row: number): Band {
   return table.showBandedRows && body % 2 === 0 ? { fill: colors.band, line } : { line };
 }
 
-const horizontal: Readonly<Record<string, number>> = {
-  Left: 1,
-  Center: 2,
-  Right: 3,
-  Justify: 4,
-  CenterAcrossSelection: 2,
+const horizontal: Readonly<Record<string, HorizontalAlign>> = {
+  Left: HorizontalAlign.LEFT,
+  Center: HorizontalAlign.CENTER,
+  Right: HorizontalAlign.RIGHT,
+  Justify: HorizontalAlign.JUSTIFIED,
+  CenterAcrossSelection: HorizontalAlign.CENTER,
 };
-const vertical: Readonly<Record<string, number>> = { Top: 1, Center: 2, Bottom: 3 };
+const vertical: Readonly<Record<string, VerticalAlign>> = {
+  Top: VerticalAlign.TOP,
+  Center: VerticalAlign.MIDDLE,
+  Bottom: VerticalAlign.BOTTOM,
+};
+const weights: Readonly<Record<string, BorderStyleTypes>> = {
+  Thin: BorderStyleTypes.THIN,
+  Medium: BorderStyleTypes.MEDIUM,
+  Thick: BorderStyleTypes.THICK,
+};
 const sides: readonly [BorderSide, 't' | 'r' | 'b' | 'l'][] = [
   ['EdgeTop', 't'],
   ['EdgeRight', 'r'],
@@ -70,16 +86,11 @@ const sides: readonly [BorderSide, 't' | 'r' | 'b' | 'l'][] = [
   ['EdgeLeft', 'l'],
 ];
 
-const THIN = 1;
-const MEDIUM = 8;
-const THICK = 13;
-const WRAP = 3;
-const OVERFLOW = 1;
-const BOTTOM = 3;
+const flag = (isOn: boolean) => (isOn ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 
 function toBorder(line: BorderLine): IBorderStyleData | null {
   if (line.style === 'None') return null;
-  const s = line.weight === 'Thick' ? THICK : line.weight === 'Medium' ? MEDIUM : THIN;
+  const s = weights[line.weight] ?? BorderStyleTypes.THIN;
   return { s, cl: { rgb: line.color === '' ? '#000000' : line.color } };
 }
 
@@ -88,24 +99,25 @@ export function styleOf(cell: Cell, table: TableLook | null, row: number): IStyl
   const band = table === null ? NO_BAND : bandOf(table, row);
   const fill = format.fill ?? band.fill ?? null;
   const color = format.fontColor ?? band.color ?? null;
-  const bandLine = band.line === undefined ? null : { s: THIN, cl: { rgb: band.line } };
+  const bandLine =
+    band.line === undefined ? null : { s: BorderStyleTypes.THIN, cl: { rgb: band.line } };
   const borders = sides.map(([side, key]) => {
     const own = format.borders?.[side];
     const line = own === undefined ? (key === 't' || key === 'b' ? bandLine : null) : toBorder(own);
     return [key, line] as const;
   });
   return {
-    bl: (format.bold ?? band.bold ?? false) ? 1 : 0,
-    it: format.italic === true ? 1 : 0,
-    ul: { s: format.underline !== undefined && format.underline !== 'None' ? 1 : 0 },
-    st: { s: format.strikethrough === true ? 1 : 0 },
+    bl: flag(format.bold ?? band.bold ?? false),
+    it: flag(format.italic === true),
+    ul: { s: flag((format.underline ?? 'None') !== 'None') },
+    st: { s: flag(format.strikethrough === true) },
     bg: fill === null ? null : { rgb: fill },
     cl: color === null ? null : { rgb: color },
     bd: Object.fromEntries(borders),
     n: numberFormat === 'General' ? null : { pattern: numberFormat },
-    tb: format.wrapText === true ? WRAP : OVERFLOW,
-    vt: vertical[format.verticalAlignment ?? 'Bottom'] ?? BOTTOM,
-    ht: horizontal[format.horizontalAlignment ?? 'General'] ?? 0,
+    tb: format.wrapText === true ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW,
+    vt: vertical[format.verticalAlignment ?? 'Bottom'] ?? VerticalAlign.BOTTOM,
+    ht: horizontal[format.horizontalAlignment ?? 'General'] ?? HorizontalAlign.UNSPECIFIED,
     ...(format.fontName === undefined ? {} : { ff: format.fontName }),
     ...(format.fontSize === undefined ? {} : { fs: format.fontSize }),
   };

@@ -7,14 +7,16 @@
  * `calculated`.
  */
 import '@univerjs/preset-sheets-core/lib/index.css';
-import { LocaleType, LogLevel, Univer } from '@univerjs/core';
-import type {
-  ICellData,
-  ICommandInfo,
-  IExecutionOptions,
-  IRange,
-  IStyleData,
+import {
+  BooleanNumber,
+  CellValueType,
+  ICommandService,
+  LocaleType,
+  LogLevel,
+  Univer,
+  mergeWorksheetSnapshotWithDefault,
 } from '@univerjs/core';
+import type { ICellData, IRange, IStyleData } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import {
   FunctionType,
@@ -39,8 +41,8 @@ export interface GridCell {
   readonly value: CellValue;
   /** With its equals sign; what it comes to is the formula engine's business. */
   readonly formula: string | null;
-  /** Shown as it is, whatever it looks like: format `@`, or entered with an apostrophe. */
-  readonly isText: boolean;
+  /** Entered with an apostrophe: text, whatever it looks like. */
+  readonly isQuoted: boolean;
   readonly style: IStyleData;
 }
 
@@ -60,6 +62,7 @@ export interface SheetOptions {
 export interface Shown {
   readonly value: CellValue | null;
   readonly formula: string | null;
+  readonly numberFormat: string;
   readonly text: string;
 }
 
@@ -121,7 +124,7 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
   const sheetOf = (sheetId: string) => book.getSheetBySheetId(sheetId);
   const tell = (event: GridEvent) => listeners.forEach((listener) => listener(event));
 
-  api.onCommandExecuted((command: Readonly<ICommandInfo>, options?: IExecutionOptions) => {
+  injector.get(ICommandService).onCommandExecuted((command, options) => {
     const isCalculated = options?.['fromFormula'] === true;
     if (painting > 0 && !isCalculated) return;
     const event = readGridEvent(command, isCalculated, readCell, typed);
@@ -146,6 +149,7 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
     return {
       value: data?.v ?? null,
       formula: range?.getFormula() ?? data?.f ?? null,
+      numberFormat: range?.getNumberFormat() ?? '',
       text: range?.getDisplayValue() ?? '',
     };
   }
@@ -156,7 +160,7 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
     },
 
     addSheet(options: SheetOptions): void {
-      const sheet = newSheet(options);
+      const sheet = mergeWorksheetSnapshotWithDefault(newSheet(options));
       mutate('sheet.mutation.insert-sheet', { index: options.index, sheet });
     },
     removeSheet(sheetId: string): void {
@@ -178,6 +182,19 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
       const matrix: Record<number, Record<number, ICellData | null>> = {};
       for (const cell of cells) (matrix[cell.row] ??= {})[cell.column] = toCellData(cell);
       mutate('sheet.mutation.set-range-values', { subUnitId: sheetId, cellValue: matrix });
+    },
+    /** Every cell of the area that the grid holds something of. */
+    placesIn(sheetId: string, area: Area): { row: number; column: number }[] {
+      const places: { row: number; column: number }[] = [];
+      const cells = sheetOf(sheetId)?.getSheet().getCellMatrix();
+      cells?.forValue((row, column) => {
+        const down = row - area.row;
+        const across = column - area.column;
+        const isInside =
+          down >= 0 && down < area.rowCount && across >= 0 && across < area.columnCount;
+        if (isInside) places.push({ row, column });
+      });
+      return places;
     },
     setColumnWidth(sheetId: string, column: number, count: number, pixels: number): void {
       paint(() => sheetOf(sheetId)?.setColumnWidths(column, count, pixels));
@@ -296,23 +313,24 @@ function describeFunction({ name, about, parameters }: CustomFunction): IFunctio
       name: one.name,
       detail: '',
       example: '',
-      require: one.isOptional ? 0 : 1,
-      repeat: one.isRepeating ? 1 : 0,
+      require: one.isOptional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+      repeat: one.isRepeating ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     })),
   };
 }
 
-const CELL_TYPE = { text: 1, number: 2, boolean: 3, forcedText: 4 } as const;
-
 function toCellData(cell: GridCell): ICellData | null {
-  const { value, formula, isText, style } = cell;
+  const { value, formula, isQuoted, style } = cell;
   if (formula !== null) return { f: formula, v: null, t: null, si: null, p: null, s: style };
-  const t = isText
-    ? CELL_TYPE.forcedText
-    : CELL_TYPE[typeof value === 'string' ? 'text' : (typeof value as 'number' | 'boolean')];
+  const t = isQuoted ? CellValueType.FORCE_STRING : typeOf(value);
   const v = typeof value === 'boolean' ? Number(value) : value;
   const isBlank = value === '';
   return { v: isBlank ? null : v, t: isBlank ? null : t, f: null, si: null, p: null, s: style };
+}
+
+function typeOf(value: CellValue): CellValueType {
+  if (typeof value === 'number') return CellValueType.NUMBER;
+  return typeof value === 'boolean' ? CellValueType.BOOLEAN : CellValueType.STRING;
 }
 
 function newSheet({ id, name }: SheetOptions) {

@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   const ribbon = showRibbon(commands, { run, togglePane });
   ribbon.showPaneState(true);
   showStatus(workbook, functions);
-  walkRegions();
+  walkRegions(pane.frame);
   window.__serialbookSandbox = makeTestDoor(workbook, host, functions, (sheet, area) =>
     grid.readCell(ids.toGrid(sheet.id), area.row, area.column),
   );
@@ -115,8 +115,8 @@ function makeTestDoor(
       // Not in the person's name: the grid has to follow.
       workbook.select(sheet, area, 'engine');
     },
-    isBusy: functions.isBusy,
-    recalculateAll: functions.recalculateAll,
+    isBusy: () => functions.isBusy(),
+    recalculateAll: () => functions.recalculateAll(),
   };
 }
 

@@ -20,6 +20,11 @@ import type { SheetIds } from './sheet-ids.ts';
 import { createSpills } from './spills.ts';
 import { styleOf } from './grid-styles.ts';
 
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface MirrorOptions {
   readonly tell: (sentence: string) => void;
   readonly onCellEntered: (sheetId: string, row: number, column: number) => void;
@@ -54,9 +59,10 @@ export function mirrorWorkbook(
 
   function cellsOf(sheet: Sheet, areas: readonly Area[]): GridCell[] {
     const own = workbook.tables.filter((table) => table.sheet === sheet);
+    const shown = (area: Area) => grid.placesIn(ids.toGrid(sheet.id), area);
     const cells = new Map<string, GridCell>();
     for (const wanted of areas) {
-      for (const { row, column } of placesIn(sheet, wanted)) {
+      for (const { row, column } of placesIn(sheet, wanted, shown)) {
         cells.set(`${row}|${column}`, cellAt(sheet, own, row, column));
       }
     }
@@ -73,7 +79,7 @@ export function mirrorWorkbook(
       column,
       value: isSpilled ? '' : cell.value,
       formula: cell.formula,
-      isText: typeof cell.value === 'string',
+      isQuoted: cell.isQuoted,
       style: styleOf(cell, table, row),
     };
   }
@@ -95,7 +101,6 @@ export function mirrorWorkbook(
     grid.setTable({ name, sheetId: ids.toGrid(change.sheetId), area, headers }, oldName);
   }
 
-  /** Tables whose columns or place changed without a word about the table itself. */
   function showHidden(sheet: Sheet): void {
     grid.hide(ids.toGrid(sheet.id), sheet.hiddenRows, sheet.hiddenColumns);
   }
@@ -188,11 +193,16 @@ export function mirrorWorkbook(
   });
 }
 
-/** The places to paint: all of a small area; of a large one those that hold something. */
-function* placesIn(sheet: Sheet, wanted: Area): Generator<{ row: number; column: number }> {
+/** All of a small area; of a large one the places that hold something, or did. */
+function* placesIn(
+  sheet: Sheet,
+  wanted: Area,
+  shown: (area: Area) => Iterable<Place>,
+): Generator<Place> {
   const area = intersect(wanted, gridArea);
   if (area === null) return;
   if (area.rowCount * area.columnCount > SMALL) {
+    yield* shown(area);
     yield* sheet.written(area);
     return;
   }

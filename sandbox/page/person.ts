@@ -3,6 +3,7 @@
  * of it as it does in Excel. What the workbook refuses is said in its own words, and the grid is put
  * back as it was.
  */
+import { BooleanNumber } from '@univerjs/core';
 import type { Area } from '../workbook/address.ts';
 import { areaOf, maxColumns, maxRows } from '../workbook/address.ts';
 import type { CellFormat } from '../workbook/cell.ts';
@@ -99,6 +100,10 @@ function applyToSheet(event: SheetEvent, sheet: Sheet, desk: Desk): void {
 
 function enter(cells: readonly EditedCell[], sheet: Sheet, { workbook, repaint }: Desk): void {
   for (const { row, column } of cells) repaint(sheet.id, one(row, column));
+  for (const { row, column, numberFormat } of cells) {
+    const isNew = numberFormat !== null && sheet.read(row, column).numberFormat !== numberFormat;
+    if (isNew) workbook.writeNumberFormat(sheet, one(row, column), numberFormat, PERSON);
+  }
   const [first] = cells;
   if (first !== undefined && cells.length === 1 && typeof first.input === 'string') {
     workbook.userEdit(sheet.id, first.row, first.column, first.input, PERSON);
@@ -128,10 +133,11 @@ function restyle({ row, column, style }: StyledCell, sheet: Sheet, workbook: Wor
   const area = one(row, column);
   const set = <K extends keyof CellFormat>(key: K, value: CellFormat[K] | undefined) =>
     workbook.writeFormat(sheet, area, key, value, PERSON);
-  if (style.bl !== undefined) set('bold', style.bl === 1);
-  if (style.it !== undefined) set('italic', style.it === 1);
-  if (style.ul !== undefined) set('underline', style.ul.s === 1 ? 'Single' : undefined);
-  if (style.st !== undefined) set('strikethrough', style.st.s === 1);
+  if (style.bl !== undefined) set('bold', style.bl === BooleanNumber.TRUE);
+  if (style.it !== undefined) set('italic', style.it === BooleanNumber.TRUE);
+  if (style.ul !== undefined)
+    set('underline', style.ul.s === BooleanNumber.TRUE ? 'Single' : undefined);
+  if (style.st !== undefined) set('strikethrough', style.st.s === BooleanNumber.TRUE);
   if (style.bg !== undefined) set('fill', style.bg?.rgb ?? undefined);
   if (style.cl !== undefined) set('fontColor', style.cl?.rgb ?? undefined);
   if (style.n !== undefined) {

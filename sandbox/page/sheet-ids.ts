@@ -3,8 +3,8 @@
  * workbook's id in both.
  */
 export interface SheetIds {
-  toGrid(workbookId: string): string;
-  toWorkbook(gridId: string): string;
+  readonly toGrid: (workbookId: string) => string;
+  readonly toWorkbook: (gridId: string) => string;
   /** The workbook's answer to what the grid did already: `work` joins the ids, and nothing is shown again. */
   adopt(gridId: string, work: () => string): void;
   whileAdopting(workbookId: string, show: (gridId: string) => void): void;

@@ -1,0 +1,83 @@
+/**
+ * `npm test`: makes ready what the tests need, runs all of jest's projects and ends with one plain line,
+ * `N passed, N failed`. Arguments go to jest: `npm test -- landed`, `npm test -- --selectProjects unit`.
+ *
+ * Browser tests run one at a time. A suite that could not start counts as a failed test; under `CI=true`
+ * a skipped test does too.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, ensureNative } from '../service/build.js';
+import { ensureChromium, ensurePoppler } from './browser/tools.js';
+
+const home = join(import.meta.dirname, '..');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+
+function run(program, args) {
+  return spawnSync(program, args, { cwd: home, stdio: 'inherit' }).status ?? 1;
+}
+
+/** Takes `--selectProjects a b` out of the arguments; without it all projects run. */
+function splitArguments(given) {
+  const start = given.indexOf('--selectProjects');
+  if (start < 0) return { projects: ['unit', 'view', 'browser'], rest: given };
+  let end = start + 1;
+  while (end < given.length && !given[end].startsWith('-')) end += 1;
+  return {
+    projects: given.slice(start + 1, end),
+    rest: [...given.slice(0, start), ...given.slice(end)],
+  };
+}
+
+function runJest(projects, args) {
+  const folder = mkdtempSync(join(tmpdir(), 'serialbook-tests-'));
+  const outputFile = join(folder, 'result.json');
+  const status = run(process.execPath, [
+    jest,
+    ...args,
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${outputFile}`,
+    '--selectProjects',
+    ...projects,
+  ]);
+  const result = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : null;
+  rmSync(folder, { recursive: true, force: true });
+  if (result === null) return { passed: 0, failed: 1, skipped: 0 };
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    passed: result.numPassedTests,
+    // Jest may end badly without a failed test: a threshold, a handle left open.
+    failed: failed === 0 && status !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+const { projects, rest } = splitArguments(process.argv.slice(2));
+try {
+  ensureNative();
+  await ensureBuilt(projects.includes('browser') ? ['service', 'addin', 'sandbox'] : ['service']);
+} catch (fault) {
+  process.stderr.write(`The build failed; no test was run.\n${fault.message}\n`);
+  process.stdout.write('0 passed, 1 failed\n');
+  process.exit(1);
+}
+ensurePoppler();
+
+const quick = projects.filter((name) => name !== 'browser');
+const runs = [];
+if (quick.length > 0) runs.push(runJest(quick, rest));
+if (projects.includes('browser')) {
+  ensureChromium();
+  runs.push(runJest(['browser'], [...rest, '--runInBand']));
+}
+
+const sum = (count) => runs.reduce((total, each) => total + each[count], 0);
+const skipped = sum('skipped');
+const failed = sum('failed') + (process.env.CI === 'true' ? skipped : 0);
+if (skipped > 0) process.stdout.write(`${skipped} skipped\n`);
+process.stdout.write(`${sum('passed')} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
