@@ -90,6 +90,21 @@ export const stateColumnNames = [
   'last_document_id',
   'last_on',
 ] as const satisfies readonly (keyof UnitsTable)[];
+
+/** All columns of units. */
+export const allUnitColumns = [
+  'id',
+  'item_id',
+  'fold',
+  'exact',
+  'life',
+  'serial',
+  'manufacturer_serial',
+  'lot',
+  'note',
+  'custom_fields',
+  ...stateColumnNames,
+] as const satisfies readonly (keyof UnitsTable)[];
 export type StateColumns = Pick<UnitsTable, (typeof stateColumnNames)[number]>;
 
 /** A state as the values of {@link stateColumnNames}, in their order. */

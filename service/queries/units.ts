@@ -12,9 +12,10 @@ import { isOurs } from '../../shared/stock/lifecycle.ts';
 import { foldUnit, type Movement } from '../../shared/stock/unit.ts';
 import { todayOf, type Books } from '../books.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
+import { unpackRow } from '../store/dialect.ts';
 import type { MovementsTable, UnitsTable } from '../store/tables.ts';
 import type { Page } from './masters.ts';
-import { movementOf, stateColumnNames, stateOf, stateValues } from './records.ts';
+import { allUnitColumns, movementOf, stateColumnNames, stateOf, stateValues } from './records.ts';
 
 type UnitRow = UnitsTable & { lives: number };
 
@@ -170,12 +171,15 @@ export async function lookupUnits(
     return serial.ok ? serial.value : null;
   });
   const folds = new Set(cleaned.filter((serial) => serial !== null).map(foldSerial));
-  const { rows } = await sql<UnitRow>`
-    select u.*, ${livesColumn} as lives
+  const packedRows = await sql<{ packed: string; lives: number }>`
+    select ${dialect.packedRow('u', allUnitColumns)} as packed, ${livesColumn} as lives
     from ${dialect.valuesOf([...folds])} as wanted
     join units u on u.fold = wanted.value
     ${request.item === undefined ? sql`` : sql`join items i on i.id = u.item_id and i.sku = ${request.item}`}
     order by u.item_id, u.life desc`.execute(db);
+  const rows = packedRows.rows.map(({ packed, lives }) =>
+    Object.assign(unpackRow<UnitsTable>(packed, allUnitColumns), { lives }),
+  );
   const bound = request.asOf === undefined ? undefined : { asOf: request.asOf };
   const cards = await cardsOf(books, rows, bound);
   const histories =

@@ -7,9 +7,10 @@ import type { BooksView, DocumentRecord, UnitRecord } from '../../shared/documen
 import { foldSerial } from '../../shared/serial/text.ts';
 import type { DocumentDraft } from '../../shared/api.ts';
 import { peekNumber, type Executor } from '../store/counters.ts';
+import { unpackRow } from '../store/dialect.ts';
 import type { Store } from '../store/open.ts';
 import type { UnitsTable } from '../store/tables.ts';
-import { areaOf, documentOf, itemOf, partyOf, unitOf } from './records.ts';
+import { allUnitColumns, areaOf, documentOf, itemOf, partyOf, unitOf } from './records.ts';
 
 /** The series that generated serials come from, and where it begins (everest.md 1.7). */
 export const serialSeries = { name: 'serial', start: 100_000 };
@@ -23,26 +24,35 @@ export async function loadUnitsByFold(
   db: Executor,
   folds: readonly string[],
 ): Promise<Map<string, UnitRecord[]>> {
-  const { rows } = await sql<UnitsTable>`
-    select units.* from ${store.dialect.valuesOf(folds)} as wanted
+  const { rows } = await sql<{ packed: string }>`
+    select ${store.dialect.packedRow('units', allUnitColumns)} as packed
+    from ${store.dialect.valuesOf(folds)} as wanted
     join units on units.fold = wanted.value`.execute(db);
+  const byFold = new Map<string, UnitsTable[]>();
+  for (const { packed } of rows) {
+    const row = unpackRow<UnitsTable>(packed, allUnitColumns);
+    const others = byFold.get(row.fold);
+    if (others === undefined) byFold.set(row.fold, [row]);
+    else others.push(row);
+  }
+  return new Map([...byFold].map(([fold, same]) => [fold, latestLives(same)]));
+}
+
+/** The units of one folded serial, each in the life that counts. */
+function latestLives(rows: readonly UnitsTable[]): UnitRecord[] {
+  if (rows.length === 1) return rows.map(unitOf);
   const latest = new Map<string, UnitsTable>();
   const lives = new Map<string, UnitsTable>();
   for (const row of rows) {
-    const key = `${row.fold}\u0000${row.item_id}\u0000${row.exact}`;
-    lives.set(`${key}\u0000${row.life}`, row);
+    const key = `${row.item_id} ${row.exact}`;
+    lives.set(`${row.life} ${key}`, row);
     const other = latest.get(key);
     if (other === undefined || isBefore(other, row)) latest.set(key, row);
   }
-  const byFold = new Map<string, UnitRecord[]>();
-  for (const [key, row] of latest) {
-    const next = lives.get(`${key}\u0000${row.life + 1}`);
-    const unit = next === undefined ? unitOf(row) : { ...unitOf(row), vacant: unitOf(next) };
-    const found = byFold.get(row.fold);
-    if (found === undefined) byFold.set(row.fold, [unit]);
-    else found.push(unit);
-  }
-  return byFold;
+  return [...latest].map(([key, row]) => {
+    const next = lives.get(`${row.life + 1} ${key}`);
+    return next === undefined ? unitOf(row) : { ...unitOf(row), vacant: unitOf(next) };
+  });
 }
 
 /** Whether another life of the same serial is the one that counts. */

@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
-import { sqliteDialect, type Value } from './dialect.ts';
+import { sqliteDialect, unpackRow, type Value } from './dialect.ts';
 
 const db = new Kysely<object>({
   dialect: new SqliteDialect({ database: new SqliteDatabase(':memory:') }),
@@ -46,4 +46,16 @@ test('a value that all rows share keeps its type in a strict table', async () =>
   const { rows: kept } = await sql`
     select typeof(id) a, typeof(serial) b, typeof(note) c, typeof(amount) d from kept`.execute(db);
   expect(kept).toEqual(Array(2).fill({ a: 'integer', b: 'text', c: 'null', d: 'integer' }));
+});
+
+test('a packed row is read as it stands in its table', async () => {
+  await sql`create table wide (id integer primary key, serial text, note text, amount integer) strict`.execute(
+    db,
+  );
+  await sql`insert into wide values (1, ${'序列"号\\'}, null, -9007199254740991)`.execute(db);
+  const { rows: packed } = await sql<{ packed: string }>`
+    select ${sqliteDialect.packedRow('wide', columns)} as packed from wide`.execute(db);
+  const read = packed.map((row) => unpackRow<Record<string, Value>>(row.packed, columns));
+  const { rows: plain } = await sql<Record<string, Value>>`select * from wide`.execute(db);
+  expect(read).toEqual(plain);
 });

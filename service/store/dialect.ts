@@ -12,6 +12,21 @@ export interface Dialect {
   rowsOf(rows: readonly (readonly Value[])[], columns: readonly string[]): RawBuilder<unknown>;
   /** A table expression with the one column `value`. */
   valuesOf(values: readonly (string | number)[]): RawBuilder<unknown>;
+  /** These columns of a table as one text, which {@link unpackRow} reads. */
+  packedRow(table: string, columns: readonly string[]): RawBuilder<string>;
+}
+
+/**
+ * A row of the columns that a text packs. A wide row comes out of the database value by value, and makes an object
+ * that outgrows its shape; as one text it takes a third of the time.
+ */
+export function unpackRow<Row>(text: string, columns: readonly (keyof Row & string)[]): Row {
+  const values = JSON.parse(text) as Value[];
+  const row: Record<string, Value> = {};
+  columns.forEach((column, place) => {
+    row[column] = values[place] ?? null;
+  });
+  return row as Row;
 }
 
 export const sqliteDialect: Dialect = {
@@ -33,5 +48,9 @@ export const sqliteDialect: Dialect = {
   },
   valuesOf(values) {
     return sql`(select value from json_each(${JSON.stringify(values)}))`;
+  },
+  packedRow(table, columns) {
+    const fields = columns.map((column) => sql.ref(`${table}.${column}`));
+    return sql`json_array(${sql.join(fields)})`;
   },
 };

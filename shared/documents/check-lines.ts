@@ -241,7 +241,7 @@ function checkSerial(
     return null;
   }
   const { own, others } = findUnit(serial, item, view);
-  const unitContext = { ...context, place };
+  const unitContext = { place, ...context };
   if (kindRules[header.kind].event === 'receive') {
     const life = checkReceivedUnit(own, unitContext, issues);
     const known = own?.vacant?.life === life ? own.vacant : own;
