@@ -26,7 +26,7 @@ export interface NodeHostOptions extends RequestHostOptions {
 
 type AnyFunction = (...args: never[]) => unknown;
 
-export interface FunctionRegistry {
+interface FunctionRegistry {
   associate: {
     (id: string, implementation: AnyFunction): void;
     (implementations: Readonly<Record<string, AnyFunction>>): void;

@@ -7,7 +7,7 @@ import type { RequirementSets } from '../requests/requirements.ts';
 import { isSetSupported } from '../requests/requirements.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 
-export interface AsyncResult {
+interface AsyncResult {
   readonly status: 'succeeded' | 'failed';
   readonly value: unknown;
   readonly error?: { readonly code: number; readonly name: string; readonly message: string };

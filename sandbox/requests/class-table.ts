@@ -141,7 +141,7 @@ export function readOnly<T>(read: (self: T, host: RequestHost) => unknown): Prop
 }
 
 /** A property that is kept as it was set and does nothing. */
-export function stored<T>(
+function stored<T>(
   name: string,
   recordOf: (self: T) => Record<string, unknown>,
   initial: unknown,

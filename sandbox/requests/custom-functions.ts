@@ -6,7 +6,7 @@ import type { CellValue } from '../workbook/cell.ts';
 import { isRecord } from './class-table.ts';
 import type { MessageEntry } from './events.ts';
 
-export type FunctionValue = CellValue | readonly (readonly CellValue[])[];
+type FunctionValue = CellValue | readonly (readonly CellValue[])[];
 
 export type FunctionResult =
   | { readonly ok: true; readonly value: FunctionValue }
@@ -53,7 +53,7 @@ function cellOf(value: unknown): CellValue {
   return value === null || value === undefined ? '' : '#VALUE!';
 }
 
-export function readFunctionResult(
+function readFunctionResult(
   ok: boolean,
   value: unknown,
   errorCode: unknown,

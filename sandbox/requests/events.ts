@@ -16,10 +16,10 @@ export interface MessageEntry {
 }
 
 export const eventCategory = 65_536;
-export const wholeWorkbook = 'Workbook';
+const wholeWorkbook = 'Workbook';
 
 /** The numbers under which the client registers its handlers. */
-export const eventType = {
+const eventType = {
   worksheetChanged: 10,
   worksheetActivated: 11,
   worksheetDeactivated: 12,

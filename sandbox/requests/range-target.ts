@@ -33,7 +33,7 @@ export function rangeOf(
   return new RangeTarget(sheet, area);
 }
 
-export function wholeSheet(sheet: Sheet): RangeTarget {
+function wholeSheet(sheet: Sheet): RangeTarget {
   return rangeOf(sheet, 0, 0, maxRows, maxColumns);
 }
 
@@ -43,7 +43,7 @@ export function rangeOfName(item: NamedItem, workbook: Workbook): RangeTarget {
   return new RangeTarget(workbook.sheet(anchor.sheet.id), anchor.area);
 }
 
-export function findName(
+function findName(
   workbook: Workbook,
   sheet: Sheet | null,
   name: string,

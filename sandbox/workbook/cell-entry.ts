@@ -20,7 +20,7 @@ const epoch = Date.UTC(1899, 11, 30);
 const dayMilliseconds = 86_400_000;
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-export function keepFifteenDigits(value: number): number {
+function keepFifteenDigits(value: number): number {
   return Number.isFinite(value) && value !== 0 ? Number(value.toPrecision(15)) : value;
 }
 
