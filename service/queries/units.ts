@@ -199,15 +199,10 @@ export async function lookupUnits(
   const results = request.serials.map((input, index): LookupResult => {
     const serial = cleaned[index] ?? null;
     const found = serial === null ? [] : (byFold.get(foldSerial(serial)) ?? []);
-    const latest = new Map<string, (typeof cards)[number]>();
-    for (const candidate of found) {
-      const { row } = candidate;
-      if (row.exact !== '' && row.exact !== serial) continue;
-      const key = `${row.item_id} ${row.exact}`;
-      const other = latest.get(key);
-      if (other === undefined || other.row.life < row.life) latest.set(key, candidate);
-    }
-    const units = [...latest.values()].map(({ row, card }) =>
+    const named = found.filter(({ row }) => row.exact === '' || row.exact === serial);
+    // They come by item, latest life first.
+    const latest = named.filter(({ row }, at) => row.item_id !== named[at - 1]?.row.item_id);
+    const units = latest.map(({ row, card }) =>
       histories === null ? card : { ...card, history: histories.get(row.id) ?? [] },
     );
     const match = units.length === 0 ? 'none' : units.length === 1 ? 'one' : 'several';
