@@ -6,7 +6,7 @@
  * Univer is only ever in the sandbox.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { minify } from '@swc/core';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
@@ -76,39 +76,28 @@ async function shorten(text) {
   return code;
 }
 
-/** Copies a folder's files beside the bundle under their own names: the manifest names its icons by URL. */
-class CopyFolder {
+/** Copies a file, or all of a folder, beside the bundle under its own name: the manifest names icons by URL. */
+class Copy {
   constructor(from, to) {
     this.from = from;
     this.to = to;
   }
-  apply(compiler) {
-    compiler.hooks.thisCompilation.tap('CopyFolder', (compilation) => {
-      compilation.contextDependencies.add(this.from);
-      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
-      compilation.hooks.processAssets.tap({ name: 'CopyFolder', stage }, () => {
-        if (!existsSync(this.from)) return;
-        for (const entry of readdirSync(this.from, { recursive: true, withFileTypes: true })) {
-          if (!entry.isFile()) continue;
-          const path = join(entry.parentPath, entry.name);
-          const name = join(this.to, relative(this.from, path));
-          compilation.emitAsset(name, new webpack.sources.RawSource(readFileSync(path)));
-        }
-      });
-    });
-  }
-}
-
-/** Copies single files, by the names they get. */
-class CopyFiles {
-  constructor(files) {
-    this.files = files;
+  *files() {
+    if (!existsSync(this.from)) return;
+    if (!statSync(this.from).isDirectory()) yield [this.from, this.to];
+    else {
+      for (const entry of readdirSync(this.from, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        const isWanted = entry.isFile() && !/\.[jt]sx?$/.test(entry.name);
+        if (isWanted) yield [path, join(this.to, relative(this.from, path))];
+      }
+    }
   }
   apply(compiler) {
-    compiler.hooks.thisCompilation.tap('CopyFiles', (compilation) => {
+    compiler.hooks.thisCompilation.tap('Copy', (compilation) => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
-      compilation.hooks.processAssets.tap({ name: 'CopyFiles', stage }, () => {
-        for (const [name, path] of Object.entries(this.files)) {
+      compilation.hooks.processAssets.tap({ name: 'Copy', stage }, () => {
+        for (const [path, name] of this.files()) {
           compilation.fileDependencies.add(path);
           compilation.emitAsset(name, new webpack.sources.RawSource(readFileSync(path)));
         }
@@ -168,19 +157,20 @@ export const addin = {
       scriptLoading: 'defer',
       minify: false,
     }),
-    new CopyFolder(at('addin/assets'), 'assets'),
-    new CopyFiles({
-      'functions.json': at('addin/functions/functions.json'),
-      'manifest.json': at('addin/manifest.json'),
-    }),
+    new Copy(at('addin/assets'), 'assets'),
+    new Copy(at('addin/manifest.json'), 'manifest.json'),
+    new Copy(at('addin/functions/functions.json'), 'functions.json'),
   ],
 };
 
-/** Univer comes minified; to do it again would cost most of the build. */
+/**
+ * Not minified: the page is only ever loaded from this machine, and that would cost most of the build.
+ * `host.js` is what the task pane loads before office.js to find this Excel.
+ */
 export const sandbox = {
   ...common('sandbox'),
   target: ['web', 'es2022'],
-  entry: { sandbox: at('sandbox/page/main.ts') },
+  entry: { sandbox: at('sandbox/page/main.ts'), host: at('sandbox/page/host.ts') },
   output: { path: at('dist/sandbox'), filename: '[name].js', clean: true },
   module: { rules: [typescript, styles, fonts, pictures] },
   optimization: { minimize: false, splitChunks: false },
@@ -189,6 +179,7 @@ export const sandbox = {
     new HtmlWebpackPlugin({
       filename: 'index.html',
       template: at('sandbox/page/index.html'),
+      chunks: ['sandbox'],
       scriptLoading: 'defer',
       minify: false,
     }),

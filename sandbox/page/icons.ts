@@ -1,22 +1,16 @@
 /** Drawings for the ribbon, on a field of 32 by 32; the `accent` strokes are green. */
 const drawings: Readonly<Record<string, string>> = {
-  scan: '<path d="M4 10V5h5M23 5h5v5M28 22v5h-5M9 27H4v-5"/><path class="accent" d="M9 10v12M12 10v12M16 10v12M19.500 10v12M23 10v12"/>',
-  lookUp:
+  ShowScan:
+    '<path d="M4 10V5h5M23 5h5v5M28 22v5h-5M9 27H4v-5"/><path class="accent" d="M9 10v12M12 10v12M16 10v12M19.500 10v12M23 10v12"/>',
+  ShowLookUp:
     '<circle cx="14" cy="14" r="9"/><path d="m21 21 7 7"/><path class="accent" d="M10 11v6M13 11v6M15.500 11v6M18 11v6"/>',
-  receive:
-    '<path d="M4 14v13h24V14M4 14l4-7h16l4 7H4Z"/><path class="accent" d="M16 4v17m-5-5 5 5 5-5"/>',
-  sell: '<path d="M7 4h14l5 5v19H7zM21 4v5h5"/><path class="accent" d="M19.500 14.500c-4-2-6.500 0-6 2 .6 2.400 6 1.500 6 4.200 0 2.300-3.500 3.300-6.500 1.500M16.500 12v12.500"/>',
-  return:
+  ShowSell:
+    '<path d="M7 4h14l5 5v19H7zM21 4v5h5"/><path class="accent" d="M19.500 14.500c-4-2-6.500 0-6 2 .6 2.400 6 1.500 6 4.200 0 2.300-3.500 3.300-6.500 1.500M16.500 12v12.500"/>',
+  ShowReturn:
     '<path d="M8 28V4h16v24z"/><path class="accent" d="M20 20v-3a3 3 0 0 0-3-3h-5m3-3-3 3 3 3"/>',
-  transfer:
-    '<path d="M4 4h9v9H4zM19 19h9v9h-9z"/><path class="accent" d="M18 8.500h6V15m-3-3 3 3 3-3M14 23.500H8V17m-3 3 3-3 3 3"/>',
-  reconcile:
-    '<path d="M4 5h10v22H4zM18 5h10v22H18z"/><path class="accent" d="m6.500 15 2 2 3.500-4M21 14l4 4m0-4-4 4"/>',
-  count:
-    '<path d="M7 6h18v22H7zM12 4h8v4h-8z"/><path class="accent" d="m11 14 1.500 1.500L15 13M18 14.500h4M11 21l1.500 1.500L15 20M18 21.500h4"/>',
-  reports:
+  ShowReports:
     '<path d="M4 4v24h24"/><path class="accent" d="M9 28V17h4v11M16 28V10h4v18M23 28v-7h4v7"/>',
-  refresh:
+  Refresh:
     '<path d="M27 8v7h-7M5 24v-7h7"/><path class="accent" d="M26.500 14A11 11 0 0 0 7 10M5.500 18A11 11 0 0 0 25 22"/>',
   pane: '<path d="M4 6h24v20H4z"/><path class="accent" d="M19 6v20M22 11h3M22 15h3M22 19h3"/>',
 };

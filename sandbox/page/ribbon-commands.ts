@@ -13,16 +13,12 @@ export interface RibbonCommand {
 }
 
 const rows: readonly [id: string, label: string, tip: string, group: string][] = [
-  ['scan', 'Scan', 'Scan serials into the open document', 'Units'],
-  ['lookUp', 'Look up', 'The whole story of a serial', 'Units'],
-  ['receive', 'Receive', 'A goods receipt from a vendor', 'Documents'],
-  ['sell', 'Sell', 'An invoice to a customer', 'Documents'],
-  ['return', 'Return (RMA)', 'Take back or send back units from a serial alone', 'Documents'],
-  ['transfer', 'Transfer', 'Move units to another location or bin', 'Documents'],
-  ['reconcile', 'Reconcile', "A vendor's list against scans and bill", 'Check'],
-  ['count', 'Count', 'Count what is in a place', 'Check'],
-  ['reports', 'Reports', 'True-cost reports as sheets, xlsx and PDF', 'Books'],
-  ['refresh', 'Refresh', 'Read the books again', 'Books'],
+  ['ShowScan', 'Scan', 'Scan serials into the open document', 'Units'],
+  ['ShowLookUp', 'Look up', 'The whole story of a serial', 'Units'],
+  ['ShowSell', 'Sell', 'An invoice to a customer', 'Documents'],
+  ['ShowReturn', 'Return (RMA)', 'Take units back, from a serial alone', 'Documents'],
+  ['ShowReports', 'Reports', 'True-cost reports as sheets, xlsx and PDF', 'Books'],
+  ['Refresh', 'Refresh', 'Read the books again', 'Books'],
 ];
 
 export const defaultCommands: readonly RibbonCommand[] = rows.map(([id, label, tip, group]) => ({
@@ -45,13 +41,18 @@ interface Manifest {
   }[];
 }
 
+interface Icon {
+  readonly size: number;
+  readonly url: string;
+}
+
 interface ManifestGroup {
   readonly label?: string;
   readonly controls?: readonly {
     readonly label?: string;
     readonly actionId?: string;
     readonly supertip?: { readonly description?: string };
-    readonly icons?: readonly { readonly size: number; readonly url: string }[];
+    readonly icons?: readonly Icon[];
   }[];
 }
 
@@ -70,7 +71,10 @@ export function readManifestCommands(manifest: unknown): readonly RibbonCommand[
     (group.controls ?? []).flatMap((control) => {
       const { actionId, label = '', supertip, icons = [] } = control;
       if (actionId === undefined) return [];
-      const icon = icons.find(({ size }) => size >= 32) ?? icons[0];
+      const icon = icons.reduce<Icon | null>(
+        (best, one) => (best === null || one.size > best.size ? one : best),
+        null,
+      );
       return [
         {
           id: actionId,
@@ -78,7 +82,7 @@ export function readManifestCommands(manifest: unknown): readonly RibbonCommand[
           tip: supertip?.description ?? label,
           group: group.label ?? '',
           opensPane: opening.has(actionId),
-          iconUrl: icon === undefined ? null : servedHere(icon.url),
+          iconUrl: icon === null ? null : servedHere(icon.url),
         },
       ];
     }),
