@@ -245,7 +245,8 @@ function checkSerial(
   if (kindRules[header.kind].event === 'receive') {
     const life = checkReceivedUnit(own, unitContext, issues);
     const known = own?.vacant?.life === life ? own.vacant : own;
-    return { item, serial, life, known, ...labelsOf(given, null) };
+    const shown = known?.life === life ? known.serial : serial;
+    return { item, serial: shown, life, known, ...labelsOf(given, null) };
   }
   if (own === null || own.state.status === 'none') {
     raiseUnknownUnit(others, unitContext, issues);
