@@ -12,6 +12,7 @@ import type { Sheet } from '../workbook/sheet.ts';
 import { Workbook } from '../workbook/workbook.ts';
 import type { CustomFunctions } from './custom-functions.ts';
 import { installFunctions } from './custom-functions.ts';
+import { installEngine } from './engine.ts';
 import { find } from './elements.ts';
 import { loadFunctions } from './function-list.ts';
 import { createGrid } from './grid.ts';
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
     onCellEntered: (sheetId, row, column) =>
       functions.forget({ sheetId: ids.toGrid(sheetId), row, column }),
   });
+  installEngine(workbook, grid, functions, ids.toGrid);
   host.expose(window);
 
   const pane = showTaskPane(readToken(), (isOpen) => ribbon.showPaneState(isOpen));
