@@ -1,0 +1,20 @@
+export const texts = {
+  title: 'Scan',
+  field: 'Scan, paste or type serials',
+  hint: 'A range such as A0001-A0010 or A0001+9 works too',
+  counters: 'Scans so far',
+  good: 'in stock',
+  look: 'to look at',
+  waiting: 'being checked',
+  write: 'Write to sheet',
+  undo: 'Undo',
+  clear: 'Clear',
+  remove: 'Take out',
+  retry: 'Try now',
+  list: 'Scans, newest first',
+  empty: 'Nothing scanned yet. Scan a label, paste a column of serials, or type a range.',
+  kept: (count: number) => `${count === 1 ? '1 scan is' : `${count} scans are`} kept.`,
+  more: (count: number) => `Show more (${count} older)`,
+  written: (count: number) =>
+    `${count === 1 ? '1 serial stands' : `${count} serials stand`} in the sheet Scans, as text.`,
+} as const;
