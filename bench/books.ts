@@ -25,9 +25,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'serialbook-bench-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-export async function openBooks(
-  directory = mkdtempSync(join(scratch, 'books-')),
-): Promise<BenchBooks> {
+async function openBooks(directory = mkdtempSync(join(scratch, 'books-'))): Promise<BenchBooks> {
   const migrations = join(import.meta.dirname, '../service/store/migrations');
   const opened = openStore({ directory, migrations, currency: 'USD' });
   const values = new Map<string, string>();

@@ -4,7 +4,7 @@ import { documentSchema, type DocumentAnswer, type DocumentRequest } from '../sh
 import { postDraft } from '../service/commands/post-document.ts';
 import { customerOf, skuOf, vendor, type BenchBooks } from './books.ts';
 
-export function idOf(number: number): string {
+function idOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 

@@ -48,7 +48,7 @@ export async function serveBooks(books: BenchBooks): Promise<Served> {
   const listen = { host: '127.0.0.1', port: 0 };
   const port = portOf(await server.listen(listen));
   const idlePort = portOf(await idle.listen(listen));
-  const client = fork(join(import.meta.dirname, 'client.ts'), {
+  const client = fork(new URL('./client.ts', import.meta.url), {
     execArgv: ['--import', join(home, 'testing/typescript.js')],
   });
   return {
