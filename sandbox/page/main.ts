@@ -68,14 +68,21 @@ async function start(): Promise<void> {
   installEngine(workbook, grid, functions, ids.toGrid);
   host.expose(window);
 
-  const pane = showTaskPane(readToken(), (isOpen) => ribbon.showPaneState(isOpen));
-  const run = async (command: RibbonCommand) => {
-    pane.open();
-    if (!command.opensPane) await host.runCommand(command.id).catch(tellFault);
-  };
-  const togglePane = () => (pane.isOpen() ? pane.close() : pane.open());
-  const ribbon = showRibbon(commands, { run, togglePane });
+  const { runtime } = host.requests;
+  const pane = showTaskPane(readToken(), () => runtime.setPaneState('Background'));
+  const ribbon = showRibbon(commands, {
+    async run({ controlId, id: action, opensPane }: RibbonCommand) {
+      if (opensPane) runtime.setPaneState('Visible');
+      else await host.runCommand(action, controlId).catch(tellFault);
+    },
+    togglePane: () => runtime.setPaneState(pane.isOpen() ? 'Background' : 'Visible'),
+  });
   ribbon.showPaneState(true);
+  runtime.onRibbonUpdate = (update) => ribbon.update(update);
+  runtime.onPaneState = (state) => {
+    pane.show(state === 'Visible');
+    ribbon.showPaneState(state === 'Visible');
+  };
   showStatus(workbook, functions);
   walkRegions(pane.frame);
   window.__serialbookSandbox = makeTestDoor(workbook, host, functions, (sheet, area) =>

@@ -14,6 +14,7 @@ test('the ribbon is what the manifest declares, in its order, with its icons fro
                     label: 'Units',
                     controls: [
                       {
+                        id: 'ScanButton',
                         label: 'Scan',
                         actionId: 'ShowScan',
                         supertip: { description: 'Scan serials' },
@@ -36,13 +37,22 @@ test('the ribbon is what the manifest declares, in its order, with its icons fro
   expect(readManifestCommands(manifest)).toEqual([
     {
       id: 'ShowScan',
+      controlId: 'ScanButton',
       label: 'Scan',
       tip: 'Scan serials',
       group: 'Units',
       opensPane: false,
       iconUrl: '/addin/assets/scan-32.png',
     },
-    { id: 'Show', label: 'Pane', tip: 'Pane', group: 'Units', opensPane: true, iconUrl: null },
+    {
+      id: 'Show',
+      controlId: 'Show',
+      label: 'Pane',
+      tip: 'Pane',
+      group: 'Units',
+      opensPane: true,
+      iconUrl: null,
+    },
   ]);
 });
 

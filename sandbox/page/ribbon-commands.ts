@@ -3,7 +3,10 @@
  * says the same. A command either opens the pane or runs a function of the add-in by its action id.
  */
 export interface RibbonCommand {
+  /** The action's id. */
   readonly id: string;
+  /** The button's own id, by which the add-in switches it on and off. */
+  readonly controlId: string;
   readonly label: string;
   readonly tip: string;
   readonly group: string;
@@ -23,6 +26,7 @@ const rows: readonly [id: string, label: string, tip: string, group: string][] =
 
 export const defaultCommands: readonly RibbonCommand[] = rows.map(([id, label, tip, group]) => ({
   id,
+  controlId: id,
   label,
   tip,
   group,
@@ -49,6 +53,7 @@ interface Icon {
 interface ManifestGroup {
   readonly label?: string;
   readonly controls?: readonly {
+    readonly id?: string;
     readonly label?: string;
     readonly actionId?: string;
     readonly supertip?: { readonly description?: string };
@@ -78,6 +83,7 @@ export function readManifestCommands(manifest: unknown): readonly RibbonCommand[
       return [
         {
           id: actionId,
+          controlId: control.id ?? actionId,
           label,
           tip: supertip?.description ?? label,
           group: group.label ?? '',

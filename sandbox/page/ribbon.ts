@@ -32,7 +32,34 @@ export function showRibbon(commands: readonly RibbonCommand[], actions: RibbonAc
     showPaneState(isOpen: boolean): void {
       toggle.setAttribute('aria-pressed', String(isOpen));
     },
+    /** What the add-in asked of its buttons: `Office.ribbon.requestUpdate`. */
+    update(wanted: unknown): void {
+      for (const { id, enabled } of controlsOf(wanted)) {
+        const button = panel.querySelector(`[data-control="${CSS.escape(id)}"]`);
+        if (button instanceof HTMLButtonElement) button.disabled = enabled === false;
+      }
+    },
   };
+}
+
+interface RibbonUpdate {
+  readonly tabs?: readonly {
+    readonly controls?: readonly Control[];
+    readonly groups?: readonly { readonly controls?: readonly Control[] }[];
+  }[];
+}
+
+interface Control {
+  readonly id: string;
+  readonly enabled?: boolean;
+}
+
+function controlsOf(wanted: unknown): readonly Control[] {
+  const tabs = (wanted as RibbonUpdate | null)?.tabs ?? [];
+  return tabs.flatMap((tab) => [
+    ...(tab.controls ?? []),
+    ...(tab.groups ?? []).flatMap((group) => group.controls ?? []),
+  ]);
 }
 
 function makeGroup(name: string, buttons: HTMLButtonElement[]): HTMLDivElement {
@@ -52,13 +79,14 @@ function makeCommand(label: string, tip: string, icon: Element): HTMLButtonEleme
 }
 
 function makeButton(command: RibbonCommand, actions: RibbonActions): HTMLButtonElement {
-  const { iconUrl, id, label, tip } = command;
+  const { controlId, iconUrl, id, label, tip } = command;
   const icon = iconUrl === null ? drawIcon(id) : make('img', { src: iconUrl, alt: '' });
   const button = makeCommand(label, tip, icon);
   if (icon instanceof HTMLImageElement) {
     icon.addEventListener('error', () => icon.replaceWith(drawIcon(id)));
   }
   button.dataset['command'] = id;
+  button.dataset['control'] = controlId;
   button.addEventListener('click', () => {
     button.setAttribute('aria-busy', 'true');
     void actions.run(command).finally(() => button.removeAttribute('aria-busy'));

@@ -14,11 +14,10 @@ const STEP = 20;
 export interface TaskPane {
   readonly frame: HTMLIFrameElement;
   isOpen(): boolean;
-  open(): void;
-  close(): void;
+  show(isOpen: boolean): void;
 }
 
-export function showTaskPane(token: string, onToggle: (isOpen: boolean) => void): TaskPane {
+export function showTaskPane(token: string, onClose: () => void): TaskPane {
   const work = document.querySelector('.work');
   if (!(work instanceof HTMLElement)) throw new Error('The page has no place for the pane.');
   const fragment = token === '' ? '' : `#token=${encodeURIComponent(token)}`;
@@ -28,16 +27,16 @@ export function showTaskPane(token: string, onToggle: (isOpen: boolean) => void)
     allow: 'camera; clipboard-read; clipboard-write',
   });
   find('pane', HTMLElement).append(frame);
-
-  function setOpen(isOpen: boolean): void {
-    work?.classList.toggle('closed', !isOpen);
-    window.dispatchEvent(new Event('resize'));
-    onToggle(isOpen);
-  }
-  const isOpen = () => !work.classList.contains('closed');
-  find('close-pane', HTMLButtonElement).addEventListener('click', () => setOpen(false));
+  find('close-pane', HTMLButtonElement).addEventListener('click', onClose);
   makeResizable(work);
-  return { frame, isOpen, open: () => setOpen(true), close: () => setOpen(false) };
+  return {
+    frame,
+    isOpen: () => !work.classList.contains('closed'),
+    show(isOpen) {
+      work.classList.toggle('closed', !isOpen);
+      window.dispatchEvent(new Event('resize'));
+    },
+  };
 }
 
 function makeResizable(work: HTMLElement): void {
