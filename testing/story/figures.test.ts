@@ -1,8 +1,10 @@
-import { moveAll, reckonCosts, reckonFigures } from './figures.ts';
+import { moveAll, readFreights, reckonCosts, reckonFigures } from './figures.ts';
 import { smallYear } from './fixture.ts';
 
 test('freight is shared evenly, the cents left over go to the first units of the first model', () => {
-  expect(Object.fromEntries(reckonCosts(smallYear.received))).toEqual({
+  expect(
+    Object.fromEntries(reckonCosts(smallYear.received, readFreights(smallYear.received))),
+  ).toEqual({
     'A/A1': 5004,
     'A/A2': 5003,
     'B/B1': 2003,
@@ -32,8 +34,8 @@ test('a year is reckoned as by hand', () => {
 
 test('rows that the books refused are left out, and the freight is shared by the others', () => {
   const moved = {
-    received: new Set(['A/A1', 'A/A2']),
-    sold: new Set(['A/A1']),
+    received: new Set(['S-1 A/A1', 'S-1 A/A2']),
+    sold: new Set(['2013-04-11 Ash Farm A/A1']),
     credited: new Set<string>(),
     sentBack: new Set<string>(),
   };
@@ -44,4 +46,17 @@ test('rows that the books refused are left out, and the freight is shared by the
     adjustments: 0,
     unitsInStock: 1,
   });
+});
+
+test('a serial that came a second time by mistake is reckoned by the paper that stands', () => {
+  const [first] = smallYear.received;
+  const again = {
+    ...first!,
+    packing_list: 'S-2',
+    unit_cost: '99.00',
+    packing_list_freight: '5.00',
+  };
+  const year = { ...smallYear, received: [again, ...smallYear.received] };
+  const moved = moveAll(smallYear);
+  expect(reckonFigures(year, moved)).toEqual(reckonFigures(smallYear, moved));
 });

@@ -3,7 +3,16 @@
  */
 import { present } from '../../shared/assert.ts';
 import { parseMoney, type Minor } from '../../shared/money.ts';
-import { unitKeyOf, type ReceivedRow, type SoldRow, type Year } from './rows.ts';
+import {
+  failureOf,
+  invoiceOf,
+  receiptOf,
+  stampOf,
+  unitKeyOf,
+  type FailedRow,
+  type ReceivedRow,
+  type Year,
+} from './rows.ts';
 
 export interface Figures {
   /** Sold less returned. */
@@ -21,8 +30,8 @@ export interface Figures {
   readonly unitsInStock: number;
 }
 
-/** Which units each kind of document moved, by their keys; rows that the books refused are in none. */
-export interface MovedUnits {
+/** The rows that each kind of document moved, by their stamps; those that the books refused are in none. */
+export interface MovedRows {
   readonly received: ReadonlySet<string>;
   readonly sold: ReadonlySet<string>;
   readonly credited: ReadonlySet<string>;
@@ -30,26 +39,53 @@ export interface MovedUnits {
 }
 
 /** What moves where the books refuse nothing. */
-export function moveAll(year: Year): MovedUnits {
+export function moveAll(year: Year): MovedRows {
   const sold = new Set(year.sold.map(unitKeyOf));
-  const failed = year.failed.map(unitKeyOf);
+  const stamp = (row: FailedRow): string => stampOf(failureOf(row), unitKeyOf(row));
   return {
-    received: new Set(year.received.map(unitKeyOf)),
-    sold,
-    credited: new Set(failed.filter((key) => sold.has(key))),
-    sentBack: new Set(failed),
+    received: new Set(year.received.map((row) => stampOf(receiptOf(row), unitKeyOf(row)))),
+    sold: new Set(year.sold.map((row) => stampOf(invoiceOf(row), unitKeyOf(row)))),
+    credited: new Set(year.failed.filter((row) => sold.has(unitKeyOf(row))).map(stamp)),
+    sentBack: new Set(year.failed.map(stamp)),
   };
+}
+
+/** The rows that were moved, by unit. A row that stands twice on one paper was moved once. */
+function pick<Row extends { readonly model: string; readonly serial: string }>(
+  rows: readonly Row[],
+  paperOf: (row: Row) => string,
+  moved: ReadonlySet<string>,
+): Map<string, Row> {
+  const picked = new Map<string, Row>();
+  for (const row of rows) {
+    const unit = unitKeyOf(row);
+    if (moved.has(stampOf(paperOf(row), unit)) && !picked.has(unit)) picked.set(unit, row);
+  }
+  return picked;
 }
 
 function centsOf(text: string): Minor {
   return present(parseMoney(text, 'USD'), `the amount ${text}`);
 }
 
+/** The freight of each packing list, as its first row says it. */
+export function readFreights(rows: readonly ReceivedRow[]): Map<string, Minor> {
+  const freights = new Map<string, Minor>();
+  for (const row of rows) {
+    if (freights.has(row.packing_list)) continue;
+    freights.set(row.packing_list, centsOf(row.packing_list_freight));
+  }
+  return freights;
+}
+
 /**
  * The landed cost of each unit: its price and its share of the packing list's freight. Whole cents are shared evenly and
  * those left over go to the first units, where a list is read model by model in the order of their first rows.
  */
-export function reckonCosts(rows: readonly ReceivedRow[]): Map<string, Minor> {
+export function reckonCosts(
+  rows: readonly ReceivedRow[],
+  freights: ReadonlyMap<string, Minor>,
+): Map<string, Minor> {
   const lists = new Map<string, Map<string, ReceivedRow[]>>();
   for (const row of rows) {
     const list = lists.get(row.packing_list) ?? new Map<string, ReceivedRow[]>();
@@ -58,9 +94,9 @@ export function reckonCosts(rows: readonly ReceivedRow[]): Map<string, Minor> {
     list.set(line, [...(list.get(line) ?? []), row]);
   }
   const costs = new Map<string, Minor>();
-  for (const list of lists.values()) {
+  for (const [packingList, list] of lists) {
     const units = [...list.values()].flat();
-    const freight = centsOf(units[0]?.packing_list_freight ?? '0');
+    const freight = present(freights.get(packingList), `the freight of ${packingList}`);
     const share = Math.floor(freight / units.length);
     const left = freight - share * units.length;
     units.forEach((row, index) => {
@@ -70,25 +106,28 @@ export function reckonCosts(rows: readonly ReceivedRow[]): Map<string, Minor> {
   return costs;
 }
 
-export function reckonFigures(year: Year, moved: MovedUnits): Figures {
-  const received = year.received.filter((row) => moved.received.has(unitKeyOf(row)));
-  const costs = reckonCosts(received);
-  const prices = new Map(
-    year.sold.map((row: SoldRow) => [unitKeyOf(row), centsOf(row.unit_price)]),
-  );
-  const total = (keys: Iterable<string>, amounts: ReadonlyMap<string, Minor>): Minor => {
+export function reckonFigures(year: Year, moved: MovedRows): Figures {
+  const received = pick(year.received, receiptOf, moved.received);
+  const sold = pick(year.sold, invoiceOf, moved.sold);
+  const credited = pick(year.failed, failureOf, moved.credited);
+  const sentBack = pick(year.failed, failureOf, moved.sentBack);
+  const costs = reckonCosts([...received.values()], readFreights(year.received));
+  const costOf = (unit: string): Minor => present(costs.get(unit), `the cost of ${unit}`);
+  const priceOf = (unit: string): Minor =>
+    centsOf(present(sold.get(unit), `the sale of ${unit}`).unit_price);
+  const total = (units: Iterable<string>, amountOf: (unit: string) => Minor): Minor => {
     let sum = 0;
-    for (const key of keys) sum += present(amounts.get(key), `the amount of ${key}`);
+    for (const unit of units) sum += amountOf(unit);
     return sum;
   };
-  const landed = total(costs.keys(), costs);
-  const purchases = received.reduce((sum, row) => sum + centsOf(row.unit_cost), 0);
-  const revenue = total(moved.sold, prices);
-  const returns = total(moved.credited, prices);
-  const cost = total(moved.sold, costs) - total(moved.credited, costs);
-  const sentBack = total(moved.sentBack, costs);
+  const landed = total(received.keys(), costOf);
+  const purchases = [...received.values()].reduce((sum, row) => sum + centsOf(row.unit_cost), 0);
+  const revenue = total(sold.keys(), priceOf);
+  const returns = total(credited.keys(), priceOf);
+  const cost = total(sold.keys(), costOf) - total(credited.keys(), costOf);
+  const gone = total(sentBack.keys(), costOf);
   return {
-    units: moved.sold.size - moved.credited.size,
+    units: sold.size - credited.size,
     revenue,
     returns,
     netRevenue: revenue - returns,
@@ -96,8 +135,8 @@ export function reckonFigures(year: Year, moved: MovedUnits): Figures {
     margin: revenue - returns - cost,
     purchases,
     addOnCosts: landed - purchases,
-    adjustments: sentBack === 0 ? 0 : -sentBack,
-    closingStock: landed - cost - sentBack,
-    unitsInStock: moved.received.size - moved.sold.size + moved.credited.size - moved.sentBack.size,
+    adjustments: gone === 0 ? 0 : -gone,
+    closingStock: landed - cost - gone,
+    unitsInStock: received.size - sold.size + credited.size - sentBack.size,
   };
 }

@@ -4,7 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import type { DocumentRequest } from '../../shared/api.ts';
-import { unitKeyOf, type FailedRow, type ModelRow, type Year } from './rows.ts';
+import {
+  failureOf,
+  invoiceOf,
+  receiptOf,
+  unitKeyOf,
+  type FailedRow,
+  type ModelRow,
+  type Year,
+} from './rows.ts';
 
 type Header = Omit<DocumentRequest, 'id' | 'lines'>;
 
@@ -20,6 +28,8 @@ export interface StoryLine {
 
 export interface StoryDocument {
   readonly id: string;
+  /** The paper that its rows stand on. */
+  readonly paper: string;
   readonly header: Header;
   readonly lines: readonly StoryLine[];
 }
@@ -113,7 +123,7 @@ function planLines<Row extends { readonly model: string; readonly serial: string
 }
 
 function planReceipts(year: Year): StoryDocument[] {
-  const lists = groupBy(year.received, (row) => row.packing_list);
+  const lists = groupBy(year.received, receiptOf);
   return [...lists].flatMap(([packingList, rows]) => {
     const [first] = rows;
     if (first === undefined) return [];
@@ -126,13 +136,13 @@ function planReceipts(year: Year): StoryDocument[] {
       addOnCosts: [{ name: 'freight', amount: first.packing_list_freight, by: 'quantity' }],
     };
     const lines = planLines(rows, 'unitCost', (row) => row.unit_cost);
-    return [{ id: idOf(`goods_receipt ${packingList}`), header, lines }];
+    return [{ id: idOf(`goods_receipt ${packingList}`), paper: packingList, header, lines }];
   });
 }
 
 function planInvoices(year: Year): StoryDocument[] {
-  const orders = groupBy(year.sold, (row) => `${row.sold_on} ${row.customer}`);
-  return [...orders].flatMap(([key, rows]) => {
+  const orders = groupBy(year.sold, invoiceOf);
+  return [...orders].flatMap(([paper, rows]) => {
     const [first] = rows;
     if (first === undefined) return [];
     const header: Header = {
@@ -141,20 +151,24 @@ function planInvoices(year: Year): StoryDocument[] {
       party: codeOf(first.customer),
     };
     const lines = planLines(rows, 'unitPrice', (row) => row.unit_price);
-    return [{ id: idOf(`invoice ${key}`), header, lines }];
+    return [{ id: idOf(`invoice ${paper}`), paper, header, lines }];
   });
 }
 
 const reason = 'Drive failed';
 
 function planFailures(year: Year): Map<string, Failure[]> {
-  const sales = new Map(year.sold.map((row) => [unitKeyOf(row), row]));
-  const vendors = new Map(year.received.map((row) => [unitKeyOf(row), row.vendor]));
-  const days = groupBy(year.failed, (row) => row.failed_on);
+  // The first row of a unit counts: what the books refuse is the second.
+  const sales = groupBy(year.sold, unitKeyOf);
+  const receipts = groupBy(year.received, unitKeyOf);
+  const days = groupBy(year.failed, failureOf);
   return new Map(
     [...days].map(([day, rows]) => [
       day,
-      rows.map((row) => planFailure(row, sales.get(unitKeyOf(row)), vendors.get(unitKeyOf(row)))),
+      rows.map((row) => {
+        const unit = unitKeyOf(row);
+        return planFailure(row, sales.get(unit)?.[0], receipts.get(unit)?.[0]?.vendor);
+      }),
     ]),
   );
 }
@@ -169,6 +183,7 @@ function planFailure(
   const line = { item: row.model, serials: [row.serial], reason };
   const step = (header: Omit<Header, 'occurredOn'>, fields: Partial<StoryLine>): StoryDocument => ({
     id: idOf(`${header.kind} ${occurredOn} ${unit}`),
+    paper: failureOf(row),
     header: { ...header, occurredOn },
     lines: [{ ...line, ...fields }],
   });

@@ -5,6 +5,7 @@ import { postDocument, runEach } from './post.ts';
 
 const document: StoryDocument = {
   id: '00000000-0000-4000-8000-000000000001',
+  paper: '2013-04-11 Bell',
   header: { kind: 'invoice', occurredOn: '2013-04-11', party: 'BELL' },
   lines: [
     { item: 'A', serials: ['A1', 'A2'], unitPrice: '1.00' },
@@ -87,6 +88,16 @@ test('an issue of a line takes the line, an issue of the header takes all', asyn
   expect(result).toMatchObject({ number: null, units: [] });
   expect(result.refusals).toHaveLength(3);
   expect(sent).toHaveLength(1);
+});
+
+test('of a serial that stands twice the first stays', async () => {
+  const twice = { ...issue(1, 'A1'), code: 'serial_twice_in_document' as const };
+  const [client] = clientWith([refused(twice), posted]);
+  const [line] = document.lines;
+  const lines = [{ ...line!, serials: ['A1', 'A2', 'A1'] }];
+  const result = await postDocument(client, { ...document, lines });
+  expect(result.units).toEqual(['A/A1', 'A/A2']);
+  expect(result.refusals).toHaveLength(1);
 });
 
 test('what an earlier run posted without some rows stands, and the rows are told', async () => {

@@ -51,39 +51,55 @@ export async function postDocument(
     if (outcome.issues.some(({ code }) => code === 'document_id_reused')) {
       return adopt(client, document, refusals);
     }
-    const told = refuse(document, lines, outcome.issues);
-    refusals.push(...told);
-    const refused = new Set(told.map(({ unit }) => unit));
-    lines = lines.flatMap((line) => {
-      const serials = line.serials.filter(
-        (serial) => !refused.has(unitKeyOf({ model: line.item, serial })),
-      );
-      return serials.length === 0 ? [] : [{ ...line, serials }];
-    });
+    const left = takeOut(document, lines, outcome.issues);
+    refusals.push(...left.refusals);
+    lines = left.lines;
   }
   return { number: null, isNew: false, units: [], refusals };
 }
 
-/** Which units the issues refuse: those that they name, all of a line, or all of the document. */
-function refuse(
+/**
+ * Takes out what the issues refuse: the serials that they name, else all of a line, else all of the document. Of a
+ * serial that stands twice the first stays.
+ */
+function takeOut(
   { header }: StoryDocument,
   lines: readonly StoryLine[],
   issues: readonly IssueAnswer[],
-): Refusal[] {
-  const refusals = new Map<string, Refusal>();
-  for (const { line, serial, message } of issues) {
-    const meant = line === null ? lines : lines.slice(line - 1, line);
-    const units = meant.flatMap(keysOf);
-    const named = serial === null ? [] : units.filter((unit) => unit.endsWith(`/${serial}`));
-    for (const unit of named.length > 0 ? named : units) {
-      if (refusals.has(unit)) continue;
-      refusals.set(unit, { kind: header.kind, day: header.occurredOn, unit, reason: message });
+): { readonly lines: readonly StoryLine[]; readonly refusals: readonly Refusal[] } {
+  const refusals: Refusal[] = [];
+  const left = lines.map(({ serials }) => [...serials]);
+  const takeAt = (at: number, position: number, reason: string): void => {
+    const [serial] = left[at]?.splice(position, 1) ?? [];
+    const model = lines[at]?.item;
+    if (serial === undefined || model === undefined) return;
+    const unit = unitKeyOf({ model, serial });
+    refusals.push({ kind: header.kind, day: header.occurredOn, unit, reason });
+  };
+  const takeAll = (at: number, reason: string): void => {
+    while ((left[at]?.length ?? 0) > 0) takeAt(at, 0, reason);
+  };
+  for (const { code, line, serial, message } of issues) {
+    if (line === null) lines.forEach((_, at) => takeAll(at, message));
+    else if (serial === null || !(lines[line - 1]?.serials ?? []).includes(serial)) {
+      takeAll(line - 1, message);
+    } else {
+      const found = left[line - 1] ?? [];
+      const isTwin = code === 'serial_twice_in_document';
+      const position = isTwin ? found.lastIndexOf(serial) : found.indexOf(serial);
+      if (position >= 0) takeAt(line - 1, position, message);
     }
   }
-  if (refusals.size === 0) {
+  if (refusals.length === 0) {
     throw new Error(`${header.kind} of ${header.occurredOn} was refused without a reason.`);
   }
-  return [...refusals.values()];
+  return {
+    lines: lines.flatMap((line, at) => {
+      const serials = left[at] ?? [];
+      return serials.length === 0 ? [] : [{ ...line, serials }];
+    }),
+    refusals,
+  };
 }
 
 /** A document that an earlier run posted without the rows that were refused then. */

@@ -38,6 +38,16 @@ export function unitKeyOf(row: { readonly model: string; readonly serial: string
   return `${row.model}/${row.serial}`;
 }
 
+/** The paper that a row stands on: a packing list, a customer's invoice of the day, a day's failures. */
+export const receiptOf = (row: ReceivedRow): string => row.packing_list;
+export const invoiceOf = (row: SoldRow): string => `${row.sold_on} ${row.customer}`;
+export const failureOf = (row: FailedRow): string => row.failed_on;
+
+/** What tells a row from all others: a serial may stand on a second paper by mistake. */
+export function stampOf(paper: string, unit: string): string {
+  return `${paper} ${unit}`;
+}
+
 /** Reads `price-list.csv`, `received.csv`, `sold.csv` and `failed.csv` of a folder. */
 export function readYear(folder: string): Year {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');

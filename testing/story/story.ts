@@ -13,9 +13,9 @@ import {
 import { formatMoney } from '../../shared/money.ts';
 import { makeClient, type StoryClient } from './client.ts';
 import { reckonFigures, type Figures } from './figures.ts';
-import { planDays, planMasters, type Failure, type StoryDay } from './plan.ts';
+import { planDays, planMasters, type Failure, type StoryDay, type StoryDocument } from './plan.ts';
 import { postDocument, runEach, type Posted, type Refusal } from './post.ts';
-import { readYear } from './rows.ts';
+import { readYear, stampOf } from './rows.ts';
 
 export interface StoryOptions {
   /** Holds `price-list.csv`, `received.csv`, `sold.csv` and `failed.csv`. */
@@ -31,7 +31,7 @@ export interface StoryOptions {
 const width = 4;
 const listedRefusals = 50;
 
-/** What has been told so far. */
+/** What has been told so far: which rows each kind of document moved, by their stamps. */
 class Telling {
   readonly moved = {
     goods_receipt: new Set<string>(),
@@ -47,13 +47,13 @@ class Telling {
   largestInvoice: { readonly number: string; readonly units: number } | null = null;
   rma: string | null = null;
 
-  note(kind: string, posted: Posted): void {
+  note({ header: { kind }, paper }: StoryDocument, posted: Posted): void {
     this.refusals.push(...posted.refusals);
     if (posted.number === null) return;
     this.documents += 1;
     if (posted.isNew) this.fresh += 1;
     const moved = this.moved[kind as keyof Telling['moved']];
-    for (const unit of posted.units) moved.add(unit);
+    for (const unit of posted.units) moved.add(stampOf(paper, unit));
     const units = posted.units.length;
     if (kind === 'invoice' && units > (this.largestInvoice?.units ?? 0)) {
       this.largestInvoice = { number: posted.number, units };
@@ -65,7 +65,7 @@ class Telling {
 async function tellDay(client: StoryClient, day: StoryDay, telling: Telling): Promise<void> {
   for (const documents of [day.receipts, day.invoices]) {
     await runEach(documents, width, async (document) => {
-      telling.note(document.header.kind, await postDocument(client, document));
+      telling.note(document, await postDocument(client, document));
     });
   }
   await runEach(day.failures, width, (failure) => tellFailure(client, failure, telling));
@@ -80,7 +80,7 @@ async function tellFailure(
   let from: string | null = null;
   for (const step of steps) {
     const posted: Posted = await postDocument(client, step, from);
-    telling.note(step.header.kind, posted);
+    telling.note(step, posted);
     if (posted.number === null) return;
     from = posted.number;
   }
