@@ -2,7 +2,7 @@
  * The add-in's custom functions: from the metadata that its bundle carries when the server has it, else
  * the names alone. The metadata says which parameter takes one value and which a whole range.
  */
-export interface FunctionParameter {
+interface FunctionParameter {
   readonly name: string;
   readonly takesRange: boolean;
   readonly isOptional: boolean;
@@ -23,7 +23,7 @@ const NAMESPACE = 'SERIAL';
 const names =
   'STATUS COST ITEM VENDOR CUSTOMER RECEIVED SOLD PRICE MARGIN AREA CHECK HISTORY LIST WHY PNL EXPAND COMPRESS DIFF';
 
-export const defaultFunctions: readonly CustomFunction[] = names.split(' ').map((id) => ({
+const defaultFunctions: readonly CustomFunction[] = names.split(' ').map((id) => ({
   id,
   name: `${NAMESPACE}.${id}`,
   about: '',

@@ -9,7 +9,7 @@ import type { Area } from '../workbook/address.ts';
 import type { CellValue } from '../workbook/cell.ts';
 import type { Shown } from './grid.ts';
 
-export type Dimension = 'rows' | 'columns';
+type Dimension = 'rows' | 'columns';
 
 export type GridEvent =
   | { kind: 'edited'; sheetId: string; cells: readonly EditedCell[] }
@@ -241,7 +241,7 @@ function readColumnWidth(params: Params): GridEvent | null {
   return { kind: 'column-width', sheetId, column, count: columnCount, pixels };
 }
 
-function toArea(range: RangeLike): Area {
+export function toArea(range: RangeLike): Area {
   return {
     row: range.startRow,
     column: range.startColumn,

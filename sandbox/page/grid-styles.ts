@@ -44,7 +44,7 @@ const accents: readonly { accent: string; band: string; line: string }[] = [
 const NO_BAND: Band = {};
 
 /** The part that a table gives a cell; a style without a name is a table without a look. */
-export function bandOf(table: TableLook, row: number): Band {
+function bandOf(table: TableLook, row: number): Band {
   const match = /^TableStyle(Light|Medium|Dark)(\d+)$/.exec(table.style);
   if (match === null) return NO_BAND;
   const colors = accents[(Number(match[2]) - 1) % accents.length] ?? accents[1];

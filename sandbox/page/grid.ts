@@ -30,7 +30,7 @@ import type { CallResult, CellCall } from './custom-calls.ts';
 import type { CustomFunction } from './function-list.ts';
 import { GridFunction } from './grid-function.ts';
 import { paintGreen } from './grid-theme.ts';
-import { readGridEvent } from './grid-events.ts';
+import { readGridEvent, toArea } from './grid-events.ts';
 import type { GridEvent } from './grid-events.ts';
 import type { Area } from '../workbook/address.ts';
 import type { CellValue } from '../workbook/cell.ts';
@@ -353,14 +353,5 @@ function toRange(area: Area): IRange {
     startColumn: column,
     endRow: row + rowCount - 1,
     endColumn: column + columnCount - 1,
-  };
-}
-
-export function toArea(range: IRange): Area {
-  return {
-    row: range.startRow,
-    column: range.startColumn,
-    rowCount: range.endRow - range.startRow + 1,
-    columnCount: range.endColumn - range.startColumn + 1,
   };
 }

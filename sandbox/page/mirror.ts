@@ -13,7 +13,7 @@ import type { Table } from '../workbook/table.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { columnWidths } from './autofit.ts';
 import type { Grid, GridCell } from './grid.ts';
-import { gridArea } from './grid.ts';
+import { FONT, gridArea } from './grid.ts';
 import { applyGridEvent } from './person.ts';
 import { toPixels } from './points.ts';
 import type { SheetIds } from './sheet-ids.ts';
@@ -32,6 +32,8 @@ export interface MirrorOptions {
 
 /** An area up to this size is painted cell by cell, a larger one only where something was written. */
 const SMALL = 20_000;
+/** A line of text is this much higher than its letters. */
+const LINE = 1.35;
 
 export function mirrorWorkbook(
   workbook: Workbook,
@@ -53,7 +55,23 @@ export function mirrorWorkbook(
     stale.clear();
     for (const [sheetId, list] of areas) {
       const sheet = workbook.findSheet(sheetId);
-      if (sheet !== undefined) grid.showCells(ids.toGrid(sheetId), cellsOf(sheet, list));
+      if (sheet === undefined) continue;
+      const cells = cellsOf(sheet, list);
+      grid.showCells(ids.toGrid(sheetId), cells);
+      makeRoom(sheet, cells);
+    }
+  }
+
+  /** A row without a height of its own is as high as its largest letters ask for. */
+  function makeRoom(sheet: Sheet, cells: readonly GridCell[]): void {
+    const sizes = new Map<number, number>();
+    for (const { row, style } of cells) {
+      const size = style.fs ?? FONT.fs;
+      if (size > (sizes.get(row) ?? FONT.fs)) sizes.set(row, size);
+    }
+    for (const [row, size] of sizes) {
+      if (sheet.rowHeights.has(row)) continue;
+      grid.setRowHeight(ids.toGrid(sheet.id), row, 1, toPixels(size * LINE));
     }
   }
 

@@ -24,7 +24,7 @@ const rows: readonly [id: string, label: string, tip: string, group: string][] =
   ['Refresh', 'Refresh', 'Read the books again', 'Books'],
 ];
 
-export const defaultCommands: readonly RibbonCommand[] = rows.map(([id, label, tip, group]) => ({
+const defaultCommands: readonly RibbonCommand[] = rows.map(([id, label, tip, group]) => ({
   id,
   controlId: id,
   label,

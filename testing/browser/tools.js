@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+const installer = '/usr/bin/apt-get';
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 function findProgram(names) {
@@ -24,21 +25,21 @@ function findProgram(names) {
 }
 
 /** Chromium's path, or null where there is none; `CHROMIUM` names another. */
-export function findChromium() {
+function findChromium() {
   return process.env.CHROMIUM ?? findProgram(browsers);
 }
 
 function mayInstall() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  return process.getuid?.() === 0 && existsSync(installer);
 }
 
 function install(packageName) {
   process.stderr.write(`Installing ${packageName} ...\n`);
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
   try {
-    execFileSync('apt-get', ['update', '-qq'], quiet);
+    execFileSync(installer, ['update', '-qq'], quiet);
     execFileSync(
-      'apt-get',
+      installer,
       ['install', '-y', '-qq', '--no-install-recommends', packageName],
       quiet,
     );
