@@ -52,6 +52,8 @@ export interface ClientOptions {
   readonly base: string;
   readonly token: string;
   readonly fetch: typeof fetch;
+  /** Keeps a token that a person entered. */
+  readonly keepToken?: (token: string) => void;
 }
 
 const offline: CallFailure = {
@@ -137,6 +139,7 @@ export function makeClient(options: ClientOptions): Client {
     },
     setToken(next) {
       token = next;
+      options.keepToken?.(next);
     },
     hasToken: () => token !== '',
     head: () => head,

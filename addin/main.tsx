@@ -27,10 +27,23 @@ function readToken(): string {
   }
 }
 
+function keepToken(token: string): void {
+  try {
+    localStorage.setItem(tokenKey, token);
+  } catch {
+    // Where the browser keeps nothing, the token is asked for again next time.
+  }
+}
+
 async function start(): Promise<void> {
   const token = readToken();
   const host = (await findExcelHost()) ?? makeHostWithoutExcel();
-  const client = makeClient({ base: '', token, fetch: (...request) => fetch(...request) });
+  const client = makeClient({
+    base: '',
+    token,
+    fetch: (...request) => fetch(...request),
+    keepToken,
+  });
   const batch = makeBatch({
     client,
     host,
