@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { importFile } from '../../service/commands/import-file.ts';
+import { verifyBooks } from '../../service/queries/verify.ts';
 import { areaSchema, documentSchema, itemSchema, partySchema } from '../../shared/api.ts';
+import { openTestBooks } from '../fixtures/books.ts';
 import { generateCompany, renderCompany } from './generate.ts';
 
 const company = generateCompany();
@@ -71,4 +74,24 @@ test('every kind of document that is posted is there', () => {
     'stock_transfer',
     'vendor_rma',
   ]);
+});
+
+test('the books take every document, and take none twice', async () => {
+  const { books, remove } = openTestBooks();
+  try {
+    const said: string[] = [];
+    const text = renderCompany(company);
+    expect(await importFile(books, text, (line) => said.push(line))).toBe(0);
+    expect(await importFile(books, text, (line) => said.push(line))).toBe(0);
+    const line = `8 items, 8 parties, 2 areas and ${company.documents.length} documents are in the books; 0 refused.`;
+    expect(said).toEqual([line, line]);
+    const { documents, differences, chain } = await verifyBooks(books);
+    expect({ documents, differences, chain }).toEqual({
+      documents: company.documents.length,
+      differences: [],
+      chain: 'intact',
+    });
+  } finally {
+    await remove();
+  }
 });

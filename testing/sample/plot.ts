@@ -126,7 +126,7 @@ export const orders: readonly (readonly [day: string, customer: CustomerName, wa
   ['2026-11-20', 'harbor', { amplifier: 1, streamer: 1 }],
 ];
 
-export type Fate = 'to_vendor' | 'to_shelf' | 'stays' | 'not_yet';
+type Fate = 'to_vendor' | 'to_shelf' | 'stays' | 'not_yet';
 
 export interface Complaint {
   /** Day of the invoice, and which of its units. */

@@ -10,7 +10,7 @@ export interface StoryClient {
   readonly post: (path: string, body: unknown) => Promise<PostOutcome>;
 }
 
-export type PostOutcome =
+type PostOutcome =
   | { readonly kind: 'posted'; readonly isNew: boolean; readonly answer: unknown }
   | { readonly kind: 'refused'; readonly issues: readonly IssueAnswer[] };
 

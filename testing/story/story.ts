@@ -91,7 +91,7 @@ type ValuationAnswer = AnswerOf<'valuation'>;
 type Comparison = readonly [name: string, reckoned: string, books: string];
 
 /** The reckoning beside the books' own reports, figure by figure. */
-export function compareFigures(
+function compareFigures(
   figures: Figures,
   report: ProfitAnswer,
   valuation: ValuationAnswer,
