@@ -14,7 +14,7 @@ import { ensureBuilt, ensureNative } from '../service/build.js';
 import { ensureChromium, ensurePoppler } from './browser/tools.js';
 
 const home = join(import.meta.dirname, '..');
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
 function run(program, args) {
   return spawnSync(program, args, { cwd: home, stdio: 'inherit' }).status ?? 1;
