@@ -89,10 +89,32 @@ async function sendAnswer(
   return reply.send(answer.body);
 }
 
+/**
+ * Requests that arrived together are all read before the first is worked on, so that each knows what it saw: the loop
+ * takes one new connection a turn, so a write waits for a turn that brings no other, and never for more than so many.
+ */
+const maxTurnsWaited = 32;
+
+class Arrivals {
+  private count = 0;
+
+  async wait(): Promise<void> {
+    this.count += 1;
+    // The end of the turn that brought this request; from here on each wait is a whole turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < maxTurnsWaited; turn += 1) {
+      const before = this.count;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.count === before) return;
+    }
+  }
+}
+
 function registerEndpoint(
   server: FastifyInstance,
   name: EndpointName,
   context: ServiceContext,
+  writes: Arrivals,
 ): void {
   const endpoint: Endpoint = endpoints[name];
   const handle = handlers[name] as (
@@ -118,8 +140,7 @@ function registerEndpoint(
         return reply.status(400).send(describeFault('address', query.error));
       const body = endpoint.body?.safeParse(request.body);
       if (body?.success === false) return reply.status(400).send(describeFault('body', body.error));
-      // Requests that arrived together are all read before the first is worked on, so that each knows what it saw.
-      await new Promise((resolve) => setImmediate(resolve));
+      if (endpoint.permission === 'write') await writes.wait();
       const answer = await handle(context, {
         params: request.params as Record<string, string>,
         query: query?.data ?? null,
@@ -169,8 +190,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       message: `There is nothing at ${request.method} ${request.url.slice(0, 200)}. Check the address.`,
     }),
   );
+  const writes = new Arrivals();
   for (const name of Object.keys(endpoints) as EndpointName[]) {
-    registerEndpoint(server, name, context);
+    registerEndpoint(server, name, context, writes);
   }
   const description = describeApi(context.version);
   server.get('/api/openapi.json', async (_request, reply) => reply.send(description));

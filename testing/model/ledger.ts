@@ -255,6 +255,30 @@ export class ModelLedger {
     return before.life + 1;
   }
 
+  /** Why a unit in its status cannot be moved by a document at all, or null. */
+  private judgeStatus(document: ModelDocument, unit: ModelUnit): string | null {
+    const { kind, party } = document;
+    const { status } = unit;
+    const isFree = status === 'in_stock' || status === 'returned';
+    if (status === 'committed') {
+      const holding = unit.heldBy === null ? undefined : this.posted.get(unit.heldBy);
+      const isReleased =
+        document.follows === null ? holding?.party === party : document.follows === unit.heldBy;
+      return kind === 'debit_memo' && isReleased ? null : 'serial_committed';
+    }
+    switch (kind) {
+      case 'customer_rma':
+        if (status === 'return_expected') return 'serial_return_expected';
+        return status === 'sold' ? null : 'serial_not_sold';
+      case 'credit_memo':
+        return status === 'sold' || status === 'return_expected' ? null : 'serial_not_sold';
+      case 'stock_transfer':
+        return isFree || gone.has(status) ? null : 'serial_not_transferable';
+      default:
+        return isFree ? null : 'serial_not_in_stock';
+    }
+  }
+
   private judgeUnit(
     document: ModelDocument,
     unit: ModelUnit,
@@ -262,34 +286,10 @@ export class ModelLedger {
     note: (code: string) => void,
   ): void {
     const { kind, party } = document;
-    const isFree = unit.status === 'in_stock' || unit.status === 'returned';
-    const holding = unit.heldBy === null ? undefined : this.posted.get(unit.heldBy);
-    const isReleased =
-      kind === 'debit_memo' &&
-      (document.follows === null ? holding?.party === party : document.follows === unit.heldBy);
-    if (unit.status === 'committed' && !isReleased) return note('serial_committed');
-    switch (kind) {
-      case 'invoice':
-      case 'vendor_rma':
-        if (!isFree) return note('serial_not_in_stock');
-        break;
-      case 'debit_memo':
-        if (!isFree && unit.status !== 'committed') return note('serial_not_in_stock');
-        break;
-      case 'customer_rma':
-        if (unit.status === 'return_expected') return note('serial_return_expected');
-        if (unit.status !== 'sold') return note('serial_not_sold');
-        break;
-      case 'credit_memo':
-        if (unit.status !== 'sold' && unit.status !== 'return_expected') {
-          return note('serial_not_sold');
-        }
-        break;
-      case 'stock_transfer':
-        if (!isFree && !gone.has(unit.status)) return note('serial_not_transferable');
-        break;
-      default:
-        break;
+    const barred = this.judgeStatus(document, unit);
+    if (barred !== null) {
+      note(barred);
+      return;
     }
     if (document.out !== null && unit.area !== document.out) note('serial_not_in_area');
     else if (kind === 'stock_transfer' && document.to !== null) {
