@@ -12,8 +12,6 @@ import {
   Tab,
   TabList,
   tokens,
-  webDarkTheme,
-  webLightTheme,
 } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { paneNames, type PaneName } from './commands/table.ts';
@@ -28,6 +26,7 @@ import { View as Sell } from './panes/sell/view.tsx';
 import { View as Settings } from './panes/settings/view.tsx';
 import { ServicesContext, type PaneProps, type Services, type Tone } from './services.tsx';
 import { playTone } from './sound.ts';
+import { darkTheme, lightTheme } from './theme.ts';
 
 const panes: Readonly<
   Record<PaneName, { readonly label: string; readonly view: ComponentType<PaneProps> }>
@@ -85,6 +84,7 @@ const useStyles = makeStyles({
     overflowX: 'auto',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
   stage: { flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', minHeight: 0 },
   notice: { flexShrink: 0 },
   hidden: {
@@ -152,7 +152,7 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
 
   const { view: View } = panes[pane];
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+    <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <ServicesContext.Provider value={services}>
         <div className={styles.frame}>
           <nav className={styles.navigation} aria-label="Serialbook">
@@ -162,8 +162,8 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
               onTabSelect={(_event, { value }) => services.show(value as PaneName)}
             >
               {paneNames.map((name) => (
-                <Tab key={name} value={name}>
-                  {panes[name].label}
+                <Tab key={name} value={name} aria-label={panes[name].label} className={styles.tab}>
+                  {name === 'settings' ? '⚙' : panes[name].label}
                 </Tab>
               ))}
             </TabList>

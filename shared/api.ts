@@ -310,6 +310,7 @@ export const profitAnswerSchema = z.object({
   by: z.enum(profitKeys),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  company: z.string().optional(),
   currency: z.string(),
   rows: z.array(profitFiguresSchema.extend({ key: z.string() })),
   totals: profitFiguresSchema,

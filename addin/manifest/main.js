@@ -1,5 +1,6 @@
 /** `npm run manifest`: writes both manifests, the shortcuts and the functions' metadata from their descriptions. */
 import { writeFileSync } from 'node:fs';
+import { OfficeAddinManifest } from 'office-addin-manifest';
 import { describeFunctions } from '../functions/table.ts';
 import { defaultBaseUrl } from './description.ts';
 import { writeManifests } from './write.ts';
@@ -9,3 +10,7 @@ const written = writeManifests(process.cwd(), writeFileSync, baseUrl);
 const functions = `${process.cwd()}/addin/functions/functions.json`;
 writeFileSync(functions, `${JSON.stringify(describeFunctions(), null, 2)}\n`);
 process.stdout.write(`${[...written, functions].join('\n')}\n`);
+
+// What Office's own tool reads back is what was meant.
+const { displayName, version } = await OfficeAddinManifest.readManifestFile('manifest.xml');
+process.stdout.write(`${displayName} ${version}\n`);

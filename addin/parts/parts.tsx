@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     minWidth: 0,
   },
+  heading: { margin: 0, display: 'block' },
   serial: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   money: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   rows: {
@@ -53,9 +54,20 @@ export function Pane({
   const styles = useStyles();
   return (
     <section className={styles.pane} aria-label={title}>
-      <Subtitle2 as="h1">{title}</Subtitle2>
+      <Subtitle2 as="h1" className={styles.heading}>
+        {title}
+      </Subtitle2>
       {children}
     </section>
+  );
+}
+
+/** A heading within a pane. */
+export function Heading({ children }: { children: ReactNode }): React.JSX.Element {
+  return (
+    <Subtitle2 as="h2" className={useStyles().heading}>
+      {children}
+    </Subtitle2>
   );
 }
 
@@ -63,8 +75,18 @@ export function Serial({ text }: { text: string }): React.JSX.Element {
   return <span className={useStyles().serial}>{text}</span>;
 }
 
+/** A decimal text with commas between its thousands: `1,234.56`. */
+function group(amount: string): string {
+  const [whole = '', ...rest] = amount.split('.');
+  return [whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ','), ...rest].join('.');
+}
+
 export function Money({ amount }: { amount: string | null | undefined }): React.JSX.Element {
-  return <span className={useStyles().money}>{amount ?? '–'}</span>;
+  return (
+    <span className={useStyles().money}>
+      {amount === null || amount === undefined ? '–' : group(amount)}
+    </span>
+  );
 }
 
 /** Facts as terms and values; what is empty is left out. */

@@ -2,10 +2,21 @@
  * The field that scans land in. It eats Enter and Tab, so that a scanner presses no button; it says when it has lost
  * the focus; it takes a pasted column and, typed by hand, a range.
  */
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { expandRange } from '../../shared/serial/range.ts';
-import { emptyWedge, pressKey, settle, settleMs, splitPaste, type HowEntered } from './wedge.ts';
+import { useServices } from '../services.tsx';
+import { readTyped } from './entry.ts';
+import {
+  afterScan,
+  emptyWedge,
+  groupSeparator,
+  pressKey,
+  settle,
+  settleMs,
+  splitPaste,
+  takeScan,
+  type HowEntered,
+} from './wedge.ts';
 
 export interface ScanFieldProps {
   readonly label: string;
@@ -20,22 +31,30 @@ const useStyles = makeStyles({
     width: '100%',
     '@media (forced-colors: active)': { outline: '1px solid CanvasText' },
   },
-  lost: { marginTop: tokens.spacingVerticalXS },
+  // As high as its button, so that nothing below moves under a pointer when the focus goes.
+  focus: { display: 'flex', alignItems: 'center', minHeight: '24px', marginTop: '2px' },
+  ready: { color: tokens.colorNeutralForeground3 },
+  lost: {
+    width: '100%',
+    justifyContent: 'flex-start',
+    backgroundColor: tokens.colorPaletteYellowBackground2,
+    color: tokens.colorPaletteYellowForeground2,
+  },
 });
 
-const emptySentence = 'The scan was empty. Scan it again, or type the serial.';
+const texts = {
+  empty: 'The scan was empty. Scan it again, or type the serial.',
+  ready: 'Ready to scan',
+  lost: 'Not ready. Click here to scan',
+  expanded: (count: number) => `${count} serials`,
+} as const;
 
-/** The serials of a text that a person entered: a range is expanded, anything else stands as it is. */
-function readTyped(text: string): { texts: readonly string[]; fault: string | null } {
-  if (!/[,;\n]|\d\s*[-+]\s*\S*\d$/.test(text)) return { texts: [text], fault: null };
-  const expanded = expandRange(text);
-  return expanded.ok
-    ? { texts: expanded.value, fault: null }
-    : { texts: [], fault: expanded.error.message };
-}
+/** A timer that fires later than this waited behind other work; keys may be waiting there too. */
+const lateTimerMs = 30;
 
 export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.Element {
   const styles = useStyles();
+  const { announce } = useServices();
   const input = useRef<HTMLInputElement>(null);
   const wedge = useRef(emptyWedge);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -45,62 +64,104 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
 
   useEffect(() => {
     input.current?.focus();
+    setFocused(document.activeElement === input.current && document.hasFocus());
     return () => clearTimeout(timer.current);
   }, []);
 
-  function enter(entered: string, how: HowEntered): void {
+  function refuse(sentence: string): void {
+    setFault(sentence);
+    announce(sentence, 'bad');
+  }
+
+  function enterScan(scan: string, at: number): void {
     clearTimeout(timer.current);
-    wedge.current = emptyWedge;
-    setText('');
-    if (entered.trim() === '') {
-      setFault(emptySentence);
+    wedge.current = afterScan(at);
+    setText(takeScan(input.current?.value ?? '', scan));
+    if (scan.trim() === '') {
+      refuse(texts.empty);
       return;
     }
-    if (how === 'scan') {
-      setFault('');
-      onScan([entered], how);
+    setFault('');
+    onScan([scan], 'scan');
+  }
+
+  function enterTyped(entered: string): void {
+    clearTimeout(timer.current);
+    wedge.current = emptyWedge;
+    if (entered.trim() === '') {
+      setText('');
+      refuse(texts.empty);
       return;
     }
     const typed = readTyped(entered);
-    setFault(typed.fault ?? '');
-    if (typed.fault !== null) setText(entered);
-    else onScan(typed.texts, how);
+    if (typed.fault !== null) {
+      refuse(typed.fault);
+      return;
+    }
+    setText('');
+    setFault('');
+    if (typed.texts.length > 1) announce(texts.expanded(typed.texts.length), 'plain');
+    onScan(typed.texts, 'typed');
   }
 
-  function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
-    const { key, ctrlKey } = event;
-    const at = event.timeStamp;
-    // What a person corrected or an input method composed is in the field; the keys are only timed.
-    const step = pressKey({ ...wedge.current }, { key, isCtrl: ctrlKey, at });
-    if (step.kind === 'entered') {
-      event.preventDefault();
-      event.stopPropagation();
-      const typed = event.currentTarget.value;
-      enter(step.how === 'scan' ? step.text : typed, step.how);
-      return;
-    }
-    if (step.kind !== 'more') {
-      if (key === 'Backspace' || key === 'Delete') wedge.current = emptyWedge;
-      return;
-    }
-    wedge.current = step.state;
-    if (ctrlKey) event.preventDefault();
+  function waitForSuffix(): void {
     clearTimeout(timer.current);
+    const due = performance.now() + settleMs;
     timer.current = setTimeout(() => {
-      const scan = settle(wedge.current, wedge.current.lastAt + settleMs);
-      if (scan !== null) enter(scan, 'scan');
+      if (performance.now() - due > lateTimerMs) {
+        waitForSuffix();
+        return;
+      }
+      const { lastAt } = wedge.current;
+      const scan = settle(wedge.current, lastAt + settleMs);
+      if (scan !== null) enterScan(scan, lastAt + settleMs);
     }, settleMs);
   }
 
+  function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
+    const { key, shiftKey, repeat, timeStamp, currentTarget } = event;
+    if (event.nativeEvent.isComposing || (key === 'Tab' && shiftKey)) return;
+    // AltGr is Ctrl and Alt to Windows, and types a character.
+    const isCtrl = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const { value } = currentTarget;
+    const step = pressKey(wedge.current, {
+      key,
+      isCtrl,
+      at: timeStamp,
+      isRepeat: repeat,
+      hasText: value !== '',
+    });
+    switch (step.kind) {
+      case 'entered':
+      case 'eaten':
+        event.preventDefault();
+        event.stopPropagation();
+        if (step.kind === 'eaten') return;
+        if (step.how === 'scan') enterScan(step.text, timeStamp);
+        // What a person corrected or an input method composed is in the field; the keys were only timed.
+        else enterTyped(value);
+        return;
+      case 'more':
+        wedge.current = step.state;
+        if (isCtrl) {
+          event.preventDefault();
+          setText(value + groupSeparator);
+        }
+        waitForSuffix();
+        return;
+      case 'ignored':
+        if (key === 'Backspace' || key === 'Delete') wedge.current = emptyWedge;
+    }
+  }
+
   function onPaste(event: React.ClipboardEvent<HTMLInputElement>): void {
-    const pasted = event.clipboardData.getData('text/plain');
-    const texts = splitPaste(pasted);
-    if (texts.length < 2) return;
-    event.preventDefault();
+    const pasted = splitPaste(event.clipboardData.getData('text/plain'));
     wedge.current = emptyWedge;
+    if (pasted.length < 2) return;
+    event.preventDefault();
     setText('');
     setFault('');
-    onScan(texts, 'paste');
+    onScan(pasted, 'paste');
   }
 
   return (
@@ -115,6 +176,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
           className={styles.input}
           value={text}
           autoComplete="off"
+          autoCapitalize="off"
           spellCheck={false}
           onChange={(_event, { value }) => setText(value)}
           onKeyDown={onKeyDown}
@@ -123,16 +185,15 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
           onBlur={() => setFocused(false)}
         />
       </Field>
-      {!isFocused && (
-        <Button
-          className={styles.lost}
-          size="small"
-          appearance="outline"
-          onClick={() => input.current?.focus()}
-        >
-          Scans go elsewhere now. Click here to scan
-        </Button>
-      )}
+      <div className={styles.focus}>
+        {isFocused ? (
+          <Caption1 className={styles.ready}>{texts.ready}</Caption1>
+        ) : (
+          <Button className={styles.lost} size="small" onClick={() => input.current?.focus()}>
+            {texts.lost}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -12,7 +12,8 @@ export type Verdict =
 export const waiting: Verdict = { kind: 'waiting' };
 
 const statusSentences: Readonly<Record<string, (unit: UnitCard) => string>> = {
-  sold: (unit) => `Sold to ${unit.customer ?? 'a customer'} (${unit.invoiceNumber ?? ''})`,
+  sold: (unit) =>
+    `Sold to ${unit.customer ?? 'a customer'}${unit.invoiceNumber === null ? '' : ` (${unit.invoiceNumber})`}`,
   return_expected: (unit) => `Its return from ${unit.customer ?? 'a customer'} is expected`,
   committed: (unit) => `Held in ${unit.area ?? 'stock'}`,
   at_vendor: (unit) => `Back at ${unit.holder ?? 'its vendor'}`,

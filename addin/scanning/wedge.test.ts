@@ -1,4 +1,13 @@
-import { emptyWedge, pressKey, settle, settleMs, splitPaste, type WedgeState } from './wedge.ts';
+import {
+  afterScan,
+  emptyWedge,
+  pressKey,
+  settle,
+  settleMs,
+  splitPaste,
+  takeScan,
+  type WedgeState,
+} from './wedge.ts';
 
 /** Presses keys so many milliseconds apart; answers the last step. */
 function type(text: string, gap: number, state: WedgeState = emptyWedge): WedgeState {
@@ -54,4 +63,50 @@ test('other keys with Ctrl are left to the browser', () => {
 
 test('a pasted column is one entry a line', () => {
   expect(splitPaste('A1\r\nA2\n\nA3\tA4\n')).toEqual(['A1', 'A2', 'A3', 'A4']);
+});
+
+test('a second suffix right behind a scan is eaten; later it is an empty scan', () => {
+  const state = afterScan(1000);
+  expect(pressKey(state, { key: 'Enter', isCtrl: false, at: 1400 })).toEqual({ kind: 'eaten' });
+  expect(pressKey(state, { key: 'Tab', isCtrl: false, at: 1400 })).toEqual({ kind: 'eaten' });
+  expect(pressKey(state, { key: 'Enter', isCtrl: false, at: 1600 })).toMatchObject({
+    kind: 'entered',
+    text: '',
+  });
+});
+
+test('a key held down is no scanner', () => {
+  let state = emptyWedge;
+  for (let at = 0; at < 300; at += 30) {
+    const step = pressKey(state, { key: 'A', isCtrl: false, at, isRepeat: at > 0 });
+    if (step.kind === 'more') ({ state } = step);
+  }
+  expect(settle(state, 1000)).toBeNull();
+});
+
+test('a scan into begun text is the scan alone, and the begun text stays', () => {
+  let state = type('AB', 180);
+  for (const [index, key] of [...'X0001'].entries()) {
+    const step = pressKey(state, { key, isCtrl: false, at: 5000 + index * 10 });
+    if (step.kind === 'more') ({ state } = step);
+  }
+  expect(pressKey(state, { ...enter, at: 5060 })).toEqual({
+    kind: 'entered',
+    text: 'X0001',
+    how: 'scan',
+  });
+  expect(takeScan('ABX0001', 'X0001')).toBe('AB');
+});
+
+test('one slow gap within a burst does not cut it', () => {
+  let state = type('A00', 10);
+  for (const [index, key] of [...'012'].entries()) {
+    const step = pressKey(state, { key, isCtrl: false, at: 1200 + index * 10 });
+    if (step.kind === 'more') ({ state } = step);
+  }
+  expect(pressKey(state, { ...enter, at: 1240 })).toMatchObject({ text: 'A00012', how: 'scan' });
+});
+
+test('Tab enters text that was pasted', () => {
+  expect(pressKey(emptyWedge, { ...tab, hasText: true })).toMatchObject({ how: 'typed' });
 });

@@ -8,15 +8,26 @@ const burstGapMs = 35;
 /** A burst without a suffix is a scan once nothing followed for so long. */
 export const settleMs = 120;
 const shortestBurst = 4;
+/** After so long a pause whatever follows is an entry of its own. */
+const leftAloneMs = 1000;
+/** A suffix that comes so soon after a scan belongs to it: the LF of CR LF, or an Enter that came late. */
+const lateSuffixMs = 500;
+
+export const groupSeparator = '\u001d';
 
 export interface WedgeState {
   readonly text: string;
   /** How many gaps between keys were as short as a scanner's. */
   readonly quickGaps: number;
   readonly lastAt: number;
+  /** When a scan was last complete. */
+  readonly scannedAt: number | null;
 }
 
-export const emptyWedge: WedgeState = { text: '', quickGaps: 0, lastAt: 0 };
+export const emptyWedge: WedgeState = { text: '', quickGaps: 0, lastAt: 0, scannedAt: null };
+
+/** The state right after a scan was complete. */
+export const afterScan = (at: number): WedgeState => ({ ...emptyWedge, scannedAt: at });
 
 export interface Key {
   /** As `KeyboardEvent.key` has it. */
@@ -24,13 +35,18 @@ export interface Key {
   readonly isCtrl: boolean;
   /** Milliseconds. */
   readonly at: number;
+  /** The key is held down: no scanner does that, however quickly it repeats. */
+  readonly isRepeat?: boolean;
+  /** The field holds text, typed here or pasted. */
+  readonly hasText?: boolean;
 }
 
 export type HowEntered = 'scan' | 'typed' | 'paste';
 
-/** What a key amounts to: nothing of ours, one more character, or an entry that is complete. */
+/** What a key amounts to: nothing of ours, a suffix too many, one more character, or an entry that is complete. */
 export type WedgeStep =
   | { readonly kind: 'ignored' }
+  | { readonly kind: 'eaten' }
   | { readonly kind: 'more'; readonly state: WedgeState }
   | { readonly kind: 'entered'; readonly text: string; readonly how: HowEntered };
 
@@ -40,23 +56,32 @@ function isBurst(state: WedgeState): boolean {
 
 /** The group separator of GS1, as scanners send it: itself, or Ctrl and `]`. */
 function characterOf({ key, isCtrl }: Key): string | null {
-  if (isCtrl) return key === ']' ? '\u001d' : null;
+  if (isCtrl) return key === ']' ? groupSeparator : null;
   return key.length === 1 ? key : null;
 }
 
 export function pressKey(state: WedgeState, key: Key): WedgeStep {
-  if (key.key === 'Enter' || (key.key === 'Tab' && state.text !== '')) {
+  const hasText = state.text !== '' || key.hasText === true;
+  if (key.key === 'Enter' || key.key === 'Tab') {
+    const isLate = state.scannedAt !== null && key.at - state.scannedAt <= lateSuffixMs;
+    if (state.text === '' && isLate) return { kind: 'eaten' };
+    if (key.key === 'Tab' && !hasText) return { kind: 'ignored' };
     return { kind: 'entered', text: state.text, how: isBurst(state) ? 'scan' : 'typed' };
   }
   const character = characterOf(key);
   if (character === null) return { kind: 'ignored' };
-  const isQuick = state.text !== '' && key.at - state.lastAt <= burstGapMs;
+  const gap = key.at - state.lastAt;
+  if (state.text === '' || gap > leftAloneMs) {
+    return { kind: 'more', state: { ...emptyWedge, text: character, lastAt: key.at } };
+  }
+  const isQuick = key.isRepeat !== true && gap <= burstGapMs;
   return {
     kind: 'more',
     state: {
       text: state.text + character,
       quickGaps: state.quickGaps + (isQuick ? 1 : 0),
       lastAt: key.at,
+      scannedAt: null,
     },
   };
 }
@@ -69,4 +94,9 @@ export function settle(state: WedgeState, now: number): string | null {
 /** The entries of a pasted text: one a line or cell. */
 export function splitPaste(text: string): string[] {
   return text.split(/\r\n|\r|\n|\t/).filter((line) => line.trim() !== '');
+}
+
+/** What stays in the field once a scan is taken out: text that a person had begun before. */
+export function takeScan(fieldText: string, scan: string): string {
+  return fieldText.endsWith(scan) ? fieldText.slice(0, fieldText.length - scan.length) : '';
 }

@@ -25,7 +25,7 @@ export function readProfit(answer: ProfitAnswer): ProfitFacts {
   const to = parseDay(answer.to ?? '');
   const { adjustments, tieOut } = answer;
   return {
-    company: { name: 'Serialbook', addressLines: [] },
+    company: { name: answer.company ?? '', addressLines: [] },
     currency: answer.currency,
     by: answer.by,
     ...(from === null ? {} : { from }),

@@ -267,6 +267,7 @@ export function answerProfit(facts: ProfitFacts): ProfitAnswer {
     by: facts.by,
     from: facts.from ?? null,
     to: facts.to ?? null,
+    company: facts.company.name,
     currency: facts.currency,
     rows: facts.rows.map((row) => ({ key: row.key, ...figures(row) })),
     totals: figures(facts.totals),

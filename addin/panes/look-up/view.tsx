@@ -7,14 +7,13 @@ import {
   Caption1,
   makeStyles,
   Spinner,
-  Subtitle2,
   tokens,
 } from '@fluentui/react-components';
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import { kindFacts } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
 import { planHistorySheet } from '../../commands/handlers.ts';
-import { Empty, Facts, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
+import { Empty, Facts, Heading, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
 import { emptyLookUp, reduceLookUp, shownUnit, type FoundUnit } from './state.ts';
@@ -63,7 +62,7 @@ function Card({ unit }: { unit: FoundUnit }): React.JSX.Element {
           )}
         </div>
       </div>
-      <Subtitle2 as="h2">{texts.cost}</Subtitle2>
+      <Heading>{texts.cost}</Heading>
       <Facts
         isFigures
         rows={[
@@ -78,7 +77,7 @@ function Card({ unit }: { unit: FoundUnit }): React.JSX.Element {
           ],
         ]}
       />
-      <Subtitle2 as="h2">{texts.story}</Subtitle2>
+      <Heading>{texts.story}</Heading>
       <Facts
         rows={[
           ['Where', place],
@@ -100,7 +99,7 @@ function History({ unit }: { unit: FoundUnit }): React.JSX.Element {
   const styles = useStyles();
   return (
     <>
-      <Subtitle2 as="h2">{texts.history}</Subtitle2>
+      <Heading>{texts.history}</Heading>
       <ol className={styles.line}>
         {(unit.history ?? []).map((row, index) => (
           <li key={`${row.document} ${index}`} className={styles.step}>

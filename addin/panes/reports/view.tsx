@@ -7,13 +7,12 @@ import {
   makeStyles,
   Option,
   Spinner,
-  Subtitle2,
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { profitKeys, type ProfitAnswer } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
-import { Facts, Money, Notice, Pane } from '../../parts/parts.tsx';
+import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
 import { planProfitReport } from '../../sheets/profit.ts';
 import { boundsOf, queryOf, type Preset, type ReportChoice } from './state.ts';
@@ -82,7 +81,7 @@ export function View(_props: PaneProps): React.JSX.Element {
 
   return (
     <Pane title={texts.title}>
-      <Subtitle2 as="h2">{texts.heading}</Subtitle2>
+      <Heading>{texts.heading}</Heading>
       <Field label={texts.by}>
         <Dropdown
           className={styles.wide}
@@ -157,9 +156,9 @@ function Figures({ answer }: { answer: ProfitAnswer }): React.JSX.Element {
   const money = (amount: string): React.JSX.Element => <Money amount={amount} />;
   return (
     <>
-      <Subtitle2 as="h2">
+      <Heading>
         {texts.totals}, {currency}
-      </Subtitle2>
+      </Heading>
       <Facts
         isFigures
         rows={[
@@ -170,7 +169,7 @@ function Figures({ answer }: { answer: ProfitAnswer }): React.JSX.Element {
           ['Margin %', money(totals.marginPercent ?? '–')],
         ]}
       />
-      <Subtitle2 as="h2">{texts.tieOut}</Subtitle2>
+      <Heading>{texts.tieOut}</Heading>
       <Facts
         isFigures
         rows={[

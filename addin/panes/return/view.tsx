@@ -8,14 +8,22 @@ import {
   makeStyles,
   Option,
   Spinner,
-  Subtitle2,
   tokens,
 } from '@fluentui/react-components';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { RmaAction } from '../../../shared/api.ts';
 import { rmaActions } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
-import { Empty, Facts, IssueList, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
+import {
+  Empty,
+  Facts,
+  Heading,
+  IssueList,
+  Money,
+  Notice,
+  Pane,
+  Serial,
+} from '../../parts/parts.tsx';
 import { finishIntent, openPrint, postIntent, readIntent } from '../../posting/posting.ts';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
@@ -174,7 +182,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
       ))}
       {unit !== null && (
         <>
-          <Subtitle2 as="h2">{texts.story}</Subtitle2>
+          <Heading>{texts.story}</Heading>
           <Facts
             rows={[
               ['Serial', <Serial key="serial" text={unit.serial} />],
