@@ -86,7 +86,7 @@ test('a key held down is no scanner', () => {
 
 test('a scan into begun text is the scan alone, and the begun text stays', () => {
   let state = type('AB', 180);
-  for (const [index, key] of [...'X0001'].entries()) {
+  for (const [index, key] of Array.from('X0001').entries()) {
     const step = pressKey(state, { key, isCtrl: false, at: 5000 + index * 10 });
     if (step.kind === 'more') ({ state } = step);
   }
@@ -100,7 +100,7 @@ test('a scan into begun text is the scan alone, and the begun text stays', () =>
 
 test('one slow gap within a burst does not cut it', () => {
   let state = type('A00', 10);
-  for (const [index, key] of [...'012'].entries()) {
+  for (const [index, key] of Array.from('012').entries()) {
     const step = pressKey(state, { key, isCtrl: false, at: 1200 + index * 10 });
     if (step.kind === 'more') ({ state } = step);
   }
