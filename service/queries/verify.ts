@@ -29,6 +29,7 @@ export async function verifyBooks(books: Books): Promise<AnswerOf<'verify'>> {
     const units = await verifyUnits(inside, sums, note);
     await verifySums(inside, sums, note);
     const documents = await verifyPostings(inside, note);
+    await verifyLinks(inside, note);
     const chain = await verifyChain(inside);
     const movements = await countRows(inside, 'movements');
     return { units, movements, documents, differences, chain };
@@ -67,7 +68,13 @@ async function verifyUnits(books: Books, sums: ItemDays, note: Note): Promise<nu
     const units = await sql<UnitsTable>`
       select * from units where id > ${after} order by id limit ${pageSize}`.execute(db);
     const last = units.rows.at(-1);
-    if (last === undefined) break;
+    if (last === undefined) {
+      const orphans = await sql<{ unit_id: number }>`
+        select distinct unit_id from movements where unit_id > ${after}`.execute(db);
+      for (const { unit_id } of orphans.rows)
+        note(`movements of unit ${unit_id}, which is not there`);
+      break;
+    }
     const moved = await sql<MovementsTable>`
       select * from movements where unit_id > ${after} and unit_id <= ${last.id}
       order by unit_id, id`.execute(db);
@@ -151,6 +158,16 @@ async function verifyPostings(books: Books, note: Note): Promise<number> {
     );
   }
   return countRows(books, 'documents');
+}
+
+/** Each document has its link in the chain: one without shows that the chain's end was cut off. */
+async function verifyLinks(books: Books, note: Note): Promise<void> {
+  const { rows } = await sql<{ number: string }>`
+    select number from documents
+    except select subject from audit where action like 'post %' or action like 'reverse %'`.execute(
+    books.store.db,
+  );
+  for (const { number } of rows) note(`${number} has no link in the audit chain`);
 }
 
 /** Walks the chain from its first link; `intact`, or where it broke. */

@@ -32,7 +32,12 @@ export interface StoreOptions {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    String(error.code).startsWith('SQLITE_BUSY')
+  );
 }
 
 /** Opens the books in a folder. Throws {@link StoreHeldError} where another process has them. */
@@ -66,8 +71,11 @@ export function openStore(options: StoreOptions): Store {
     baseCurrency: settings.get('base_currency') ?? options.currency,
     bookId: settings.get('book_id') ?? '',
     close: async () => {
-      await db.destroy();
+      // The note goes while the lock is still held, so that it cannot be the next owner's.
       removeHolder(directory);
+      await db.destroy();
+      // Kysely closes only what it was asked a question of.
+      database.close();
     },
   };
 }

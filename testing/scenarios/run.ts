@@ -224,6 +224,15 @@ function wordOf(issue: Issue | ExpectedIssue, withSerial: boolean): string {
   return `${line}${issue.code}${isQuestion ? '?' : ''}${serial}`;
 }
 
+/** What a person reads is whole sentences, without a code and without a hole. */
+function checkSentence(issue: Issue): void {
+  const said = messageOf(issue);
+  const isWhole = /^[^a-z].*[.]$/s.test(said) || said.startsWith(issue.serial ?? '\u0000');
+  if (!isWhole || /undefined|null|NaN|\[object/.test(said) || said.includes(issue.code)) {
+    throw new Error(`${issue.code} is said as: ${said}`);
+  }
+}
+
 async function settle(
   run: Run,
   outcome: PostOutcome,
@@ -231,7 +240,10 @@ async function settle(
   before: string,
 ): Promise<void> {
   if (outcome.kind === 'refused') {
-    for (const issue of outcome.issues) run.reached.add(issue.code);
+    for (const issue of outcome.issues) {
+      run.reached.add(issue.code);
+      checkSentence(issue);
+    }
     if (refused === null) {
       throw new Error(`was refused: ${outcome.issues.map((issue) => messageOf(issue)).join(' ')}`);
     }
