@@ -72,10 +72,17 @@ test.each(['documents', 'document_lines', 'movements', 'postings', 'audit'])(
     const { rows } = await sql<{ name: string }>`
       select name from pragma_table_info(${table})`.execute(db);
     const [column] = rows;
+    const name = column?.name ?? '';
+    // The driver's errors may be of another realm than the test's, so their text is asked, not their class.
+    const refuseWith = (said: RegExp): object => ({
+      message: expect.stringMatching(said) as string,
+    });
     await expect(
-      sql.raw(`update ${table} set ${column?.name ?? ''} = ${column?.name ?? ''}`).execute(db),
-    ).rejects.toThrow(/never change/);
-    await expect(sql.raw(`delete from ${table}`).execute(db)).rejects.toThrow(/never go/);
+      sql.raw(`update ${table} set ${name} = ${name}`).execute(db),
+    ).rejects.toMatchObject(refuseWith(/never change/));
+    await expect(sql.raw(`delete from ${table}`).execute(db)).rejects.toMatchObject(
+      refuseWith(/never go/),
+    );
   },
 );
 
