@@ -4,6 +4,7 @@
  */
 import type { CommandName } from '../commands/table.ts';
 import { faultOf } from './faults.ts';
+import { openFile } from './open-file.ts';
 import type { ExcelHost, KeyedRow, TableSpec } from './port.ts';
 import { writeReportSheet } from './report-sheet.ts';
 import {
@@ -154,9 +155,7 @@ export function openExcelHost(): ExcelHost {
         await Office.addin.showAsTaskpane();
       }
     },
-    openWindow: (address) => {
-      window.open(address, '_blank', 'noopener');
-    },
+    openFile,
   };
 }
 

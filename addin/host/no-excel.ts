@@ -1,5 +1,6 @@
 /** The host of a page that is open outside Excel: look-ups and posting work, everything of the sheet says why not. */
 import { notInExcel } from './faults.ts';
+import { openFile } from './open-file.ts';
 import type { ExcelHost } from './port.ts';
 
 export function makeHostWithoutExcel(): ExcelHost {
@@ -24,8 +25,6 @@ export function makeHostWithoutExcel(): ExcelHost {
     makeCellError: (_kind, message) => new Error(message),
     recalculate: refuse,
     showPane: () => Promise.resolve(),
-    openWindow: (address) => {
-      window.open(address, '_blank', 'noopener');
-    },
+    openFile,
   };
 }

@@ -107,6 +107,6 @@ export interface ExcelHost {
   recalculate(): Promise<void>;
   /** Shows the task pane, where the host can. */
   showPane(): Promise<void>;
-  /** Opens an address beside Excel. */
-  openWindow(address: string): void;
+  /** Opens a file beside Excel, or saves it under its name where windows are blocked. */
+  openFile(address: string, fileName: string): void;
 }

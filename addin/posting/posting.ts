@@ -62,7 +62,7 @@ export async function finishIntent(
 /** The printed document, to be opened or saved. */
 export async function openPrint(
   client: Client,
-  host: Pick<ExcelHost, 'openWindow'>,
+  host: Pick<ExcelHost, 'openFile'>,
   number: string,
 ): Promise<CallFailure | null> {
   const bytes = await client.download('printDocument', {
@@ -70,6 +70,6 @@ export async function openPrint(
     query: { format: 'pdf' },
   });
   if (!bytes.ok) return bytes.error;
-  host.openWindow(URL.createObjectURL(bytes.value));
+  host.openFile(URL.createObjectURL(bytes.value), `${number}.pdf`);
   return null;
 }

@@ -68,14 +68,7 @@ export function View(_props: PaneProps): React.JSX.Element {
     await load();
     const bytes = await client.download('profitAndLoss', { query: { ...queryOf(choice), format } });
     if (!bytes.ok) throw new Error(sentenceOf(bytes.error));
-    const address = URL.createObjectURL(bytes.value);
-    if (format === 'pdf') host.openWindow(address);
-    else {
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = 'Profit-and-loss.xlsx';
-      link.click();
-    }
+    host.openFile(URL.createObjectURL(bytes.value), `Profit-and-loss.${format}`);
     return null;
   }
 
