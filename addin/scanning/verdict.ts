@@ -1,6 +1,6 @@
 /** What is said of a scanned serial: pure, from what the books answered. The same words in every pane. */
 import type { UnitCard } from '../../shared/api.ts';
-import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
+import { cleanSerial } from '../../shared/serial/text.ts';
 
 export type Verdict =
   | { readonly kind: 'waiting' }
@@ -60,5 +60,3 @@ export function readScan(raw: string): { serial: string; fault: string | null } 
         : 'The scan holds characters that no serial has. Scan it again.',
   };
 }
-
-export const sameSerial = (a: string, b: string): boolean => foldSerial(a) === foldSerial(b);

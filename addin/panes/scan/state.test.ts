@@ -1,9 +1,11 @@
 import type { UnitCard } from '../../../shared/api.ts';
 import {
   countScans,
+  describeScans,
   emptyInbox,
   keepScans,
   listWaiting,
+  numberScans,
   planScanRows,
   readKeptScans,
   reduceInbox,
@@ -56,7 +58,7 @@ test('every scan gets its place at once, in order, as it was read', () => {
 test('the same serial twice in a batch is said, and goes to the sheet once', () => {
   const inbox = play(scanned('A1', 'a1'));
   expect(inbox.scans[1]).toMatchObject({ twiceOf: 's0' });
-  expect(sentenceOfScan(inbox.scans[1]!)).toMatch(/before in this batch/);
+  expect(sentenceOfScan(inbox.scans[1]!, 1)).toMatch(/same serial as no. 1 of this batch/);
   expect(planScanRows(inbox).map(({ serial }) => serial)).toEqual(['A1']);
 });
 
@@ -108,15 +110,94 @@ test('a scan taken out may be scanned again', () => {
   expect(inbox.scans.at(-1)).toMatchObject({ id: 's7', twiceOf: null });
 });
 
-test('what is kept comes back to be checked afresh', () => {
-  const inbox = play(scanned('A1', '\u0007'), {
-    type: 'checked',
-    answers: new Map([['s0', [cardOf('AMP', 'A1')]]]),
-  });
-  const back = readKeptScans(JSON.parse(JSON.stringify(keepScans(inbox))));
-  expect(back.map(({ serial, verdict }) => [serial, verdict.kind])).toEqual([
-    ['A1', 'waiting'],
-    ['\u0007', 'bad'],
+test('of three that are the same, the second stands for the first that was taken out', () => {
+  const inbox = play(scanned('A1', 'A1', 'A1'), { type: 'removed', id: 's0' });
+  expect(inbox.scans.map(({ twiceOf }) => twiceOf)).toEqual([null, 's1']);
+  expect(planScanRows(inbox)).toHaveLength(1);
+});
+
+test('two units that share a serial both count once the items are chosen', () => {
+  const both = [cardOf('AMP', 'A1'), cardOf('DAC', 'A1')];
+  const answers = new Map([
+    ['s0', both],
+    ['s1', both],
   ]);
-  expect(readKeptScans({ broken: true })).toEqual([]);
+  const inbox = play(
+    scanned('A1', 'A1'),
+    { type: 'checked', answers },
+    { type: 'chosen', id: 's0', item: 'AMP' },
+    { type: 'chosen', id: 's1', item: 'DAC' },
+  );
+  expect(planScanRows(inbox).map(({ item }) => item)).toEqual(['AMP', 'DAC']);
+});
+
+test('a text in another case is another unit where the books say so', () => {
+  const inbox = play(scanned('A1', 'a1'), {
+    type: 'checked',
+    answers: new Map([
+      ['s0', [cardOf('AMP', 'A1')]],
+      ['s1', [cardOf('AMP', 'a1')]],
+    ]),
+  });
+  expect(countScans(inbox)).toMatchObject({ good: 2, look: 0 });
+});
+
+test('what is no serial is said at once, and never goes to the sheet', () => {
+  const inbox = play(scanned('A\u0007B', '  '));
+  expect(inbox.scans.map(({ verdict }) => verdict.kind)).toEqual(['bad', 'bad']);
+  expect(listWaiting(inbox)).toEqual([]);
+  expect(planScanRows(inbox)).toEqual([]);
+});
+
+test('trouble says since when, and trying again does not hide it', () => {
+  const inbox = play(
+    scanned('A1'),
+    { type: 'troubled', sentence: 'No service.', at: '10:15' },
+    { type: 'retried' },
+    { type: 'troubled', sentence: 'No service.', at: '10:20' },
+  );
+  expect(inbox).toMatchObject({ attempt: 1, trouble: { since: '10:15' } });
+  expect(listWaiting(inbox)).toHaveLength(1);
+  expect(reduceInbox(inbox, { type: 'checked', answers: new Map() }).trouble).toBeNull();
+});
+
+test('several verdicts are said as one sentence that names the worst', () => {
+  const { scans } = play(scanned('A1', 'A2', 'A1'), {
+    type: 'checked',
+    answers: new Map([
+      ['s0', [cardOf('AMP', 'A1')]],
+      ['s1', [cardOf('AMP', 'A2', 'sold')]],
+    ]),
+  });
+  expect(describeScans(scans.slice(0, 1), numberScans(scans))).toEqual({
+    text: 'A1: AMP, in MAIN',
+    tone: 'good',
+  });
+  expect(describeScans(scans, numberScans(scans))).toEqual({
+    text: '1 in stock, 2 to look at. A2: AMP: Sold to BOLT (INV-1)',
+    tone: 'bad',
+  });
+  expect(describeScans(scans.slice(2), numberScans(scans))?.text).toContain('as no. 1');
+  expect(describeScans([], new Map())).toBeNull();
+});
+
+test('what is kept comes back to the character, to be checked afresh', () => {
+  const both = [cardOf('AMP', 'A1'), cardOf('DAC', 'A1')];
+  const inbox = play(
+    scanned('A1', ' 00012', 'A\u0007B', 'a1'),
+    { type: 'checked', answers: new Map([['s0', both]]) },
+    { type: 'chosen', id: 's0', item: 'DAC' },
+  );
+  const back = readKeptScans(JSON.parse(JSON.stringify(keepScans(inbox.scans))));
+  expect(back.scans.map(({ raw, verdict }) => [raw, verdict.kind])).toEqual([
+    ['A1', 'waiting'],
+    [' 00012', 'waiting'],
+    ['A\u0007B', 'bad'],
+    ['a1', 'waiting'],
+  ]);
+  expect(back.scans[3]).toMatchObject({ twiceOf: 's0' });
+  const checked = reduceInbox(back, { type: 'checked', answers: new Map([['s0', both]]) });
+  expect(checked.scans[0]?.verdict).toMatchObject({ kind: 'good', unit: { item: 'DAC' } });
+  expect(readKeptScans({ broken: true }).scans).toEqual([]);
+  expect(readKeptScans(null).scans).toEqual([]);
 });

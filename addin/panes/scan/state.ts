@@ -3,19 +3,29 @@
  * only when a person takes it out, and undo brings it back.
  */
 import { z } from 'zod';
-import { foldSerial } from '../../../shared/serial/text.ts';
-import { cardSchema } from '../../../shared/api.ts';
 import type { UnitCard } from '../../../shared/api.ts';
+import { foldSerial } from '../../../shared/serial/text.ts';
 import { judge, readScan, waiting, type Verdict } from '../../scanning/verdict.ts';
 import type { ScanRow } from '../../sheets/scans.ts';
 
 export interface Scan {
   readonly id: string;
+  /** To the character, as it was read. */
   readonly raw: string;
   readonly serial: string;
+  /** False where the text read is no serial at all. */
+  readonly isSerial: boolean;
   readonly verdict: Verdict;
   /** The scan of this batch that was the same serial first. */
   readonly twiceOf: string | null;
+  /** The item that a person chose where several have the serial. */
+  readonly item: string | null;
+}
+
+/** Why checking waits, and since when. */
+interface Trouble {
+  readonly sentence: string;
+  readonly since: string;
 }
 
 export interface Inbox {
@@ -23,92 +33,136 @@ export interface Inbox {
   readonly scans: readonly Scan[];
   /** What undo brings back. */
   readonly before: readonly (readonly Scan[])[];
-  /** The sentence of why checking waits, if it does. */
-  readonly trouble: string | null;
+  readonly trouble: Trouble | null;
+  /** Counts the times that checking was tried again. */
+  readonly attempt: number;
 }
 
-export const emptyInbox: Inbox = { scans: [], before: [], trouble: null };
+export const emptyInbox: Inbox = { scans: [], before: [], trouble: null, attempt: 0 };
 const undoDepth = 20;
 
+interface Entry {
+  readonly id: string;
+  readonly raw: string;
+  readonly item?: string | null | undefined;
+}
+
 export type InboxAction =
-  | {
-      readonly type: 'scanned';
-      readonly entries: readonly { readonly id: string; readonly raw: string }[];
-    }
+  | { readonly type: 'scanned'; readonly entries: readonly Entry[] }
   | { readonly type: 'checked'; readonly answers: ReadonlyMap<string, readonly UnitCard[]> }
-  | { readonly type: 'troubled'; readonly sentence: string }
+  | { readonly type: 'troubled'; readonly sentence: string; readonly at: string }
+  | { readonly type: 'retried' }
   | { readonly type: 'chosen'; readonly id: string; readonly item: string }
   | { readonly type: 'removed'; readonly id: string }
   | { readonly type: 'cleared' }
-  | { readonly type: 'undone' }
-  | { readonly type: 'restored'; readonly scans: readonly Scan[] };
+  | { readonly type: 'undone' };
 
 function keep(inbox: Inbox, scans: readonly Scan[]): Inbox {
   return { ...inbox, scans, before: [...inbox.before.slice(1 - undoDepth), inbox.scans] };
 }
 
-function addScans(inbox: Inbox, entries: readonly { id: string; raw: string }[]): Inbox {
-  const first = new Map<string, string>();
-  for (const scan of inbox.scans) {
-    const fold = foldSerial(scan.serial);
-    if (!first.has(fold)) first.set(fold, scan.id);
+function readEntry({ id, raw, item = null }: Entry): Scan {
+  const { serial, fault } = readScan(raw);
+  return {
+    id,
+    raw,
+    serial,
+    isSerial: fault === null,
+    verdict: fault === null ? waiting : { kind: 'bad', sentence: fault },
+    twiceOf: null,
+    item,
+  };
+}
+
+function addScans(scans: readonly Scan[], entries: readonly Entry[]): readonly Scan[] {
+  const firsts = new Map<string, Scan>();
+  for (const scan of scans) {
+    if (scan.isSerial && scan.twiceOf === null) firsts.set(foldSerial(scan.serial), scan);
   }
-  const added = entries.map(({ id, raw }): Scan => {
-    const { serial, fault } = readScan(raw);
-    if (fault !== null) {
-      return { id, raw, serial, verdict: { kind: 'bad', sentence: fault }, twiceOf: null };
-    }
-    const fold = foldSerial(serial);
-    const twiceOf = first.get(fold) ?? null;
-    if (twiceOf === null) first.set(fold, id);
-    return { id, raw, serial, verdict: waiting, twiceOf };
+  const added = entries.map((entry): Scan => {
+    const scan = readEntry(entry);
+    if (!scan.isSerial) return scan;
+    const fold = foldSerial(scan.serial);
+    const first = firsts.get(fold);
+    if (first === undefined) firsts.set(fold, scan);
+    return first === undefined ? scan : { ...scan, twiceOf: first.id };
   });
-  return keep(inbox, [...inbox.scans, ...added]);
+  return [...scans, ...added];
+}
+
+/** Whether two scans of one text turned out to be two units: of two items, or of an item whose case counts. */
+function areTwoUnits(one: Scan, other: Scan): boolean {
+  if (one.verdict.kind !== 'good' || other.verdict.kind !== 'good') return false;
+  const [a, b] = [one.verdict.unit, other.verdict.unit];
+  return a.item !== b.item || a.serial !== b.serial;
+}
+
+/** Scans that stand for a unit of their own, after all, count again. */
+function settleTwice(scans: readonly Scan[]): readonly Scan[] {
+  if (!scans.some(({ twiceOf }) => twiceOf !== null)) return scans;
+  const byId = new Map(scans.map((scan) => [scan.id, scan]));
+  return scans.map((scan) => {
+    const first = scan.twiceOf === null ? undefined : byId.get(scan.twiceOf);
+    return first !== undefined && areTwoUnits(scan, first) ? { ...scan, twiceOf: null } : scan;
+  });
+}
+
+/** Where a scan goes that others were the same as, the next of them stands for it. */
+function removeScan(scans: readonly Scan[], id: string): readonly Scan[] {
+  const heir = scans.find(({ twiceOf }) => twiceOf === id)?.id;
+  return scans
+    .filter((scan) => scan.id !== id)
+    .map((scan) => {
+      if (heir === undefined || scan.twiceOf !== id) return scan;
+      return { ...scan, twiceOf: scan.id === heir ? null : heir };
+    });
+}
+
+function judgeScan(scan: Scan, units: readonly UnitCard[]): Scan {
+  const chosen = units.filter(({ item }) => item === scan.item);
+  return { ...scan, verdict: judge(scan.serial, chosen.length > 0 ? chosen : units) };
 }
 
 export function reduceInbox(inbox: Inbox, action: InboxAction): Inbox {
   switch (action.type) {
     case 'scanned':
-      return addScans(inbox, action.entries);
-    case 'checked':
-      return {
-        ...inbox,
-        trouble: null,
-        scans: inbox.scans.map((scan) => {
-          const units = action.answers.get(scan.id);
-          return units === undefined ? scan : { ...scan, verdict: judge(scan.serial, units) };
-        }),
-      };
+      return keep(inbox, addScans(inbox.scans, action.entries));
+    case 'checked': {
+      const scans = inbox.scans.map((scan) => {
+        const units = action.answers.get(scan.id);
+        return units === undefined ? scan : judgeScan(scan, units);
+      });
+      return { ...inbox, trouble: null, scans: settleTwice(scans) };
+    }
     case 'troubled':
-      return { ...inbox, trouble: action.sentence };
-    case 'chosen':
       return {
         ...inbox,
-        scans: inbox.scans.map((scan) => {
-          if (scan.id !== action.id || scan.verdict.kind !== 'look') return scan;
-          const units = scan.verdict.units.filter(({ item }) => item === action.item);
-          return { ...scan, verdict: judge(scan.serial, units) };
-        }),
+        trouble: { sentence: action.sentence, since: inbox.trouble?.since ?? action.at },
       };
+    case 'retried':
+      return { ...inbox, attempt: inbox.attempt + 1 };
+    case 'chosen': {
+      const scans = inbox.scans.map((scan) => {
+        if (scan.id !== action.id || scan.verdict.kind !== 'look') return scan;
+        return judgeScan({ ...scan, item: action.item }, scan.verdict.units);
+      });
+      return { ...inbox, scans: settleTwice(scans) };
+    }
     case 'removed':
-      return keep(
-        inbox,
-        inbox.scans
-          .filter(({ id }) => id !== action.id)
-          .map((scan) => (scan.twiceOf === action.id ? { ...scan, twiceOf: null } : scan)),
-      );
+      return keep(inbox, removeScan(inbox.scans, action.id));
     case 'cleared':
       return keep(inbox, []);
     case 'undone': {
       const last = inbox.before.at(-1);
       if (last === undefined) return inbox;
-      // What was checked since stays checked.
-      const known = new Map(inbox.scans.map((scan) => [scan.id, scan.verdict]));
-      const scans = last.map((scan) => ({ ...scan, verdict: known.get(scan.id) ?? scan.verdict }));
-      return { ...inbox, scans, before: inbox.before.slice(0, -1) };
+      // What was checked or chosen since stays so.
+      const known = new Map(inbox.scans.map((scan) => [scan.id, scan]));
+      const scans = last.map((scan) => {
+        const now = known.get(scan.id);
+        return now === undefined ? scan : { ...scan, verdict: now.verdict, item: now.item };
+      });
+      return { ...inbox, scans: settleTwice(scans), before: inbox.before.slice(0, -1) };
     }
-    case 'restored':
-      return { ...inbox, scans: action.scans };
   }
 }
 
@@ -134,16 +188,49 @@ export function countScans(inbox: Inbox): Counts {
   return counts;
 }
 
-/** The sentence beside a scan. */
-export function sentenceOfScan({ verdict, twiceOf }: Scan): string {
-  if (twiceOf !== null) return 'Scanned before in this batch; it counts once.';
-  return verdict.kind === 'waiting' ? 'Being checked' : verdict.sentence;
+export type ScanTone = 'good' | 'look' | 'bad' | 'waiting';
+
+export function toneOf({ verdict, twiceOf }: Scan): ScanTone {
+  return twiceOf !== null ? 'look' : verdict.kind;
 }
 
-/** The rows that go to the sheet: each serial once, under the id of its scan. */
+/** The sentence beside a scan; `first` is the place of the scan that was the same serial. */
+export function sentenceOfScan({ verdict, twiceOf }: Scan, first?: number): string {
+  if (twiceOf !== null) {
+    const which = first === undefined ? 'one before' : `no. ${first}`;
+    return `The same serial as ${which} of this batch; it counts once.`;
+  }
+  return verdict.kind === 'waiting' ? 'Waiting to be checked' : verdict.sentence;
+}
+
+/** The places of the scans, from 1, as the list numbers them. */
+export function numberScans(scans: readonly Scan[]): ReadonlyMap<string, number> {
+  return new Map(scans.map(({ id }, index) => [id, index + 1]));
+}
+
+/** What is said aloud of scans that came to a verdict together; null where none did. */
+export function describeScans(
+  scans: readonly Scan[],
+  numbers: ReadonlyMap<string, number>,
+): { readonly text: string; readonly tone: 'good' | 'bad' } | null {
+  const trouble = scans.filter((scan) => toneOf(scan) !== 'good');
+  const shown = trouble[0] ?? scans.at(-1);
+  if (shown === undefined) return null;
+  const name = shown.isSerial ? `${shown.serial}: ` : '';
+  const first = shown.twiceOf === null ? undefined : numbers.get(shown.twiceOf);
+  const sentence = name + sentenceOfScan(shown, first);
+  const good = scans.length - trouble.length;
+  return {
+    text:
+      scans.length === 1 ? sentence : `${good} in stock, ${trouble.length} to look at. ${sentence}`,
+    tone: trouble.length === 0 ? 'good' : 'bad',
+  };
+}
+
+/** The rows that go to the sheet: each serial once, under the id of its scan; what is no serial stays here. */
 export function planScanRows(inbox: Inbox): ScanRow[] {
   return inbox.scans
-    .filter(({ twiceOf }) => twiceOf === null)
+    .filter(({ isSerial, twiceOf }) => isSerial && twiceOf === null)
     .map((scan) => {
       const { verdict } = scan;
       const unit =
@@ -163,30 +250,19 @@ export function planScanRows(inbox: Inbox): ScanRow[] {
     });
 }
 
-const verdictSchema: z.ZodType<Verdict> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('waiting') }),
-  z.object({ kind: z.literal('good'), sentence: z.string(), unit: cardSchema }),
-  z.object({ kind: z.literal('look'), sentence: z.string(), units: z.array(cardSchema) }),
-  z.object({ kind: z.literal('bad'), sentence: z.string() }),
-]);
 const keptSchema = z.array(
-  z.object({
-    id: z.string(),
-    raw: z.string(),
-    serial: z.string(),
-    verdict: verdictSchema,
-    twiceOf: z.string().nullable(),
-  }),
-);
+  z.tuple([z.string().min(1), z.string()]).rest(z.string()),
+) satisfies z.ZodType<readonly (readonly string[])[]>;
 
-/** What is kept in the workbook: scans without their cards, which are asked for again. */
-export function keepScans(inbox: Inbox): unknown {
-  return inbox.scans.map((scan) =>
-    scan.verdict.kind === 'bad' ? scan : { ...scan, verdict: waiting },
-  );
+/** What is kept in the workbook: the scans as they were read. What the books say of them is asked for again. */
+export function keepScans(scans: readonly Scan[]): readonly (readonly string[])[] {
+  return scans.map(({ id, raw, item }) => (item === null ? [id, raw] : [id, raw, item]));
 }
 
-export function readKeptScans(kept: unknown): readonly Scan[] {
+/** The inbox as it was left; an empty one where nothing was kept, or nothing that can be read. */
+export function readKeptScans(kept: unknown): Inbox {
   const parsed = keptSchema.safeParse(kept);
-  return parsed.success ? parsed.data : [];
+  if (!parsed.success) return emptyInbox;
+  const entries = parsed.data.map(([id, raw, item]): Entry => ({ id, raw, item }));
+  return { ...emptyInbox, scans: addScans([], entries) };
 }

@@ -1,30 +1,24 @@
 /** The scan inbox: scans land here, are checked behind, and go to the sheet when a person says so. */
-import {
-  Badge,
-  Body1,
-  Button,
-  Caption1,
-  makeStyles,
-  mergeClasses,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
-import { memo, useEffect, useReducer, useRef, useState } from 'react';
+import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { UnitCard } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
-import { Empty, Notice, Pane, Serial } from '../../parts/parts.tsx';
+import { HostFault } from '../../host/port.ts';
+import { Empty, Notice, Pane } from '../../parts/parts.tsx';
 import { ScanField } from '../../scanning/scan-field.tsx';
-import { useServices, type PaneProps } from '../../services.tsx';
+import { useServices, type PaneProps, type Services } from '../../services.tsx';
 import { scansTable } from '../../sheets/scans.ts';
+import { Row } from './row.tsx';
 import {
   countScans,
-  emptyInbox,
+  describeScans,
   keepScans,
   listWaiting,
+  numberScans,
   planScanRows,
   readKeptScans,
   reduceInbox,
-  sentenceOfScan,
+  type Inbox,
   type InboxAction,
   type Scan,
 } from './state.ts';
@@ -32,147 +26,145 @@ import { texts } from './texts.ts';
 
 const settingName = 'scans';
 const shownAtOnce = 200;
+const checkedAtOnce = 10_000;
 const retryMs = 5000;
+const keepAfterMs = 300;
 
 const useStyles = makeStyles({
+  body: { display: 'contents' },
   counters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: '1fr auto',
-    columnGap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
-    borderLeft: `4px solid ${tokens.colorNeutralStroke1}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  good: { borderLeftColor: tokens.colorPaletteGreenBorder2 },
-  look: { borderLeftColor: tokens.colorPaletteDarkOrangeBorder2 },
-  bad: { borderLeftColor: tokens.colorPaletteRedBorder2 },
-  words: { minWidth: 0, display: 'flex', flexDirection: 'column' },
-  choices: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
-function toneOf(scan: Scan): 'good' | 'look' | 'bad' | 'waiting' {
-  return scan.twiceOf !== null && scan.verdict.kind !== 'bad' ? 'look' : scan.verdict.kind;
+function timeOf(now: Date): string {
+  return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-const marks = { good: '✓', look: '!', bad: '✕', waiting: '…' } as const;
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
-const ScanRow = memo(function ScanRow({
-  scan,
-  dispatch,
-}: {
-  scan: Scan;
-  dispatch: (action: InboxAction) => void;
-}) {
-  const styles = useStyles();
-  const tone = toneOf(scan);
-  const { verdict } = scan;
-  return (
-    <li className={mergeClasses(styles.row, tone !== 'waiting' && styles[tone])}>
-      <div className={styles.words}>
-        <Body1>
-          <span aria-hidden="true">{marks[tone]} </span>
-          <Serial text={scan.serial} />
-        </Body1>
-        <Caption1>{sentenceOfScan(scan)}</Caption1>
-        {verdict.kind === 'look' && verdict.units.length > 1 && (
-          <div className={styles.choices}>
-            {verdict.units.map(({ item }) => (
-              <Button
-                key={item}
-                size="small"
-                onClick={() => dispatch({ type: 'chosen', id: scan.id, item })}
-              >
-                {item}
-              </Button>
-            ))}
-          </div>
-        )}
-      </div>
-      <Button
-        size="small"
-        appearance="subtle"
-        aria-label={`${texts.remove} ${scan.serial}`}
-        onClick={() => dispatch({ type: 'removed', id: scan.id })}
-      >
-        ✕
-      </Button>
-    </li>
-  );
-});
-
-export function View(_props: PaneProps): React.JSX.Element {
-  const styles = useStyles();
-  const { host, client, announce, makeId } = useServices();
-  const [inbox, dispatch] = useReducer(reduceInbox, emptyInbox, (empty) =>
-    reduceInbox(empty, {
-      type: 'restored',
-      scans: readKeptScans(host.readSetting(settingName)),
-    }),
-  );
-  const [shown, setShown] = useState(shownAtOnce);
-  const [outcome, setOutcome] = useState<{ intent: 'success' | 'error'; text: string } | null>(
-    null,
-  );
-  const [isWriting, setWriting] = useState(false);
+/** Checks what waits, one look-up at a time: whatever is scanned meanwhile goes into the next. */
+function useChecking(
+  inbox: Inbox,
+  dispatch: (action: InboxAction) => void,
+  { client, announce }: Services,
+): void {
   const isChecking = useRef(false);
-  const waiting = listWaiting(inbox);
-  const oldestWaiting = waiting[0]?.id;
+  const waiting = useMemo(() => listWaiting(inbox), [inbox]);
+  // After a failed check nothing is asked until the next attempt.
+  const failedAttempt = useRef(-1);
 
-  // One look-up at a time: whatever was scanned meanwhile goes into the next.
   useEffect(() => {
-    if (oldestWaiting === undefined || isChecking.current || inbox.trouble !== null) return;
+    const batch = waiting.slice(0, checkedAtOnce);
+    if (batch.length === 0 || isChecking.current) return;
+    if (inbox.trouble !== null && failedAttempt.current === inbox.attempt) return;
     isChecking.current = true;
-    const batch = waiting.slice(0, 10_000);
+    const { attempt } = inbox;
     void client
       .call('lookupUnits', { body: { serials: batch.map(({ serial }) => serial) } })
       .then((answer) => {
         isChecking.current = false;
         if (!answer.ok) {
-          dispatch({ type: 'troubled', sentence: sentenceOf(answer.error) });
+          failedAttempt.current = attempt;
+          const sentence = sentenceOf(answer.error);
+          dispatch({ type: 'troubled', sentence, at: timeOf(new Date()) });
+          if (inbox.trouble === null) announce(sentence, 'bad');
           return;
         }
         const answers = new Map<string, readonly UnitCard[]>();
-        batch.forEach((scan, index) => {
-          answers.set(scan.id, answer.value.results[index]?.units ?? []);
+        batch.forEach(({ id }, index) => {
+          answers.set(id, answer.value.results[index]?.units ?? []);
         });
-        dispatch({ type: 'checked', answers });
-        const checked = reduceInbox(
-          { ...emptyInbox, scans: batch },
-          { type: 'checked', answers },
-        ).scans;
-        const worst = checked.find((scan) => toneOf(scan) !== 'good') ?? checked.at(-1);
-        if (worst !== undefined) {
-          announce(
-            `${worst.serial}: ${sentenceOfScan(worst)}`,
-            toneOf(worst) === 'good' ? 'good' : 'bad',
-          );
-        }
+        const action = { type: 'checked', answers } as const;
+        dispatch(action);
+        // What was scanned twice was said when it was scanned.
+        const judged = reduceInbox(inbox, action).scans.filter(
+          ({ id, twiceOf }) => answers.has(id) && twiceOf === null,
+        );
+        const said = describeScans(judged, new Map());
+        if (said !== null) announce(said.text, said.tone);
       });
-  }, [oldestWaiting, waiting, inbox.trouble, client, announce]);
+  }, [inbox, waiting, client, announce, dispatch]);
 
   useEffect(() => {
     if (inbox.trouble === null) return undefined;
-    const timer = setTimeout(() => dispatch({ type: 'checked', answers: new Map() }), retryMs);
-    return () => clearTimeout(timer);
-  }, [inbox.trouble]);
+    const timer = setInterval(() => dispatch({ type: 'retried' }), retryMs);
+    return () => clearInterval(timer);
+  }, [inbox.trouble, dispatch]);
+}
 
-  const latest = useRef(inbox);
+/** Keeps the scans in the workbook, a moment after they changed; answers the sentence of why it cannot, if so. */
+function useKeeping(scans: readonly Scan[], { host }: Services): string | null {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const latest = useRef(scans);
+  const kept = useRef(scans);
+
   useEffect(() => {
-    latest.current = inbox;
-    const timer = setTimeout(() => {
-      void host.writeSetting(settingName, keepScans(inbox)).catch(() => undefined);
-    }, 300);
+    latest.current = scans;
+    if (kept.current === scans) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    const write = async (): Promise<void> => {
+      try {
+        await host.writeSetting(settingName, keepScans(scans));
+        kept.current = scans;
+        setTrouble(null);
+      } catch (error) {
+        setTrouble(messageOf(error));
+        const canRetry = !(error instanceof HostFault) || error.canRetry;
+        if (canRetry && latest.current === scans) timer = setTimeout(() => void write(), retryMs);
+      }
+    };
+    timer = setTimeout(() => void write(), keepAfterMs);
     return () => clearTimeout(timer);
-  }, [inbox, host]);
+  }, [scans, host]);
+
   useEffect(
     () => () => {
-      void host.writeSetting(settingName, keepScans(latest.current)).catch(() => undefined);
+      if (kept.current === latest.current) return;
+      host.writeSetting(settingName, keepScans(latest.current)).catch(() => undefined);
     },
     [host],
   );
+  return trouble;
+}
+
+interface Outcome {
+  readonly intent: 'success' | 'error';
+  readonly text: string;
+  readonly canRetry: boolean;
+}
+
+export function View(_props: PaneProps): React.JSX.Element {
+  const styles = useStyles();
+  const services = useServices();
+  const { host, announce, makeId } = services;
+  const [inbox, dispatch] = useReducer(reduceInbox, null, () =>
+    readKeptScans(host.readSetting(settingName)),
+  );
+  const [shown, setShown] = useState(shownAtOnce);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [isWriting, setWriting] = useState(false);
+  useChecking(inbox, dispatch, services);
+  const notKept = useKeeping(inbox.scans, services);
+  const numbers = useMemo(() => numberScans(inbox.scans), [inbox.scans]);
+  const counts = useMemo(() => countScans(inbox), [inbox]);
+
+  function takeIn(raws: readonly string[]): void {
+    const action = {
+      type: 'scanned',
+      entries: raws.map((raw) => ({ id: makeId(), raw })),
+    } as const;
+    dispatch(action);
+    setOutcome(null);
+    // What no service needs to say is said at once.
+    const { scans } = reduceInbox(inbox, action);
+    const settled = scans
+      .slice(inbox.scans.length)
+      .filter(({ isSerial, twiceOf }) => !isSerial || twiceOf !== null);
+    const said = describeScans(settled, numberScans(scans));
+    if (said !== null) announce(said.text, said.tone);
+  }
 
   async function writeToSheet(): Promise<void> {
     setWriting(true);
@@ -181,85 +173,122 @@ export function View(_props: PaneProps): React.JSX.Element {
       const rows = planScanRows(inbox);
       await host.putRows(scansTable, rows);
       await host.showTable(scansTable);
-      setOutcome({ intent: 'success', text: texts.written(rows.length) });
+      setOutcome({ intent: 'success', text: texts.written(rows.length), canRetry: false });
+      announce(texts.written(rows.length), 'plain');
     } catch (error) {
-      setOutcome({ intent: 'error', text: error instanceof Error ? error.message : String(error) });
+      const text = messageOf(error);
+      const canRetry = !(error instanceof HostFault) || error.canRetry;
+      setOutcome({ intent: 'error', text, canRetry });
+      announce(text, 'bad');
     } finally {
       setWriting(false);
     }
   }
 
-  function undo(event: React.KeyboardEvent): void {
-    if (event.ctrlKey && event.key === 'z') {
-      event.preventDefault();
-      dispatch({ type: 'undone' });
-    }
+  function undo(): void {
+    if (inbox.before.length === 0) return;
+    dispatch({ type: 'undone' });
+    announce(texts.undone, 'plain');
   }
 
-  const counts = countScans(inbox);
+  function onKeyDown(event: React.KeyboardEvent): void {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
+    // Text that a person is typing has an undo of its own.
+    const isTyping = event.target instanceof HTMLInputElement && event.target.value !== '';
+    if (!isUndo || isTyping) return;
+    event.preventDefault();
+    undo();
+  }
+
+  /** A click on a button leaves the focus in the field, so that the next scan lands there. */
+  function onMouseDown(event: React.MouseEvent): void {
+    if (event.target instanceof Element && event.target.closest('li, [data-keeps-focus]') !== null)
+      event.preventDefault();
+  }
+
   const newest = inbox.scans.slice(-shown).reverse();
+  const canWrite = inbox.scans.some(({ isSerial }) => isSerial);
   return (
-    <Pane title={texts.title}>
-      <div onKeyDown={undo}>
-        <ScanField
-          label={texts.field}
-          hint={texts.hint}
-          onScan={(entries) =>
-            dispatch({ type: 'scanned', entries: entries.map((raw) => ({ id: makeId(), raw })) })
-          }
-        />
-      </div>
-      {inbox.trouble !== null && (
-        <Notice intent="warning">
-          {inbox.trouble} {texts.kept(counts.waiting)}{' '}
-          <Button size="small" onClick={() => dispatch({ type: 'checked', answers: new Map() })}>
-            {texts.retry}
-          </Button>
-        </Notice>
-      )}
-      <div className={styles.counters} aria-label={texts.counters}>
-        <Badge color="success" appearance="tint">
-          {counts.good} {texts.good}
-        </Badge>
-        <Badge color={counts.look > 0 ? 'warning' : 'subtle'} appearance="tint">
-          {counts.look} {texts.look}
-        </Badge>
-        {counts.waiting > 0 && (
-          <Badge color="informative" appearance="tint">
+    <div className={styles.body} onKeyDown={onKeyDown} onMouseDown={onMouseDown}>
+      <Pane title={texts.title}>
+        <ScanField label={texts.field} hint={texts.hint} onScan={takeIn} />
+        {inbox.trouble !== null && (
+          <Notice intent="warning">
+            {inbox.trouble.sentence} {texts.troubled(inbox.trouble.since, counts.waiting)}{' '}
+            <Button size="small" data-keeps-focus onClick={() => dispatch({ type: 'retried' })}>
+              {texts.retry}
+            </Button>
+          </Notice>
+        )}
+        {notKept !== null && (
+          <Notice intent="warning">
+            {texts.notKept} {notKept}
+          </Notice>
+        )}
+        <div className={styles.counters} role="group" aria-label={texts.counters}>
+          <Badge color={counts.good > 0 ? 'success' : 'subtle'} appearance="tint">
+            {counts.good} {texts.good}
+          </Badge>
+          <Badge color={counts.look > 0 ? 'warning' : 'subtle'} appearance="tint">
+            {counts.look} {texts.look}
+          </Badge>
+          <Badge color={counts.waiting > 0 ? 'informative' : 'subtle'} appearance="tint">
             {counts.waiting} {texts.waiting}
           </Badge>
+        </div>
+        <div className={styles.buttons} data-keeps-focus>
+          <Button
+            appearance="primary"
+            disabled={!canWrite || isWriting}
+            onClick={() => void writeToSheet()}
+          >
+            {isWriting ? texts.writing : texts.write}
+          </Button>
+          <Button disabled={inbox.before.length === 0} onClick={undo}>
+            {texts.undo}
+          </Button>
+          <Button
+            disabled={counts.all === 0}
+            onClick={() => {
+              dispatch({ type: 'cleared' });
+              setOutcome(null);
+              announce(texts.cleared, 'plain');
+            }}
+          >
+            {texts.clear}
+          </Button>
+        </div>
+        {outcome !== null && (
+          <Notice intent={outcome.intent}>
+            {outcome.text}{' '}
+            {outcome.canRetry && (
+              <Button size="small" data-keeps-focus onClick={() => void writeToSheet()}>
+                {texts.retry}
+              </Button>
+            )}
+          </Notice>
         )}
-      </div>
-      <div className={styles.buttons}>
-        <Button
-          appearance="primary"
-          disabled={counts.all === 0 || isWriting}
-          onClick={() => void writeToSheet()}
-        >
-          {isWriting ? <Spinner size="tiny" /> : texts.write}
-        </Button>
-        <Button disabled={inbox.before.length === 0} onClick={() => dispatch({ type: 'undone' })}>
-          {texts.undo}
-        </Button>
-        <Button disabled={counts.all === 0} onClick={() => dispatch({ type: 'cleared' })}>
-          {texts.clear}
-        </Button>
-      </div>
-      {outcome !== null && <Notice intent={outcome.intent}>{outcome.text}</Notice>}
-      {counts.all === 0 ? (
-        <Empty>{texts.empty}</Empty>
-      ) : (
-        <ol className={styles.list} aria-label={texts.list}>
-          {newest.map((scan) => (
-            <ScanRow key={scan.id} scan={scan} dispatch={dispatch} />
-          ))}
-        </ol>
-      )}
-      {counts.all > shown && (
-        <Button onClick={() => setShown(shown + shownAtOnce)}>
-          {texts.more(counts.all - shown)}
-        </Button>
-      )}
-    </Pane>
+        {counts.all === 0 ? (
+          <Empty>{texts.empty}</Empty>
+        ) : (
+          <ol className={styles.list} aria-label={texts.list}>
+            {newest.map((scan) => (
+              <Row
+                key={scan.id}
+                scan={scan}
+                number={numbers.get(scan.id) ?? 0}
+                first={scan.twiceOf === null ? undefined : numbers.get(scan.twiceOf)}
+                dispatch={dispatch}
+              />
+            ))}
+          </ol>
+        )}
+        {counts.all > shown && (
+          <Button data-keeps-focus onClick={() => setShown(shown + shownAtOnce)}>
+            {texts.more(counts.all - shown)}
+          </Button>
+        )}
+      </Pane>
+    </div>
   );
 }
