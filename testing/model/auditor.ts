@@ -4,7 +4,7 @@ import type { Books } from '../../service/books.ts';
 
 const ours = `('in_stock', 'committed', 'returned', 'in_transit')`;
 
-export const invariants: Readonly<Record<string, string>> = {
+const invariants: Readonly<Record<string, string>> = {
   'a unit that is ours lies in a bin of ours, any other in one of others': `
     select u.serial from units u join areas a on a.id = u.area_id
     where (u.status in ${ours}) <> (a.bin_type = 'stock')`,

@@ -88,7 +88,7 @@ const ours = new Set(['in_stock', 'returned', 'committed']);
 const gone = new Set(['sold', 'at_vendor']);
 
 /** Splits an amount by weights, the cents left over to the largest remainders, the first of equals first. */
-export function share(amount: number, weights: readonly number[]): number[] {
+function share(amount: number, weights: readonly number[]): number[] {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const used = all === 0 ? weights.map(() => 1) : weights;
   const total = BigInt(all === 0 ? weights.length : all);

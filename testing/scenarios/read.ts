@@ -17,7 +17,7 @@ import { unitStatuses, type UnitStatus } from '../../shared/stock/lifecycle.ts';
 import { lifePolicies, type LifePolicy } from '../../shared/stock/masters.ts';
 import { readStatements, ScenarioError, TokenReader, type Statement } from './tokens.ts';
 
-export interface ScenarioItem {
+interface ScenarioItem {
   readonly sku: string;
   readonly tracking: 'serial' | 'auto_serial' | 'quantity';
   readonly serialSource: 'manufacturer' | 'generated';
@@ -26,7 +26,7 @@ export interface ScenarioItem {
   readonly weight: string;
 }
 
-export interface ScenarioLine {
+interface ScenarioLine {
   /** Null takes the item of its serials. */
   readonly item: string | null;
   readonly serials: readonly string[] | null;
@@ -43,7 +43,7 @@ export interface ScenarioLine {
   readonly action?: RmaAction;
 }
 
-export interface ScenarioAddOn {
+interface ScenarioAddOn {
   readonly name: string;
   readonly amount: string;
   readonly by: AddOnBasis;
