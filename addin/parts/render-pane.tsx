@@ -29,6 +29,8 @@ export interface PaneStage {
   /** Types into the focused field and ends with Enter; `gap` is the time between keys. */
   type(text: string, gap: number): Promise<void>;
   paste(text: string): Promise<void>;
+  /** Empties the focused field. */
+  clear(): Promise<void>;
   /** Lets answers and effects come through. */
   settle(): Promise<void>;
   leave(): Promise<void>;
@@ -159,6 +161,7 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
         Object.assign(event, { clipboardData: { getData: () => text } });
         focusedInput().dispatchEvent(event);
       }),
+    clear: () => actThen(() => setValue(focusedInput(), '')),
     leave: () => actThen(() => root.unmount()),
   };
 }

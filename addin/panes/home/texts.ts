@@ -4,6 +4,9 @@ export const texts = {
   noToken:
     'Serialbook does not know you yet. Enter the token that the service printed, under Settings.',
   openSettings: 'Open Settings',
+  retry: 'Try again',
+  jobs: 'What you can do',
+  asking: 'Asking for the books',
   ready: (currency: string) => `The books are open, in ${currency}.`,
   tiles: {
     scan: ['Scan', 'Scan, paste or type serials; each is checked as it lands'],

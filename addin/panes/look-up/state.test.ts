@@ -1,4 +1,12 @@
-import { emptyLookUp, reduceLookUp, shownUnit, type FoundUnit } from './state.ts';
+import type { HistoryRow } from '../../../shared/api.ts';
+import {
+  describeFound,
+  emptyLookUp,
+  reduceLookUp,
+  routeOf,
+  shownUnit,
+  type FoundUnit,
+} from './state.ts';
 
 const unit = (item: string): FoundUnit => ({ item }) as FoundUnit;
 
@@ -23,4 +31,20 @@ test('recent serials stand once, newest first', () => {
     state = reduceLookUp(state, { type: 'found', serial, units: [] });
   }
   expect(state.recent).toEqual(['A', 'B']);
+});
+
+test('what was found is said in words', () => {
+  const found = { item: 'AMP', status: 'in_stock' } as FoundUnit;
+  expect(describeFound('A1', [found])).toBe('A1: AMP, in stock');
+  expect(describeFound('A1', [found, found])).toBe('A1: 2 items have this serial. Choose one.');
+  expect(describeFound('A1', [])).toMatch(/^No unit has the serial A1/);
+});
+
+test('a movement is told by where it went', () => {
+  const move = (fromArea: string | null, toArea: string | null, party: string | null): string =>
+    routeOf({ fromArea, toArea, party } as HistoryRow);
+  expect(move('MAIN', 'SHOP', null)).toBe('MAIN → SHOP');
+  expect(move(null, 'MAIN', 'ACME')).toBe('into MAIN, ACME');
+  expect(move('MAIN', null, 'BOLT')).toBe('out of MAIN, BOLT');
+  expect(move(null, null, null)).toBe('');
 });

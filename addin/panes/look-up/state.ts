@@ -1,5 +1,6 @@
 /** What the look-up shows: nothing yet, a search, what was found, or why not. */
-import type { AnswerOf } from '../../../shared/api.ts';
+import type { AnswerOf, HistoryRow } from '../../../shared/api.ts';
+import { texts } from './texts.ts';
 
 export type FoundUnit = AnswerOf<'lookupUnits'>['results'][number]['units'][number];
 
@@ -59,4 +60,22 @@ export function reduceLookUp(state: LookUp, action: LookUpAction): LookUp {
 export function shownUnit({ units, item }: LookUp): FoundUnit | null {
   if (units.length === 1) return units[0] ?? null;
   return units.find((unit) => unit.item === item) ?? null;
+}
+
+/** What is said aloud of what was found. */
+export function describeFound(serial: string, units: readonly FoundUnit[]): string {
+  const [unit] = units;
+  if (unit === undefined) return texts.none(serial);
+  if (units.length > 1) return `${serial}: ${texts.several(units.length)}`;
+  return `${serial}: ${unit.item}, ${unit.status.replaceAll('_', ' ')}`;
+}
+
+/** Where a movement went, and with whom, in a few words. */
+export function routeOf({ fromArea, toArea, party }: HistoryRow): string {
+  const parts: string[] = [];
+  if (fromArea !== null && toArea !== null) parts.push(`${fromArea} → ${toArea}`);
+  else if (fromArea !== null) parts.push(`out of ${fromArea}`);
+  else if (toArea !== null) parts.push(`into ${toArea}`);
+  if (party !== null) parts.push(party);
+  return parts.join(', ');
 }

@@ -4,6 +4,10 @@ export const texts = {
   useCell: 'Use the selected cell',
   searching: 'Looking it up',
   empty: 'Scan a label, type a serial, or select a cell with one.',
+  recent: 'Before:',
+  retry: 'Try again',
+  onlyFirst: (count: number) =>
+    `The first of ${count} serials is shown. Use Scan to check many at once.`,
   none: (serial: string) =>
     `No unit has the serial ${serial}. Check the label, or receive the unit.`,
   several: (count: number) => `${count} items have this serial. Choose one.`,

@@ -9,24 +9,32 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { kindFacts } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
 import { planHistorySheet } from '../../commands/handlers.ts';
 import { Empty, Facts, Heading, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
 import { ScanField } from '../../scanning/scan-field.tsx';
+import { readScan } from '../../scanning/verdict.ts';
 import { useServices, type PaneProps } from '../../services.tsx';
-import { emptyLookUp, reduceLookUp, shownUnit, type FoundUnit } from './state.ts';
+import { keepRecent, readRecent } from './recent.ts';
+import { describeFound, emptyLookUp, reduceLookUp, routeOf, shownUnit } from './state.ts';
+import type { FoundUnit } from './state.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  recent: { alignSelf: 'center' },
   head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
-  serial: { fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
+  serial: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   line: { listStyleType: 'none', margin: 0, padding: 0 },
   step: {
     display: 'grid',
-    gridTemplateColumns: '84px 1fr auto',
+    gridTemplateColumns: '76px minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} 0`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -42,6 +50,13 @@ function colorOf(status: FoundUnit['status']): 'success' | 'warning' | 'informat
 function Card({ unit }: { unit: FoundUnit }): React.JSX.Element {
   const styles = useStyles();
   const place = [unit.area, unit.holder].filter((part) => part !== null).join(', with ');
+  // Who may not see cost gets none of these: what is not in the answer is left out.
+  const costs = [
+    ['Unit cost', unit.unitCost],
+    ['True cost', unit.trueCost],
+    ['Price', unit.unitPrice],
+    ['Margin', unit.margin],
+  ].filter((row): row is [string, string] => typeof row[1] === 'string');
   return (
     <>
       <div className={styles.head}>
@@ -49,7 +64,8 @@ function Card({ unit }: { unit: FoundUnit }): React.JSX.Element {
           <Serial text={unit.serial} />
         </span>
         <Body1>
-          {unit.item} {unit.description === '' ? '' : `– ${unit.description}`}
+          {unit.item}
+          {unit.description === '' ? '' : ` – ${unit.description}`}
         </Body1>
         <div className={styles.buttons}>
           <Badge color={colorOf(unit.status)} appearance="tint" size="large">
@@ -62,21 +78,15 @@ function Card({ unit }: { unit: FoundUnit }): React.JSX.Element {
           )}
         </div>
       </div>
-      <Heading>{texts.cost}</Heading>
-      <Facts
-        isFigures
-        rows={[
-          ['Unit cost', unit.unitCost === undefined ? null : <Money amount={unit.unitCost} />],
-          ['True cost', unit.trueCost === undefined ? null : <Money amount={unit.trueCost} />],
-          ['Price', unit.unitPrice === null ? null : <Money amount={unit.unitPrice} />],
-          [
-            'Margin',
-            unit.margin === null || unit.margin === undefined ? null : (
-              <Money amount={unit.margin} />
-            ),
-          ],
-        ]}
-      />
+      {costs.length > 0 && (
+        <>
+          <Heading>{texts.cost}</Heading>
+          <Facts
+            isFigures
+            rows={costs.map(([term, amount]) => [term, <Money key={term} amount={amount} />])}
+          />
+        </>
+      )}
       <Heading>{texts.story}</Heading>
       <Facts
         rows={[
@@ -88,6 +98,7 @@ function Card({ unit }: { unit: FoundUnit }): React.JSX.Element {
           ['Days in stock', unit.daysInStock === null ? null : String(unit.daysInStock)],
           ["Maker's serial", unit.manufacturerSerial],
           ['Lot', unit.lot],
+          ['Warranty until', unit.warrantyUntil],
           ['Note', unit.note],
         ]}
       />
@@ -108,10 +119,7 @@ function History({ unit }: { unit: FoundUnit }): React.JSX.Element {
               <Body1Strong>
                 {kindFacts[row.kind].title} {row.document}
               </Body1Strong>
-              <Caption1>
-                {[row.fromArea, row.toArea].filter(Boolean).join(' → ')}
-                {row.party === null ? '' : `, ${row.party}`}
-              </Caption1>
+              <Caption1>{routeOf(row)}</Caption1>
             </div>
             {row.costChange !== undefined && row.costChange !== '0.00' && (
               <Money amount={row.costChange} />
@@ -123,40 +131,58 @@ function History({ unit }: { unit: FoundUnit }): React.JSX.Element {
   );
 }
 
+interface Outcome {
+  readonly intent: 'info' | 'success' | 'error';
+  readonly text: string;
+}
+
 export function View({ text }: PaneProps): React.JSX.Element {
   const styles = useStyles();
   const { host, client, announce, show } = useServices();
-  const [state, dispatch] = useReducer(reduceLookUp, emptyLookUp);
-  const [outcome, setOutcome] = useState<{ intent: 'success' | 'error'; text: string } | null>(
-    null,
-  );
+  const [state, dispatch] = useReducer(reduceLookUp, null, () => ({
+    ...emptyLookUp,
+    recent: readRecent(host),
+  }));
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   const lookUp = useCallback(
     async (asked: string) => {
-      const serial = asked.trim();
-      setOutcome(null);
+      const { serial, fault } = readScan(asked);
+      setOutcome(fault === null ? null : { intent: 'error', text: fault });
+      if (fault !== null) {
+        announce(fault, 'bad');
+        return;
+      }
       dispatch({ type: 'asked', serial });
       const answer = await client.call('lookupUnits', {
         body: { serials: [serial], history: true },
       });
       if (!answer.ok) {
-        dispatch({ type: 'failed', serial, sentence: sentenceOf(answer.error) });
+        const sentence = sentenceOf(answer.error);
+        dispatch({ type: 'failed', serial, sentence });
+        announce(sentence, 'bad');
         return;
       }
       const units = answer.value.results[0]?.units ?? [];
       dispatch({ type: 'found', serial, units });
-      const [unit] = units;
-      announce(
-        unit === undefined ? texts.none(serial) : `${serial}: ${unit.item}, ${unit.status}`,
-        unit === undefined ? 'bad' : 'good',
-      );
+      announce(describeFound(serial, units), units.length === 0 ? 'bad' : 'good');
     },
     [client, announce],
   );
 
+  // A text that was handed over is looked up once, also where the services are made anew.
+  const given = useRef('');
   useEffect(() => {
-    if (text !== '') void lookUp(text);
+    if (text === given.current) return;
+    given.current = text;
+    void lookUp(text);
   }, [text, lookUp]);
+  useEffect(() => keepRecent(host, state.recent), [host, state.recent]);
+
+  async function takeIn(serials: readonly string[]): Promise<void> {
+    await lookUp(serials[0] ?? '');
+    if (serials.length > 1) setOutcome({ intent: 'info', text: texts.onlyFirst(serials.length) });
+  }
 
   async function attempt(run: () => Promise<void>): Promise<void> {
     try {
@@ -169,7 +195,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
   const unit = shownUnit(state);
   return (
     <Pane title={texts.title}>
-      <ScanField label={texts.field} onScan={([first]) => void lookUp(first ?? '')} />
+      <ScanField label={texts.field} onScan={(serials) => void takeIn(serials)} />
       <div className={styles.buttons}>
         {host.isExcel && (
           <Button
@@ -185,6 +211,9 @@ export function View({ text }: PaneProps): React.JSX.Element {
             {texts.useCell}
           </Button>
         )}
+        {state.recent.some((serial) => serial !== state.serial) && (
+          <Caption1 className={styles.recent}>{texts.recent}</Caption1>
+        )}
         {state.recent
           .filter((serial) => serial !== state.serial)
           .map((serial) => (
@@ -199,7 +228,14 @@ export function View({ text }: PaneProps): React.JSX.Element {
           ))}
       </div>
       {outcome !== null && <Notice intent={outcome.intent}>{outcome.text}</Notice>}
-      {state.trouble !== null && <Notice intent="error">{state.trouble}</Notice>}
+      {state.trouble !== null && (
+        <Notice intent="error">
+          {state.trouble}{' '}
+          <Button size="small" onClick={() => void lookUp(state.serial)}>
+            {texts.retry}
+          </Button>
+        </Notice>
+      )}
       {state.isSearching && <Spinner size="small" label={texts.searching} />}
       {state.serial === '' && <Empty>{texts.empty}</Empty>}
       {!state.isSearching && state.serial !== '' && state.trouble === null && (
