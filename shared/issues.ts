@@ -24,6 +24,7 @@ export interface IssueDetails {
   };
   from_other_party: { readonly number: string; readonly party: string };
   document_has_no_lines: Readonly<Record<string, never>>;
+  add_on_not_taken: { readonly name: string; readonly kind: DocumentKind };
   add_on_amount_not_money: {
     readonly name: string;
     readonly amount: string;
@@ -41,6 +42,7 @@ export interface IssueDetails {
   amount_not_money: { readonly field: string; readonly amount: string; readonly currency: string };
   tax_rate_not_percent: { readonly taxRate: string };
   discount_above_price: { readonly discount: string; readonly price: string };
+  amount_too_large: Readonly<Record<string, never>>;
   quantity_missing: { readonly item: string };
   quantity_not_positive: { readonly quantity: number };
   quantity_differs_from_serials: { readonly quantity: number; readonly serials: number };

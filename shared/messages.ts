@@ -55,6 +55,8 @@ const sentences: Sentences = {
   from_other_party: (d) =>
     `${d.number} is of ${d.party}, another party. Use the same party, or leave "from" out.`,
   document_has_no_lines: () => `The document has no lines. Scan or add at least one.`,
+  add_on_not_taken: (d) =>
+    `The ${d.name} cannot stand here: a ${kindFacts[d.kind].title.toLowerCase()} takes no add-on costs. Enter it with the goods receipt.`,
   add_on_amount_not_money: (d) =>
     `The ${d.name} of ${d.amount} is not an amount of ${d.currency}. Use digits and a point, with no more decimals than the currency has.`,
   add_on_has_no_weight: (d) =>
@@ -79,6 +81,8 @@ const sentences: Sentences = {
     `The tax rate ${d.taxRate} is not a per cent figure such as 19 or 7.25. Correct it.`,
   discount_above_price: (d) =>
     `The discount of ${d.discount} is above the price of ${d.price}. Lower the discount; it is off one unit.`,
+  amount_too_large: () =>
+    `The amounts add up to more than can be kept exactly. Check them, or split the document.`,
   quantity_missing: (d) => `The line for ${d.item} says neither serials nor a quantity. Give one.`,
   quantity_not_positive: (d) => `The quantity ${d.quantity} is not above zero. Correct it.`,
   quantity_differs_from_serials: (d) =>

@@ -125,6 +125,14 @@ export function formatPercentOf(part: Minor, whole: Minor): string | null {
   return formatMoney(toSafe(hundredths), 'USD');
 }
 
+/**
+ * Whether amounts of this size can be summed, taxed and converted exactly: nine hundred million million minor units.
+ * A rough sum in floating point is near enough to ask.
+ */
+export function isExactlySummed(roughTotal: number): boolean {
+  return Math.abs(roughTotal) <= 9e14;
+}
+
 /** Sums amounts; throws where the sum is no longer exact. */
 export function sum(amounts: Iterable<Minor>): Minor {
   let total = 0;

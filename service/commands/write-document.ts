@@ -180,7 +180,7 @@ async function writeLines(
       line.taxRate,
       line.net,
       line.tax,
-      JSON.stringify(keptLineFields(draftLine, line.item.description)),
+      JSON.stringify(keptLineFields(draftLine, line)),
     ];
   });
   await insertRows(store, db, 'document_lines', lineColumnNames, rows);

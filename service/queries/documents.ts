@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { DocumentAnswer, QueryOf } from '../../shared/api.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
-import type { PlannedDocument } from '../../shared/documents/plan.ts';
+import type { PlannedDocument, PlannedLine } from '../../shared/documents/plan.ts';
 import { kindRules } from '../../shared/documents/rules.ts';
 import { isPostedKind } from '../../shared/documents/kinds.ts';
 import { formatMoney, type Minor } from '../../shared/money.ts';
@@ -42,6 +42,8 @@ export interface LineFields {
   readonly reason?: string;
   readonly action?: string;
   readonly note?: string;
+  /** Makers' serials of the line's units as they were then, by serial. */
+  readonly manufacturerSerials?: Readonly<Record<string, string>>;
 }
 
 export interface DocumentFacts {
@@ -72,11 +74,15 @@ export function keptHeader(draft: PlannedDocument['draft']): Record<string, unkn
 
 export function keptLineFields(
   draftLine: PlannedDocument['draft']['lines'][number],
-  description: string,
+  { item, units }: Pick<PlannedLine, 'item' | 'units'>,
 ): LineFields {
   const { reason, action, note } = draftLine;
+  const named = units.flatMap(({ serial, manufacturerSerial }) =>
+    manufacturerSerial === null ? [] : [[serial, manufacturerSerial] as const],
+  );
   return {
-    description,
+    description: item.description,
+    ...(named.length === 0 ? {} : { manufacturerSerials: Object.fromEntries(named) }),
     ...(reason === undefined ? {} : { reason }),
     ...(action === undefined ? {} : { action }),
     ...(note === undefined ? {} : { note }),
@@ -123,7 +129,7 @@ export function factsOfPlan(plan: PlannedDocument): DocumentFacts {
         taxRate: line.taxRate,
         net: line.net,
         tax: line.tax,
-        fields: keptLineFields(draftLine, line.item.description),
+        fields: keptLineFields(draftLine, line),
         units: costs.get(line.line) ?? [],
       };
     }),
@@ -153,7 +159,7 @@ export function answerDocument(facts: DocumentFacts, baseCurrency: string): Docu
     reverses: facts.reverses,
     reversedBy: facts.reversedBy,
     lines: facts.lines.map((line) => {
-      const { description, ...said } = line.fields;
+      const { description, manufacturerSerials: _kept, ...said } = line.fields;
       return {
         line: line.line,
         item: line.sku,
@@ -219,7 +225,6 @@ interface DocumentUnitRow {
   line: number;
   sku: string;
   serial: string;
-  manufacturer_serial: string | null;
   life: number;
   unit_cost: number;
 }
@@ -235,7 +240,7 @@ export async function loadDocument(db: Executor, row: DocumentRow): Promise<Docu
     .orderBy('l.line')
     .execute();
   const { rows: units } = await sql<DocumentUnitRow>`
-    select m.line, i.sku, u.serial, u.manufacturer_serial, u.life, m.unit_cost
+    select m.line, i.sku, u.serial, u.life, m.unit_cost
     from movements m
     join units u on u.id = m.unit_id
     join items i on i.id = u.item_id
@@ -246,7 +251,7 @@ export async function loadDocument(db: Executor, row: DocumentRow): Promise<Docu
     const facts = {
       sku: unit.sku,
       serial: unit.serial,
-      manufacturerSerial: unit.manufacturer_serial,
+      manufacturerSerial: null,
       life: unit.life,
       cost: unit.unit_cost,
     };
@@ -278,6 +283,8 @@ function lineFactsOf(
   line: DocumentLinesTable & { sku: string },
   units: readonly UnitFacts[],
 ): LineFacts {
+  const fields = JSON.parse(line.fields) as LineFields;
+  const named = fields.manufacturerSerials ?? {};
   return {
     line: line.line,
     sku: line.sku,
@@ -287,8 +294,11 @@ function lineFactsOf(
     taxRate: line.tax_rate,
     net: line.net,
     tax: line.tax,
-    fields: JSON.parse(line.fields) as LineFields,
-    units,
+    fields,
+    units: units.map((unit) => ({
+      ...unit,
+      manufacturerSerial: Object.hasOwn(named, unit.serial) ? (named[unit.serial] ?? null) : null,
+    })),
   };
 }
 

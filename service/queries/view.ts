@@ -2,6 +2,7 @@
  * Loads what a draft needs to know of the books, in a handful of statements whatever its size.
  */
 import { sql } from 'kysely';
+import type { Day } from '../../shared/day.ts';
 import { listNeeds } from '../../shared/documents/check-lines.ts';
 import type { BooksView, DocumentRecord, UnitRecord } from '../../shared/documents/view.ts';
 import { foldSerial } from '../../shared/serial/text.ts';
@@ -61,17 +62,25 @@ function isBefore(one: UnitsTable, other: UnitsTable): boolean {
   return stands === otherStands ? one.life < other.life : otherStands;
 }
 
+/**
+ * The free units of items that a draft takes by quantity, oldest first: those in bins that goods are sold from, and
+ * that had not moved after the draft's day.
+ */
 async function loadFreeUnits(
   db: Executor,
   wanted: ReadonlyMap<number, number>,
+  day: Day,
 ): Promise<Map<number, UnitRecord[]>> {
   const free = new Map<number, UnitRecord[]>();
   for (const itemId of wanted.keys()) {
     const rows = await db
       .selectFrom('units')
-      .selectAll()
+      .innerJoin('areas', 'areas.id', 'units.area_id')
+      .selectAll('units')
       .where('item_id', '=', itemId)
       .where('status', 'in', ['in_stock', 'returned'])
+      .where('areas.stock_type', 'in', ['normal', 'returned'])
+      .where('last_on', '<=', day)
       .orderBy('received_on')
       .orderBy('fold')
       .execute();
@@ -134,7 +143,7 @@ export async function loadView(
   const items = new Map(itemRows.map((row) => [row.sku, itemOf(row)]));
   const needs = listNeeds(draft, items);
   const unitsByFold = await loadUnitsByFold(store, db, needs.folds);
-  const freeUnits = await loadFreeUnits(db, needs.freeUnits);
+  const freeUnits = await loadFreeUnits(db, needs.freeUnits, draft.occurredOn);
   const freshSerials = await findFreshSerials(store, db, needs.freshSerials, new Set(needs.folds));
   const areas = (await db.selectFrom('areas').selectAll().execute()).map(areaOf);
 

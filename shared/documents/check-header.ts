@@ -126,6 +126,9 @@ function checkAddOns(
   issues: Issue[],
 ): AddOnCost[] {
   return (draft.addOnCosts ?? []).map((addOn) => {
+    if (draft.kind !== 'goods_receipt') {
+      issues.push(raise('add_on_not_taken', { name: addOn.name, kind: draft.kind }));
+    }
     const own = addOn.currency ?? currency;
     const ownRate =
       addOn.currency === undefined || (own === currency && addOn.exchangeRate === undefined)

@@ -1,7 +1,15 @@
 /** The checks of a document's lines: item, amounts, and the units that serials or a quantity name. */
 import type { DocumentDraft, DraftLine } from '../api.ts';
 import { raise, type Issue } from '../issues.ts';
-import { formatMoney, parseMoney, parsePercent, percentOf, sum, type Minor } from '../money.ts';
+import {
+  formatMoney,
+  isExactlySummed,
+  parseMoney,
+  parsePercent,
+  percentOf,
+  sum,
+  type Minor,
+} from '../money.ts';
 import { cleanSerial, foldSerial, matchKeyOf } from '../serial/text.ts';
 import type { Area, Item } from '../stock/masters.ts';
 import { checkAreas } from './check-header.ts';
@@ -83,7 +91,9 @@ function checkLine(
   if (unitNets.includes(null)) {
     issues.push(raise('amount_missing', { field: rule.amountField }, place));
   }
-  const nets = unitNets.map((net) => net ?? 0);
+  const isExact = isExactlySummed(unitNets.reduce<number>((rough, net) => rough + (net ?? 0), 0));
+  if (!isExact) issues.push(raise('amount_too_large', {}, place));
+  const nets = unitNets.map((net) => (isExact ? (net ?? 0) : 0));
   const net = sum(nets);
   return {
     destination,

@@ -5,7 +5,7 @@
 import type { DocumentDraft } from '../api.ts';
 import { convertParts, planLandedCosts } from '../costing/landed.ts';
 import { raise, type Issue } from '../issues.ts';
-import { convert, sum, type Minor } from '../money.ts';
+import { convert, exponentOf, isExactlySummed, sum, type Minor, type Rate } from '../money.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { statusAfter, transitions } from '../stock/lifecycle.ts';
 import { emptyState } from '../stock/unit.ts';
@@ -25,7 +25,10 @@ export function postDocument(
   const header = checkHeader(draft, view, issues);
   const lineIssues: Issue[] = [];
   const checked = header === null ? [] : checkLines(draft, header, view, lineIssues);
-  if (header !== null) checkWeights(header, checked, issues);
+  if (header !== null) {
+    checkWeights(header, checked, issues);
+    checkSize(header, checked, view.baseCurrency, issues);
+  }
   const accepted = new Set(draft.accept ?? []);
   const standing = [...issues, ...lineIssues].filter(
     (issue) => issue.severity === 'error' || !accepted.has(issue.code),
@@ -44,6 +47,28 @@ function checkWeights(
     if (addOn.by === 'weight' && !isWeighed) {
       issues.push(raise('add_on_has_no_weight', { name: addOn.name }));
     }
+  }
+}
+
+/** The document as a whole, add-ons included, stays within what whole minor units can say, in both currencies. */
+function checkSize(
+  header: PlannedHeader,
+  checked: readonly CheckedLine[],
+  baseCurrency: string,
+  issues: Issue[],
+): void {
+  const inBase = (amount: number, currency: string, rate: Rate): number =>
+    (amount * Number(rate) * 10 ** (exponentOf(baseCurrency) - exponentOf(currency))) / 1e12;
+  let rough = 0;
+  let roughBase = 0;
+  for (const { line } of checked) {
+    rough += line.net + line.tax;
+    roughBase += inBase(line.net + line.tax, header.currency, header.rate);
+  }
+  for (const { amount, currency, rate } of header.addOns)
+    roughBase += inBase(amount, currency, rate);
+  if (!isExactlySummed(rough) || !isExactlySummed(roughBase)) {
+    issues.push(raise('amount_too_large', {}));
   }
 }
 
