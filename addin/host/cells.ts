@@ -2,13 +2,13 @@
  * What cells hold and how: number formats by kind of column, and values on their way in and out. A text cell gets the
  * format `@` before its value, in the same batch, so that no serial is ever read as a number, a date or a formula.
  */
-import type { ColumnKind, TableColumn } from './port.ts';
+import type { ColumnKind } from './port.ts';
 
 export const formats: Readonly<Record<ColumnKind, string>> = {
   text: '@',
   money: '#,##0.00',
   day: 'yyyy-mm-dd',
-  number: '0',
+  number: 'General',
 };
 
 /** Days since 1899-12-30, as Excel counts them. */
@@ -46,7 +46,7 @@ export function fromCell(kind: ColumnKind, value: unknown): string {
 }
 
 /** Rows to write at once so that a request stays well below the limit of Excel on the web. */
-export function rowsPerBatch(columns: readonly TableColumn[], longest: number): number {
-  const bytes = columns.length * (longest * 3 + 24);
+export function rowsPerBatch(width: number, longest: number): number {
+  const bytes = width * (longest * 3 + 24);
   return Math.max(50, Math.min(5000, Math.floor(2_500_000 / bytes)));
 }

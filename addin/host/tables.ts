@@ -4,6 +4,7 @@
  */
 import { formats, fromCell, rowsPerBatch, textOf, toCell, type CellValue } from './cells.ts';
 import type { KeyedRow, TableColumn, TableSpec } from './port.ts';
+import { findRuns } from './runs.ts';
 
 /** Where each of our columns is in the table now. */
 type Places = ReadonlyMap<string, number>;
@@ -13,11 +14,14 @@ interface OpenTable {
   readonly sheet: Excel.Worksheet;
   readonly places: Places;
   readonly width: number;
-  /** All rows under the heads, as values. */
+  /** All rows under the heads, as values; a totals row is none of them. */
   readonly body: readonly (readonly unknown[])[];
   /** Where the table begins, from 0. */
   readonly top: number;
   readonly left: number;
+  readonly hasTotals: boolean;
+  /** Rows are hidden, or may be: Excel has misplaced blocks that were written across them, single rows never. */
+  readonly mayHideRows: boolean;
 }
 
 /** Excel's ids of our columns, kept with the workbook. */
@@ -86,6 +90,26 @@ async function makeTable(
   await memory.write(spec.name, ids);
 }
 
+/** Cells to read at once, so that an answer stays well below the limit of Excel on the web. */
+const cellsPerRead = 30_000;
+
+async function readBody(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  place: { top: number; left: number; rows: number; width: number },
+): Promise<unknown[][]> {
+  const body: unknown[][] = [];
+  const step = Math.max(1, Math.floor(cellsPerRead / place.width));
+  for (let from = 0; from < place.rows; from += step) {
+    const count = Math.min(step, place.rows - from);
+    const part = sheet.getRangeByIndexes(place.top + from, place.left, count, place.width);
+    part.load({ values: true });
+    await flush(context);
+    for (const row of part.values as unknown[][]) body.push(row);
+  }
+  return body;
+}
+
 /** The table with its body, or null where the workbook has none of that name. */
 async function openTable(
   context: Excel.RequestContext,
@@ -93,14 +117,22 @@ async function openTable(
   memory: ColumnMemory,
 ): Promise<OpenTable | null> {
   const table = context.workbook.tables.getItemOrNullObject(spec.name);
-  table.load({ name: true });
+  table.load({ showTotals: true });
   await context.sync();
   if (table.isNullObject) return null;
   const range = table.getRange();
-  range.load({ values: true, rowIndex: true, columnIndex: true, columnCount: true });
+  range.load({ rowIndex: true, columnIndex: true, rowCount: true, columnCount: true });
   table.columns.load({ id: true, index: true, name: true });
-  table.worksheet.load({ name: true });
+  const canAsk = Office.context.requirements.isSetSupported('ExcelApi', '1.9');
+  if (canAsk) table.autoFilter.load({ isDataFiltered: true });
   await context.sync();
+  const sheet = table.worksheet;
+  const body = await readBody(context, sheet, {
+    top: range.rowIndex + 1,
+    left: range.columnIndex,
+    rows: range.rowCount - (table.showTotals ? 2 : 1),
+    width: range.columnCount,
+  });
   const kept = memory.read(spec.name) ?? {};
   const places = new Map<string, number>();
   for (const column of allColumns(spec)) {
@@ -111,12 +143,14 @@ async function openTable(
   }
   return {
     table,
-    sheet: table.worksheet,
+    sheet,
     places,
     width: range.columnCount,
-    body: range.values.slice(1) as unknown[][],
+    body,
     top: range.rowIndex,
     left: range.columnIndex,
+    hasTotals: table.showTotals,
+    mayHideRows: !canAsk || table.autoFilter.isDataFiltered,
   };
 }
 
@@ -164,17 +198,14 @@ function formatRow(spec: TableSpec, open: OpenTable): (string | null)[] {
   return row;
 }
 
-/**
- * Writes rows: those whose key the table has are written over in place, the others below the table, which then grows
- * over them. Formats go first, values after, in the same batch.
- */
-export async function putTableRows(
-  context: Excel.RequestContext,
-  spec: TableSpec,
-  rows: readonly KeyedRow[],
-  memory: ColumnMemory,
-): Promise<void> {
-  const open = await openOrMake(context, spec, memory);
+/** A row of cells and where in the table it goes, from 0. */
+interface Placed {
+  readonly at: number;
+  readonly cells: (CellValue | null)[];
+}
+
+/** Where each row goes: over the row of its key, or below the last one that holds anything. */
+function placeRows(spec: TableSpec, open: OpenTable, rows: readonly KeyedRow[]): Placed[] {
   const keyPlace = open.places.get(keyColumn);
   const rowOfKey = new Map<string, number>();
   let filled = 0;
@@ -183,48 +214,89 @@ export async function putTableRows(
     if (key !== '') rowOfKey.set(key, index);
     if (!isBlank(row)) filled = index + 1;
   });
+  return rows
+    .map((row): Placed => {
+      const cells = cellsOf(spec, open, row);
+      const at = rowOfKey.get(row.key);
+      if (at !== undefined) return { at, cells };
+      if (row.key !== '') rowOfKey.set(row.key, filled);
+      filled += 1;
+      return { at: filled - 1, cells: cells.map((cell) => cell ?? '') };
+    })
+    .sort((one, other) => one.at - other.at);
+}
+
+/** Moves down what a person wrote below the table, where the table grows over it. */
+async function makeRoom(
+  context: Excel.RequestContext,
+  open: OpenTable,
+  count: number,
+): Promise<void> {
+  const bottom = open.top + 1 + open.body.length;
+  const below = open.sheet.getRangeByIndexes(bottom, open.left, count, open.width);
+  const used = below.getUsedRangeOrNullObject(true);
+  used.load({ rowCount: true });
+  await context.sync();
+  if (!used.isNullObject) below.insert('Down');
+}
+
+/**
+ * Writes rows: those whose key the table has are written over in place, the others below the table, which then grows
+ * over them. Formats go first, values after, in the same batch; a totals row is put away meanwhile.
+ */
+export async function putTableRows(
+  context: Excel.RequestContext,
+  spec: TableSpec,
+  rows: readonly KeyedRow[],
+  memory: ColumnMemory,
+): Promise<void> {
+  const open = await openOrMake(context, spec, memory);
+  const placed = placeRows(spec, open, rows);
   const format = formatRow(spec, open);
-  const added: (CellValue | null)[][] = [];
-  for (const row of rows) {
-    const at = rowOfKey.get(row.key);
-    const cells = cellsOf(spec, open, row);
-    if (at === undefined) {
-      added.push(cells.map((cell) => cell ?? ''));
-      continue;
-    }
-    const range = open.sheet.getRangeByIndexes(open.top + 1 + at, open.left, 1, open.width);
-    range.numberFormat = [format];
-    range.values = [cells];
-  }
-  const longest = added.reduce(
-    (most, cells) => Math.max(most, ...cells.map((cell) => String(cell).length)),
+  const wanted = Math.max(open.body.length, (placed.at(-1)?.at ?? -1) + 1);
+  const isGrowing = wanted > open.body.length;
+  if (isGrowing && open.hasTotals) open.table.showTotals = false;
+  if (isGrowing) await makeRoom(context, open, wanted - open.body.length);
+  const longest = placed.reduce(
+    (most, { cells }) => Math.max(most, ...cells.map((cell) => String(cell ?? '').length)),
     1,
   );
-  const step = rowsPerBatch(allColumns(spec), longest);
-  for (let from = 0; from < added.length; from += step) {
-    const part = added.slice(from, from + step);
+  const most = rowsPerBatch(open.width, longest);
+  let queued = 0;
+  const isOneByOne = (at: number): boolean => open.mayHideRows && at < open.body.length;
+  for (const run of findRuns(placed, most, isOneByOne)) {
+    // A run of its own costs about as much as some rows do.
+    const weight = run.length + runWeight;
+    if (queued > 0 && queued + weight > most) {
+      await flush(context);
+      queued = 0;
+    }
+    queued += weight;
     const range = open.sheet.getRangeByIndexes(
-      open.top + 1 + filled + from,
+      open.top + 1 + (run[0]?.at ?? 0),
       open.left,
-      part.length,
+      run.length,
       open.width,
     );
-    range.numberFormat = part.map(() => format);
-    range.values = part;
-    if (from + step < added.length) await flush(context);
+    range.numberFormat = run.map(() => format);
+    range.values = run.map(({ cells }) => cells);
   }
-  const wanted = Math.max(open.body.length, filled + added.length);
-  if (wanted > open.body.length) {
+  if (isGrowing) {
     const whole = open.sheet.getRangeByIndexes(open.top, open.left, wanted + 1, open.width);
     open.table.resize(whole);
+    if (open.hasTotals) open.table.showTotals = true;
   }
   await context.sync();
 }
+
+const runWeight = 6;
 
 /** Sends what was queued, so that no request grows past what Excel on the web takes. */
 async function flush(context: Excel.RequestContext): Promise<void> {
   await context.sync();
 }
+
+const removalsPerBatch = 1000;
 
 /** Takes rows out by key: what follows moves up. The last row of a table is emptied instead. */
 export async function removeTableRows(
@@ -238,14 +310,20 @@ export async function removeTableRows(
   if (open === null || keyPlace === undefined) return;
   const unwanted = new Set(keys);
   const places = open.body
-    .map((row, index) => (unwanted.has(textOf(row[keyPlace])) ? index : -1))
-    .filter((index) => index >= 0);
-  let left = open.body.length;
-  for (const place of places.reverse()) {
-    const range = open.sheet.getRangeByIndexes(open.top + 1 + place, open.left, 1, open.width);
-    if (left === 1) range.clear('Contents');
-    else range.delete('Up');
-    left = Math.max(1, left - 1);
+    .map((row, at) => ({ at, isUnwanted: unwanted.has(textOf(row[keyPlace])) }))
+    .filter(({ isUnwanted }) => isUnwanted);
+  const rangeOf = (from: number, count: number): Excel.Range =>
+    open.sheet.getRangeByIndexes(open.top + 1 + from, open.left, count, open.width);
+  const keepsOne = places.length === open.body.length;
+  if (keepsOne) {
+    // A table keeps a row.
+    places.shift();
+    rangeOf(0, 1).clear('Contents');
+  }
+  const runs = findRuns(places, open.body.length, () => false).reverse();
+  for (const [index, run] of runs.entries()) {
+    rangeOf(run[0]?.at ?? 0, run.length).delete('Up');
+    if (index % removalsPerBatch === removalsPerBatch - 1) await flush(context);
   }
   await context.sync();
 }
