@@ -14,8 +14,3 @@ export function present<T>(value: T | null | undefined, what: string): T {
   }
   return value;
 }
-
-/** Closes a switch over a union: a missing case does not compile. */
-export function unreachable(value: never): never {
-  throw new Error(`Serialbook is wrong about itself: unexpected ${String(value)}`);
-}

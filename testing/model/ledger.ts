@@ -189,7 +189,9 @@ export class ModelLedger {
           }
           return;
         }
-        const free = this.findFree(line.sku, document.out, document.day).filter((key) => !seen.has(key));
+        const free = this.findFree(line.sku, document.out, document.day).filter(
+          (key) => !seen.has(key),
+        );
         if (free.length < line.quantity) note('quantity_not_in_stock');
         for (const key of free.slice(0, line.quantity)) {
           seen.add(key);
@@ -222,8 +224,7 @@ export class ModelLedger {
         const found = this.find(key);
         if (!key.startsWith(`${sku}/`) || found === null) return [];
         const { unit, lastDay } = found;
-        const isFree =
-          (unit.status === 'in_stock' || unit.status === 'returned') && lastDay <= day;
+        const isFree = (unit.status === 'in_stock' || unit.status === 'returned') && lastDay <= day;
         return isFree && (out === null || unit.area === out) ? [{ key, unit }] : [];
       })
       .sort((a, b) =>
