@@ -135,7 +135,12 @@ export function makeClient(options: ClientOptions): Client {
     },
     async download(name, call = {}) {
       const sent = await send(name, call);
-      return sent.ok ? succeed(await sent.value.blob()) : sent;
+      if (!sent.ok) return sent;
+      try {
+        return succeed(await sent.value.blob());
+      } catch {
+        return fail(offline);
+      }
     },
     setToken(next) {
       token = next;
@@ -166,7 +171,20 @@ async function readFailure(response: Response): Promise<CallFailure> {
   if (response.status === 400 && typeof body === 'object' && body !== null && 'message' in body) {
     return { kind: 'failed', message: String(body.message) };
   }
+  if (known?.kind === 'busy') {
+    return {
+      ...known,
+      message: busySentence(response.headers.get('Retry-After')) ?? known.message,
+    };
+  }
   return known ?? broken;
+}
+
+/** How long a busy service asks to be left alone, where it says so in seconds. */
+function busySentence(retryAfter: string | null): string | null {
+  if (retryAfter === null || !/^\d{1,4}$/.test(retryAfter)) return null;
+  const seconds = Number(retryAfter);
+  return `The service is busy. Try again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
 }
 
 /** The sentence of a failure; of issues, all their sentences. */
