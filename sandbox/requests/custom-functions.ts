@@ -53,11 +53,7 @@ function cellOf(value: unknown): CellValue {
   return value === null || value === undefined ? '' : '#VALUE!';
 }
 
-function readFunctionResult(
-  ok: boolean,
-  value: unknown,
-  errorCode: unknown,
-): FunctionResult {
+function readFunctionResult(ok: boolean, value: unknown, errorCode: unknown): FunctionResult {
   if (!ok) {
     const error = typeof errorCode === 'number' ? errorNames[errorCode] : undefined;
     return {

@@ -43,11 +43,7 @@ export function rangeOfName(item: NamedItem, workbook: Workbook): RangeTarget {
   return new RangeTarget(workbook.sheet(anchor.sheet.id), anchor.area);
 }
 
-function findName(
-  workbook: Workbook,
-  sheet: Sheet | null,
-  name: string,
-): NamedItem | undefined {
+function findName(workbook: Workbook, sheet: Sheet | null, name: string): NamedItem | undefined {
   const wanted = name.toLowerCase();
   return (
     workbook.names.find((item) => item.name.toLowerCase() === wanted && item.scope === sheet) ??
