@@ -1,4 +1,5 @@
-import { planInvoice, type InvoiceRow } from './invoice.ts';
+import type { IssueAnswer } from '../../shared/issues.ts';
+import { placeIssues, planInvoice, type InvoiceRow } from './invoice.ts';
 
 const row = (key: string, serial: string, more: Partial<InvoiceRow> = {}): InvoiceRow => ({
   key,
@@ -13,23 +14,66 @@ test('rows of one item, price, discount and tax are one line, in the order of th
   const planned = planInvoice([
     row('a', '00012'),
     row('b', 'D1', { item: 'DAC' }),
-    row('c', '12E5'),
+    row('c', '12E5', { price: '700', taxRate: '19.0' }),
     row('d', 'A9', { price: '650.00' }),
+    row('e', 'A8', { discount: '10' }),
   ]);
   expect(planned.lines).toEqual([
     { item: 'AMP', unitPrice: '700.00', taxRate: '19', serials: ['00012', '12E5'] },
     { item: 'DAC', unitPrice: '700.00', taxRate: '19', serials: ['D1'] },
     { item: 'AMP', unitPrice: '650.00', taxRate: '19', serials: ['A9'] },
+    { item: 'AMP', unitPrice: '700.00', discount: '10', taxRate: '19', serials: ['A8'] },
   ]);
-  expect(planned.keys).toEqual([['a', 'c'], ['b'], ['d']]);
+  expect(planned.keys).toEqual([['a', 'c'], ['b'], ['d'], ['e']]);
+  expect(planned.faults).toEqual([]);
 });
 
-test('a posted row is a mirror and is not read again', () => {
-  expect(planInvoice([row('a', 'A1', { document: 'INV-100001' })]).lines).toEqual([]);
+test('a posted row is a mirror and is not read again, whatever a person wrote into it', () => {
+  const planned = planInvoice([row('a', 'CHANGED', { document: 'INV-100001', price: 'abc' })]);
+  expect(planned).toEqual({ lines: [], keys: [], faults: [] });
 });
 
 test('an empty price is not sent as zero', () => {
   expect(planInvoice([row('a', 'A1', { price: '' })]).lines).toEqual([
     { item: 'AMP', taxRate: '19', serials: ['A1'] },
   ]);
+});
+
+test('an amount that is none, an unknown item and a row that was typed or copied stop the invoice', () => {
+  const { lines, faults } = planInvoice([
+    row('a', 'A1', { price: '12,50' }),
+    row('b', 'B1', { item: '' }),
+    row('', 'C1'),
+    row('d', 'D1'),
+    row('d', 'D2'),
+  ]);
+  expect(lines).toMatchObject([{ serials: ['D1'] }]);
+  expect(faults).toEqual([
+    { key: 'a', sentence: 'The price 12,50 of A1 is no amount. Write it as in 47.99.' },
+    { key: 'b', sentence: 'The item of B1 is not known. Choose it, or take the row out.' },
+    { key: '', sentence: expect.stringContaining('C1 was typed or copied') as string },
+    { key: '', sentence: expect.stringContaining('D2 was typed or copied') as string },
+  ]);
+});
+
+test('issues come to the rows that they concern', () => {
+  const planned = planInvoice([row('a', 'a1'), row('b', 'B1'), row('c', 'C1', { item: 'DAC' })]);
+  const issue = (line: number | null, serial: string | null, message: string): IssueAnswer => ({
+    code: 'serial_unknown',
+    severity: 'error',
+    line,
+    serial,
+    message,
+  });
+  const placed = placeIssues(
+    [
+      issue(1, 'A1', 'First.'),
+      issue(1, null, 'Line.'),
+      issue(2, 'C1', 'Third.'),
+      issue(2, 'A1', 'Elsewhere.'),
+      issue(null, null, 'Header.'),
+    ],
+    planned,
+  );
+  expect(Object.fromEntries(placed)).toEqual({ a: 'First. Line.', b: 'Line.', c: 'Third.' });
 });

@@ -1,156 +1,175 @@
 /** Returns: one serial fills the form; RMA, taking back, and the way to the vendor follow step by step. */
-import {
-  Button,
-  Combobox,
-  Dropdown,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { RmaAction } from '../../../shared/api.ts';
-import { rmaActions } from '../../../shared/api.ts';
+import type { DocumentAnswer } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
-import {
-  Empty,
-  Facts,
-  Heading,
-  IssueList,
-  Money,
-  Notice,
-  Pane,
-  Serial,
-} from '../../parts/parts.tsx';
-import { finishIntent, openPrint, postIntent, readIntent } from '../../posting/posting.ts';
+import { Empty, Facts, Heading, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
+import { makeIntent } from '../../posting/intent.ts';
+import { PostingNotices } from '../../posting/notices.tsx';
+import { canSend, type PostingOutcome } from '../../posting/state.ts';
+import { usePosting } from '../../posting/use-posting.ts';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
 import {
   beginReturn,
-  nextSteps,
   planReturn,
+  progressOf,
   reduceReturn,
   returnKinds,
+  soldOn,
   type ReturnForm,
   type ReturnKind,
-  type ReturnState,
+  type StoriedUnit,
 } from './state.ts';
+import { Steps } from './steps.tsx';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
   wide: { minWidth: 0, width: '100%' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });
 
-type Fill = (form: Partial<ReturnForm>) => void;
+/** A return stands in the books and nowhere in a sheet. */
+const noStamp = (): Promise<void> => Promise.resolve();
+
+function sayStatus(status: string): string {
+  return status.replaceAll('_', ' ');
+}
+
+/** Why a unit takes no step: what it is, or what holds it. */
+function sayStuck(unit: StoriedUnit): string {
+  const holding = unit.history?.at(-1);
+  return unit.status === 'committed' && holding !== undefined
+    ? texts.held(holding.document)
+    : texts.stays(sayStatus(unit.status));
+}
 
 export function View({ text }: PaneProps): React.JSX.Element {
   const styles = useStyles();
-  const { host, client, announce, today, makeId, booksChanged } = useServices();
+  const { client, announce, today, makeId } = useServices();
   const [state, dispatch] = useReducer(reduceReturn, today(), beginReturn);
+  const posting = usePosting(returnKinds, noStamp);
   /** One id a step, the same for every try of it. */
   const ids = useRef(new Map<ReturnKind, string>());
-  const isSending = useRef(false);
+  /** Counts the scans: an answer that comes after the next scan is not shown. */
+  const turn = useRef(0);
+
+  const findSale = useCallback(
+    async (unit: StoriedUnit, own: number) => {
+      if (unit.invoiceNumber === null) return;
+      const invoice = await client.call('getDocument', { params: { number: unit.invoiceNumber } });
+      const sold = invoice.ok ? soldOn(invoice.value, unit) : null;
+      if (sold !== null && own === turn.current) dispatch({ type: 'saleFound', sold });
+    },
+    [client],
+  );
 
   const lookUp = useCallback(
     async (serial: string) => {
       ids.current.clear();
-      dispatch({ type: 'asked', serial });
-      const answer = await client.call('lookupUnits', { body: { serials: [serial] } });
+      const own = (turn.current += 1);
+      dispatch({ type: 'asked', serial, date: today() });
+      const answer = await client.call('lookupUnits', {
+        body: { serials: [serial], history: true },
+      });
+      if (own !== turn.current) return;
       if (!answer.ok) {
-        dispatch({ type: 'said', sentence: sentenceOf(answer.error) });
+        dispatch({ type: 'failed', sentence: sentenceOf(answer.error) });
+        announce(sentenceOf(answer.error), 'bad');
         return;
       }
       const units = answer.value.results[0]?.units ?? [];
       dispatch({ type: 'found', units });
-      announce(
-        units.length === 0 ? texts.none(serial) : serial,
-        units.length === 0 ? 'bad' : 'good',
-      );
+      const [unit] = units;
+      if (unit === undefined) announce(texts.none(serial), 'bad');
+      else if (units.length > 1) announce(texts.several, 'bad');
+      else {
+        announce(texts.found(unit.serial, sayStatus(unit.status)), 'good');
+        await findSale(unit, own);
+      }
     },
-    [client, announce],
+    [client, announce, today, findSale],
   );
 
+  const latestLookUp = useRef(lookUp);
   useEffect(() => {
-    if (text !== '') void lookUp(text);
-  }, [text, lookUp]);
+    if (text !== '') void latestLookUp.current(text);
+  }, [text]);
 
-  async function attempt(run: () => Promise<void>): Promise<void> {
-    if (isSending.current) return;
-    isSending.current = true;
-    dispatch({ type: 'busy' });
-    try {
-      await run();
-    } catch (error) {
-      dispatch({ type: 'said', sentence: error instanceof Error ? error.message : String(error) });
-    } finally {
-      isSending.current = false;
-    }
-  }
-
-  async function send(kind: ReturnKind, intent: Parameters<typeof postIntent>[1]): Promise<void> {
-    const answer = await postIntent({ host, client }, intent);
-    if (!answer.ok) {
-      const { error } = answer;
-      announce(sentenceOf(error), 'bad');
-      if (error.kind === 'issues') dispatch({ type: 'refused', issues: error.issues });
-      else if (error.kind === 'offline' || error.kind === 'failed') {
-        dispatch({ type: 'lost', sentence: error.message });
-      } else dispatch({ type: 'said', sentence: error.message });
+  /** Shows the unit as it is after a step. */
+  async function follow(answer: DocumentAnswer): Promise<void> {
+    const [moved] = answer.lines.flatMap(({ units }) => units);
+    if (moved === undefined) return;
+    if (state.unit?.item !== moved.item || state.unit.serial !== moved.serial) {
+      await lookUp(moved.serial);
       return;
     }
-    await finishIntent({ host, client }, kind);
-    booksChanged();
-    announce(`${texts.steps[kind]}: ${answer.value.number ?? ''}`, 'good');
-    dispatch({ type: 'posted', kind, answer: answer.value });
-    const [line] = answer.value.lines;
-    const [unit] = line?.units ?? [];
-    if (line === undefined || unit === undefined) return;
-    const card = await client.call('getUnit', {
-      params: { sku: unit.item, serial: unit.serial },
+    const own = turn.current;
+    const again = await client.call('lookupUnits', {
+      body: { serials: [moved.serial], item: moved.item, history: true },
     });
-    if (card.ok) dispatch({ type: 'moved', unit: card.value });
+    const unit = again.ok ? again.value.results[0]?.units[0] : undefined;
+    if (own !== turn.current) return;
+    if (unit !== undefined) dispatch({ type: 'moved', unit });
+    else await lookUp(moved.serial);
   }
 
-  function post(kind: ReturnKind): void {
+  async function note(outcome: PostingOutcome | null): Promise<void> {
+    if (outcome?.type !== 'posted') return;
+    const { body } = outcome.intent;
+    const kind = returnKinds.find((each) => each === body.kind);
+    const title = kind === undefined ? '' : texts.stepsDone[kind];
+    announce(`${title}: ${outcome.answer.number ?? ''}`, 'good');
+    await follow(outcome.answer);
+    posting.restart();
+  }
+
+  async function post(kind: ReturnKind): Promise<void> {
     const { unit } = state;
     if (unit === null) return;
     const id = ids.current.get(kind) ?? makeId();
     ids.current.set(kind, id);
-    void attempt(() => send(kind, { body: planReturn(state, unit, kind, id), keys: [] }));
+    const body = planReturn(state, unit, kind, id, posting.state.accepted);
+    await note(await posting.post(() => Promise.resolve(makeIntent(body, [], today()))));
   }
 
-  function askAgain(): void {
-    void attempt(async () => {
-      for (const kind of returnKinds) {
-        const intent = readIntent(host, kind);
-        if (intent !== null) await send(kind, intent);
-      }
-    });
+  async function withdraw(): Promise<void> {
+    const outcome = await posting.withdraw();
+    if (outcome?.type !== 'withdrawn') return;
+    const { body, id } = outcome.intent;
+    const kind = returnKinds.find((each) => each === body.kind);
+    const [serial] = body.lines?.flatMap((line) => line.serials ?? []) ?? [];
+    if (kind === undefined || typeof serial !== 'string') return;
+    if (state.unit?.serial !== serial) await lookUp(serial);
+    ids.current.set(kind, id);
   }
 
-  const { unit } = state;
-  const steps = unit === null ? [] : nextSteps(unit.status);
-  const isBusy = state.phase === 'busy';
-  const fill: Fill = (form) => dispatch({ type: 'filled', form });
-  const hasKept = returnKinds.some((kind) => readIntent(host, kind) !== null);
+  function fill(form: Partial<ReturnForm>): void {
+    dispatch({ type: 'filled', form });
+    posting.noteChange();
+  }
+
+  const { unit, story } = state;
+  const progress = unit === null ? null : progressOf(unit);
+  const hasStep = progress?.steps.some((step) => step.state === 'now') === true;
   return (
     <Pane title={texts.title}>
-      <ScanField label={texts.field} onScan={([serial]) => void lookUp(serial ?? '')} />
-      {hasKept && !isBusy && (
-        <Notice intent="warning">
-          {texts.lost}{' '}
-          <Button size="small" onClick={askAgain}>
-            {texts.again}
-          </Button>
-        </Notice>
-      )}
-      {state.serial === '' && <Empty>{texts.empty}</Empty>}
+      <ScanField
+        label={texts.field}
+        onScan={([serial]) => {
+          posting.noteChange();
+          void lookUp(serial ?? '');
+        }}
+      />
+      <PostingNotices
+        posting={posting}
+        onSettle={() => void posting.settle().then(note)}
+        onChange={() => void withdraw()}
+      />
+      {state.phase === 'none' && state.sentence === null && <Empty>{texts.empty}</Empty>}
+      {state.phase === 'asking' && <Spinner size="small" label={texts.asking} />}
       {state.sentence !== null && <Notice intent="error">{state.sentence}</Notice>}
-      {state.serial !== '' && !isBusy && state.units.length === 0 && state.sentence === null && (
+      {state.phase === 'found' && state.units.length === 0 && (
         <Notice intent="warning">{texts.none(state.serial)}</Notice>
       )}
       {state.units.length > 1 && unit === null && (
@@ -158,185 +177,69 @@ export function View({ text }: PaneProps): React.JSX.Element {
           <Notice intent="info">{texts.several}</Notice>
           <div className={styles.buttons}>
             {state.units.map((each) => (
-              <Button key={each.item} onClick={() => dispatch({ type: 'chosen', unit: each })}>
-                {each.item}
+              <Button
+                key={each.item}
+                onClick={() => {
+                  dispatch({ type: 'chosen', unit: each });
+                  void findSale(each, turn.current);
+                }}
+              >
+                {each.item}, {sayStatus(each.status)}
               </Button>
             ))}
           </div>
         </>
       )}
-      {state.posted.map(({ kind, number }) => (
-        <Notice key={number} intent="success">
-          {texts.steps[kind]}{' '}
-          <Button
-            size="small"
-            onClick={() =>
-              void openPrint(client, host, number).then((failure) => {
-                if (failure !== null) dispatch({ type: 'said', sentence: sentenceOf(failure) });
-              })
-            }
-          >
-            {texts.open(number)}
-          </Button>
-        </Notice>
-      ))}
       {unit !== null && (
         <>
           <Heading>{texts.story}</Heading>
-          <Facts
-            rows={[
-              ['Serial', <Serial key="serial" text={unit.serial} />],
-              ['Item', [unit.item, unit.description].filter(Boolean).join(' – ')],
-              ['Status', unit.status.replaceAll('_', ' ')],
-              ['Customer', unit.customer],
-              ['Invoice', [unit.invoiceNumber, unit.soldOn].filter(Boolean).join(', ')],
-              ['Price', unit.unitPrice === null ? null : <Money key="p" amount={unit.unitPrice} />],
-              ['Vendor', unit.vendor],
-              ['Receipt', [unit.receiptNumber, unit.receivedOn].filter(Boolean).join(', ')],
-              [
-                'Unit cost',
-                unit.unitCost === undefined ? null : <Money key="c" amount={unit.unitCost} />,
-              ],
-            ]}
-          />
-          <IssueList
-            issues={state.issues}
-            accepted={state.accepted}
-            onAccept={(code, isAccepted) => dispatch({ type: 'accepted', code, isAccepted })}
-          />
-          {isBusy && <Spinner size="small" label={texts.busy} />}
-          {steps.length === 0 ? (
-            <Notice intent={unit.status === 'at_vendor' ? 'success' : 'info'}>
-              {unit.status === 'at_vendor'
-                ? texts.done
-                : texts.stays(unit.status.replaceAll('_', ' '))}
-            </Notice>
-          ) : (
-            <Steps state={state} steps={steps} isBusy={isBusy} fill={fill} post={post} />
+          <Story unit={unit} story={story ?? unit} />
+          {posting.state.phase === 'sending' && <Spinner size="small" label={texts.busy} />}
+          {progress?.isStuck === true && <Notice intent="info">{sayStuck(unit)}</Notice>}
+          {unit.status === 'at_vendor' && <Notice intent="success">{texts.done}</Notice>}
+          {hasStep && (
+            <Field label={texts.date}>
+              <Input
+                className={styles.wide}
+                type="date"
+                value={state.form.date}
+                onChange={(_event, { value }) => fill({ date: value })}
+              />
+            </Field>
           )}
+          <Steps
+            steps={progress?.steps ?? []}
+            form={state.form}
+            sold={state.sold}
+            canPost={canSend(posting.state)}
+            fill={fill}
+            post={(kind) => void post(kind)}
+          />
         </>
       )}
     </Pane>
   );
 }
 
-const buttonTexts: Readonly<Record<ReturnKind, string>> = {
-  customer_rma: texts.rma,
-  credit_memo: texts.take,
-  vendor_rma: texts.createVendorRma,
-  debit_memo: texts.ship,
-};
-
-function Steps({
-  state,
-  steps,
-  isBusy,
-  fill,
-  post,
-}: {
-  state: ReturnState;
-  steps: readonly ReturnKind[];
-  isBusy: boolean;
-  fill: Fill;
-  post: (kind: ReturnKind) => void;
-}): React.JSX.Element {
-  const styles = useStyles();
-  const { form } = state;
-  const isShown = (kind: ReturnKind): boolean => steps.includes(kind);
+/** What the books know of the unit; its sale as it was when it was scanned. */
+function Story({ unit, story }: { unit: StoriedUnit; story: StoriedUnit }): React.JSX.Element {
+  const join = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
   return (
-    <div className={styles.form}>
-      {(isShown('customer_rma') || isShown('vendor_rma')) && (
-        <Field label={texts.reason}>
-          <Combobox
-            className={styles.wide}
-            freeform
-            value={form.reason}
-            onChange={(event) => fill({ reason: event.target.value })}
-            onOptionSelect={(_event, { optionText }) => fill({ reason: optionText ?? '' })}
-          >
-            {texts.reasons.map((reason) => (
-              <Option key={reason}>{reason}</Option>
-            ))}
-          </Combobox>
-        </Field>
-      )}
-      {isShown('customer_rma') && (
-        <Field label={texts.action}>
-          <Dropdown
-            className={styles.wide}
-            value={texts.actions[form.action]}
-            selectedOptions={[form.action]}
-            onOptionSelect={(_event, { optionValue }) =>
-              fill({ action: rmaActions.find((each) => each === optionValue) ?? form.action })
-            }
-          >
-            {rmaActions.map((action: RmaAction) => (
-              <Option key={action} value={action}>
-                {texts.actions[action]}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-      )}
-      {isShown('credit_memo') && (
-        <>
-          <Field label={texts.price}>
-            <Input
-              className={styles.wide}
-              inputMode="decimal"
-              value={form.price}
-              onChange={(_event, { value }) => fill({ price: value })}
-            />
-          </Field>
-          <Field label={texts.tax}>
-            <Input
-              className={styles.wide}
-              inputMode="decimal"
-              value={form.taxRate}
-              onChange={(_event, { value }) => fill({ taxRate: value })}
-            />
-          </Field>
-        </>
-      )}
-      {isShown('vendor_rma') && (
-        <Field label={texts.vendorRma}>
-          <Input
-            className={styles.wide}
-            value={form.vendorRmaNumber}
-            onChange={(_event, { value }) => fill({ vendorRmaNumber: value })}
-          />
-        </Field>
-      )}
-      {isShown('debit_memo') && (
-        <Field label={texts.vendorCredit}>
-          <Input
-            className={styles.wide}
-            inputMode="decimal"
-            value={form.vendorCredit}
-            onChange={(_event, { value }) => fill({ vendorCredit: value })}
-          />
-        </Field>
-      )}
-      <Field label={texts.date}>
-        <Input
-          className={styles.wide}
-          type="date"
-          value={form.date}
-          onChange={(_event, { value }) => fill({ date: value })}
-        />
-      </Field>
-      <div className={styles.buttons}>
-        {steps.map((kind, index) => (
-          <Button
-            key={kind}
-            appearance={index === 0 ? 'primary' : 'secondary'}
-            disabled={isBusy}
-            onClick={() => post(kind)}
-          >
-            {buttonTexts[kind]}
-          </Button>
-        ))}
-      </div>
-    </div>
+    <Facts
+      rows={[
+        ['Serial', <Serial key="serial" text={unit.serial} />],
+        ['Item', join(unit.item, unit.description)],
+        ['Status', sayStatus(unit.status)],
+        ['Customer', story.customer],
+        ['Invoice', join(story.invoiceNumber, story.soldOn)],
+        ['Price', story.unitPrice === null ? null : <Money key="p" amount={story.unitPrice} />],
+        ['Vendor', unit.vendor],
+        ['Receipt', join(unit.receiptNumber, unit.receivedOn)],
+        [
+          'Unit cost',
+          unit.unitCost === undefined ? null : <Money key="c" amount={unit.unitCost} />,
+        ],
+      ]}
+    />
   );
 }

@@ -1,0 +1,122 @@
+/** What a pane shows of a posting: a document to check, what stands in the way, and how to print what was posted. */
+import { Button, Link, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { OpenRegular } from '@fluentui/react-icons/svg/open';
+import { useState } from 'react';
+import { sentenceOf } from '../client.ts';
+import { IssueList, Notice } from '../parts/parts.tsx';
+import { useServices } from '../services.tsx';
+import { openPrint } from './posting.ts';
+import { texts } from './texts.ts';
+import type { PostingControl } from './use-posting.ts';
+
+const useStyles = makeStyles({
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalXS,
+  },
+  print: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+  },
+});
+
+export interface PostingNoticesProps {
+  readonly posting: PostingControl;
+  /** A document whose answer was lost: ask the books. */
+  readonly onSettle: () => void;
+  /** It is to be changed instead. */
+  readonly onChange: () => void;
+}
+
+export function PostingNotices({
+  posting,
+  onSettle,
+  onChange,
+}: PostingNoticesProps): React.JSX.Element {
+  const styles = useStyles();
+  const { state } = posting;
+  const { toCheck, sentence } = state;
+  const [first] = toCheck;
+  const isSending = state.phase === 'sending';
+  return (
+    <>
+      {first !== undefined && (
+        <Notice intent="warning">
+          <strong>{texts.toCheck(toCheck.length)}</strong>
+          <div>{texts.about(first)}</div>
+          <div>{sentence ?? texts.safe}</div>
+          {state.isAbsent && <div>{texts.absent}</div>}
+          <div className={styles.buttons}>
+            <Button size="small" disabled={isSending} onClick={onSettle}>
+              {texts.ask}
+            </Button>
+            {state.isAbsent && (
+              <Button size="small" disabled={isSending} onClick={onChange}>
+                {texts.change}
+              </Button>
+            )}
+          </div>
+        </Notice>
+      )}
+      {first === undefined && sentence !== null && <Notice intent="warning">{sentence}</Notice>}
+      <IssueList issues={state.issues} accepted={state.accepted} onAccept={posting.accept} />
+    </>
+  );
+}
+
+/** Opens a posted document's PDF, and then offers to save it too. */
+export function PrintButton({
+  number,
+  label,
+  isPrimary = false,
+}: {
+  number: string;
+  label: string;
+  isPrimary?: boolean;
+}): React.JSX.Element {
+  const styles = useStyles();
+  const { client, host, announce } = useServices();
+  const [isOpening, setOpening] = useState(false);
+  const [address, setAddress] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+
+  async function open(): Promise<void> {
+    setOpening(true);
+    setFault(null);
+    const printed = await openPrint(client, host, number);
+    setOpening(false);
+    if (printed.ok) {
+      setAddress(printed.value);
+      return;
+    }
+    setFault(sentenceOf(printed.error));
+    announce(sentenceOf(printed.error), 'bad');
+  }
+
+  return (
+    <span className={styles.print}>
+      <Button
+        size={isPrimary ? 'medium' : 'small'}
+        appearance={isPrimary ? 'primary' : 'secondary'}
+        icon={
+          isOpening ? <Spinner size="extra-tiny" aria-label={texts.opening} /> : <OpenRegular />
+        }
+        disabled={isOpening}
+        onClick={() => void open()}
+      >
+        {label}
+      </Button>
+      {address !== null && (
+        <Link href={address} download={`${number}.pdf`}>
+          {texts.save}
+        </Link>
+      )}
+      {fault !== null && <Notice intent="error">{fault}</Notice>}
+    </span>
+  );
+}
