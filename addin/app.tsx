@@ -1,6 +1,6 @@
 /**
  * The shell of the task pane: heading, navigation, the live region that speaks scans, and the pane that is shown. The
- * theme follows the system; in forced colours Fluent follows the person's own.
+ * theme is Excel's, or else the system's; in forced colours Fluent follows the person's own.
  */
 import {
   Button,
@@ -16,6 +16,7 @@ import {
 import { useEffect, useMemo, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { paneNames, type PaneName } from './commands/table.ts';
 import type { Client } from './client.ts';
+import { localDay } from './day.ts';
 import type { ExcelHost } from './host/port.ts';
 import { View as Home } from './panes/home/view.tsx';
 import { View as LookUp } from './panes/look-up/view.tsx';
@@ -39,6 +40,9 @@ const panes: Readonly<
   reports: { label: 'Reports', view: Reports },
   settings: { label: 'Settings', view: Settings },
 };
+
+const outsideExcel =
+  'This page is not open in Excel. Look-ups, documents and reports work; sheets do not.';
 
 /** What is shown, as a store outside React: ribbon commands change it too. */
 export interface Stage {
@@ -115,7 +119,9 @@ export interface AppProps {
 
 export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.Element {
   const styles = useStyles();
-  const dark = useSyncExternalStore(subscribeDark, isDark);
+  const isSystemDark = useSyncExternalStore(subscribeDark, isDark);
+  // Excel's theme is asked as it is drawn: it may change, and Excel on the web does not say it at all.
+  const dark = host.isDark() ?? isSystemDark;
   const { pane, text, turn, notice } = useSyncExternalStore(
     (onChange) => stage.subscribe(onChange),
     () => stage.read(),
@@ -128,12 +134,13 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
       host,
       client,
       announce: (sentence: string, tone: Tone) => {
-        setSpoken(sentence);
+        // A live region says nothing of a text that stays the same, and twice the same is news.
+        setSpoken((before) => (before === sentence ? `${sentence}\u00a0` : sentence));
         if (isLoud && tone !== 'plain') playTone(tone);
       },
       show: (next, given = '') =>
         stage.change({ pane: next, text: given, turn: stage.read().turn + 1 }),
-      today: () => new Date().toISOString().slice(0, 10),
+      today: () => localDay(new Date()),
       makeId: () => crypto.randomUUID(),
       sounds: {
         isOn: isLoud,
@@ -168,6 +175,11 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
               ))}
             </TabList>
           </nav>
+          {!host.isExcel && (
+            <MessageBar className={styles.notice} layout="multiline">
+              <MessageBarBody>{outsideExcel}</MessageBarBody>
+            </MessageBar>
+          )}
           {notice !== '' && (
             <MessageBar className={styles.notice} layout="multiline">
               <MessageBarBody>{notice}</MessageBarBody>

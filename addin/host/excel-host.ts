@@ -7,6 +7,7 @@ import { faultOf } from './faults.ts';
 import { openFile } from './open-file.ts';
 import type { ExcelHost, KeyedRow, TableSpec } from './port.ts';
 import { writeReportSheet } from './report-sheet.ts';
+import { readIsDark } from './theme.ts';
 import {
   putTableRows,
   readTable,
@@ -94,6 +95,7 @@ export function openExcelHost(): ExcelHost {
 
   return {
     isExcel: true,
+    isDark: () => readIsDark(Office.context.officeTheme),
     showTable: (spec) => run((context) => showTable(context, spec, memory)),
     putRows: (spec, rows) => run((context) => putTableRows(context, spec, rows, memory)),
     readRows: <Id extends string>(spec: TableSpec<Id>) =>

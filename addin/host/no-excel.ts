@@ -8,6 +8,7 @@ export function makeHostWithoutExcel(): ExcelHost {
   const kept = new Map<string, unknown>();
   return {
     isExcel: false,
+    isDark: () => null,
     showTable: refuse,
     putRows: refuse,
     readRows: refuse,

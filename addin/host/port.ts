@@ -82,6 +82,8 @@ export class HostFault extends Error {
 export interface ExcelHost {
   /** False where the page runs outside Excel: look-ups work, sheets do not. */
   readonly isExcel: boolean;
+  /** Whether Excel's own theme is dark; null where it does not say. */
+  isDark(): boolean | null;
   /** Makes the table where it is missing, and shows its sheet. */
   showTable(spec: TableSpec): Promise<void>;
   /** Writes rows below the table as one batch; rows whose key is there already are written over, never doubled. */

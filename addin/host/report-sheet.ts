@@ -76,9 +76,19 @@ export async function writeReportSheet(
     table.style = 'TableStyleMedium4';
   }
   sheet.freezePanes.freezeRows(report.headRow);
+  setUpPrint(sheet, report);
   sheet.activate();
   await context.sync();
   return name;
+}
+
+/** One page wide, its heads on every page; left as it is in an Excel that cannot be told. */
+function setUpPrint(sheet: Excel.Worksheet, report: ReportSheet): void {
+  if (!Office.context.requirements.isSetSupported('ExcelApi', '1.9')) return;
+  const layout = sheet.pageLayout;
+  layout.orientation = report.isLandscape ? 'Landscape' : 'Portrait';
+  layout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  layout.setPrintTitleRows(`$${report.headRow}:$${report.headRow}`);
 }
 
 async function syncPart(context: Excel.RequestContext): Promise<void> {

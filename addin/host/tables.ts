@@ -240,6 +240,15 @@ async function makeRoom(
   if (!used.isNullObject) below.insert('Down');
 }
 
+/** How a table grows in an Excel that cannot resize one: by blank rows, which are then written over as text. */
+function addBlankRows(open: OpenTable, count: number): void {
+  const blank = new Array<string>(open.width).fill('');
+  open.table.rows.add(
+    undefined,
+    Array.from({ length: count }, () => blank),
+  );
+}
+
 /**
  * Writes rows: those whose key the table has are written over in place, the others below the table, which then grows
  * over them. Formats go first, values after, in the same batch; a totals row is put away meanwhile.
@@ -256,7 +265,9 @@ export async function putTableRows(
   const wanted = Math.max(open.body.length, (placed.at(-1)?.at ?? -1) + 1);
   const isGrowing = wanted > open.body.length;
   if (isGrowing && open.hasTotals) open.table.showTotals = false;
-  if (isGrowing) await makeRoom(context, open, wanted - open.body.length);
+  const canResize = Office.context.requirements.isSetSupported('ExcelApi', '1.13');
+  if (isGrowing && canResize) await makeRoom(context, open, wanted - open.body.length);
+  if (isGrowing && !canResize) addBlankRows(open, wanted - open.body.length);
   const longest = placed.reduce(
     (most, { cells }) => Math.max(most, ...cells.map((cell) => String(cell ?? '').length)),
     1,
@@ -281,11 +292,11 @@ export async function putTableRows(
     range.numberFormat = run.map(() => format);
     range.values = run.map(({ cells }) => cells);
   }
-  if (isGrowing) {
+  if (isGrowing && canResize) {
     const whole = open.sheet.getRangeByIndexes(open.top, open.left, wanted + 1, open.width);
     open.table.resize(whole);
-    if (open.hasTotals) open.table.showTotals = true;
   }
+  if (isGrowing && open.hasTotals) open.table.showTotals = true;
   await context.sync();
 }
 
