@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../services.tsx';
 import { readTyped } from './entry.ts';
 import {
-  afterScan,
+  afterSettling,
   emptyWedge,
   groupSeparator,
   pressKey,
@@ -16,6 +16,7 @@ import {
   splitPaste,
   takeScan,
   type HowEntered,
+  type WedgeState,
 } from './wedge.ts';
 
 export interface ScanFieldProps {
@@ -73,9 +74,9 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     announce(sentence, 'bad');
   }
 
-  function enterScan(scan: string, at: number): void {
+  function enterScan(scan: string, next: WedgeState): void {
     clearTimeout(timer.current);
-    wedge.current = afterScan(at);
+    wedge.current = next;
     setText(takeScan(input.current?.value ?? '', scan));
     if (scan.trim() === '') {
       refuse(texts.empty);
@@ -114,7 +115,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
       }
       const { lastAt } = wedge.current;
       const scan = settle(wedge.current, lastAt + settleMs);
-      if (scan !== null) enterScan(scan, lastAt + settleMs);
+      if (scan !== null) enterScan(scan, afterSettling(lastAt + settleMs));
     }, settleMs);
   }
 
@@ -137,7 +138,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
         event.preventDefault();
         event.stopPropagation();
         if (step.kind === 'eaten') return;
-        if (step.how === 'scan') enterScan(step.text, timeStamp);
+        if (step.how === 'scan') enterScan(step.text, emptyWedge);
         // What a person corrected or an input method composed is in the field; the keys were only timed.
         else enterTyped(value);
         return;

@@ -1,5 +1,5 @@
 import {
-  afterScan,
+  afterSettling,
   emptyWedge,
   pressKey,
   settle,
@@ -65,8 +65,8 @@ test('a pasted column is one entry a line', () => {
   expect(splitPaste('A1\r\nA2\n\nA3\tA4\n')).toEqual(['A1', 'A2', 'A3', 'A4']);
 });
 
-test('a second suffix right behind a scan is eaten; later it is an empty scan', () => {
-  const state = afterScan(1000);
+test('a suffix that comes late is eaten; later still it is an empty scan', () => {
+  const state = afterSettling(1000);
   expect(pressKey(state, { key: 'Enter', isCtrl: false, at: 1400 })).toEqual({ kind: 'eaten' });
   expect(pressKey(state, { key: 'Tab', isCtrl: false, at: 1400 })).toEqual({ kind: 'eaten' });
   expect(pressKey(state, { key: 'Enter', isCtrl: false, at: 1600 })).toMatchObject({
@@ -109,4 +109,9 @@ test('one slow gap within a burst does not cut it', () => {
 
 test('Tab enters text that was pasted', () => {
   expect(pressKey(emptyWedge, { ...tab, hasText: true })).toMatchObject({ how: 'typed' });
+});
+
+test('right behind a scan with its suffix, Enter is an empty scan and LF is eaten', () => {
+  expect(pressKey(emptyWedge, enter)).toMatchObject({ kind: 'entered', text: '' });
+  expect(pressKey(emptyWedge, { key: 'j', isCtrl: true, at: 9000 })).toEqual({ kind: 'eaten' });
 });

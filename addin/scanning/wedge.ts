@@ -10,7 +10,7 @@ export const settleMs = 120;
 const shortestBurst = 4;
 /** After so long a pause whatever follows is an entry of its own. */
 const leftAloneMs = 1000;
-/** A suffix that comes so soon after a scan belongs to it: the LF of CR LF, or an Enter that came late. */
+/** A suffix that comes so soon after a burst was taken for a scan without one belongs to it. */
 const lateSuffixMs = 500;
 
 export const groupSeparator = '\u001d';
@@ -20,14 +20,14 @@ export interface WedgeState {
   /** How many gaps between keys were as short as a scanner's. */
   readonly quickGaps: number;
   readonly lastAt: number;
-  /** When a scan was last complete. */
-  readonly scannedAt: number | null;
+  /** When a burst was taken for a scan without suffix; null once anything else came. */
+  readonly settledAt: number | null;
 }
 
-export const emptyWedge: WedgeState = { text: '', quickGaps: 0, lastAt: 0, scannedAt: null };
+export const emptyWedge: WedgeState = { text: '', quickGaps: 0, lastAt: 0, settledAt: null };
 
-/** The state right after a scan was complete. */
-export const afterScan = (at: number): WedgeState => ({ ...emptyWedge, scannedAt: at });
+/** The state right after a burst was taken for a scan without suffix. */
+export const afterSettling = (at: number): WedgeState => ({ ...emptyWedge, settledAt: at });
 
 export interface Key {
   /** As `KeyboardEvent.key` has it. */
@@ -63,11 +63,13 @@ function characterOf({ key, isCtrl }: Key): string | null {
 export function pressKey(state: WedgeState, key: Key): WedgeStep {
   const hasText = state.text !== '' || key.hasText === true;
   if (key.key === 'Enter' || key.key === 'Tab') {
-    const isLate = state.scannedAt !== null && key.at - state.scannedAt <= lateSuffixMs;
+    const isLate = state.settledAt !== null && key.at - state.settledAt <= lateSuffixMs;
     if (state.text === '' && isLate) return { kind: 'eaten' };
     if (key.key === 'Tab' && !hasText) return { kind: 'ignored' };
     return { kind: 'entered', text: state.text, how: isBurst(state) ? 'scan' : 'typed' };
   }
+  // The LF of CR LF, as some scanners send it; a browser would open its downloads.
+  if (key.isCtrl && key.key === 'j') return { kind: 'eaten' };
   const character = characterOf(key);
   if (character === null) return { kind: 'ignored' };
   const gap = key.at - state.lastAt;
@@ -81,7 +83,7 @@ export function pressKey(state: WedgeState, key: Key): WedgeStep {
       text: state.text + character,
       quickGaps: state.quickGaps + (isQuick ? 1 : 0),
       lastAt: key.at,
-      scannedAt: null,
+      settledAt: null,
     },
   };
 }

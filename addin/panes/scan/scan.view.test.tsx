@@ -65,7 +65,7 @@ test('bursts land as rows with verdicts in words, newest first, each said aloud'
   await stage.type('X0009', 5);
   await stage.type('00012', 5);
   expect(rowsOf(stage.page)).toEqual([
-    expect.stringContaining('The same serial as no. 1 of this batch'),
+    expect.stringContaining('Scanned before in this batch as no. 1'),
     expect.stringContaining('X0009 is not in the books'),
     expect.stringContaining('Sold to BOLT (INV-1)'),
     expect.stringContaining('AMP, in MAIN'),

@@ -58,7 +58,7 @@ test('every scan gets its place at once, in order, as it was read', () => {
 test('the same serial twice in a batch is said, and goes to the sheet once', () => {
   const inbox = play(scanned('A1', 'a1'));
   expect(inbox.scans[1]).toMatchObject({ twiceOf: 's0' });
-  expect(sentenceOfScan(inbox.scans[1]!, 1)).toMatch(/same serial as no. 1 of this batch/);
+  expect(sentenceOfScan(inbox.scans[1]!, 1)).toMatch(/before in this batch as no. 1/);
   expect(planScanRows(inbox).map(({ serial }) => serial)).toEqual(['A1']);
 });
 

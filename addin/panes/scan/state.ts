@@ -197,8 +197,8 @@ export function toneOf({ verdict, twiceOf }: Scan): ScanTone {
 /** The sentence beside a scan; `first` is the place of the scan that was the same serial. */
 export function sentenceOfScan({ verdict, twiceOf }: Scan, first?: number): string {
   if (twiceOf !== null) {
-    const which = first === undefined ? 'one before' : `no. ${first}`;
-    return `The same serial as ${which} of this batch; it counts once.`;
+    const place = first === undefined ? '' : ` as no. ${first}`;
+    return `Scanned before in this batch${place}; it counts once.`;
   }
   return verdict.kind === 'waiting' ? 'Waiting to be checked' : verdict.sentence;
 }

@@ -10,6 +10,7 @@ export const texts = {
   waiting: 'waiting',
   write: 'Write to sheet',
   writing: 'Writing',
+  saidWritten: 'Done: the scans are in the sheet.',
   undo: 'Undo',
   clear: 'Clear',
   cleared: 'Cleared. Undo brings the scans back.',

@@ -174,7 +174,7 @@ export function View(_props: PaneProps): React.JSX.Element {
       await host.putRows(scansTable, rows);
       await host.showTable(scansTable);
       setOutcome({ intent: 'success', text: texts.written(rows.length), canRetry: false });
-      announce(texts.written(rows.length), 'plain');
+      announce(texts.saidWritten, 'plain');
     } catch (error) {
       const text = messageOf(error);
       const canRetry = !(error instanceof HostFault) || error.canRetry;
