@@ -1,4 +1,4 @@
-import { boundsOf, queryOf } from './state.ts';
+import { boundsOf, checkPeriod, presetOf, queryOf } from './state.ts';
 
 test.each([
   ['month', '2026-02-14', { from: '2026-02-01', to: '2026-02-28' }],
@@ -14,4 +14,16 @@ test('an open bound is left out of the question', () => {
     by: 'item',
     to: '2026-01-31',
   });
+});
+
+test('a period that ends before it begins is none', () => {
+  expect(checkPeriod({ by: 'item', from: '2026-02-01', to: '2026-01-31' })).toBe('backwards');
+  expect(checkPeriod({ by: 'item', from: '2026-01-31', to: '2026-01-31' })).toBeNull();
+  expect(checkPeriod({ by: 'item', from: '2026-01-31', to: '' })).toBeNull();
+});
+
+test('the bounds show which preset they are of', () => {
+  const choice = { by: 'item', ...boundsOf('year', '2026-11-22') } as const;
+  expect(presetOf(choice, '2026-11-22')).toBe('year');
+  expect(presetOf({ ...choice, from: '2026-01-02' }, '2026-11-22')).toBeNull();
 });

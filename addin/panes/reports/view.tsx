@@ -7,6 +7,7 @@ import {
   makeStyles,
   Option,
   Spinner,
+  ToggleButton,
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
@@ -15,7 +16,7 @@ import { sentenceOf } from '../../client.ts';
 import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
 import { planProfitReport } from '../../sheets/profit.ts';
-import { boundsOf, queryOf, type Preset, type ReportChoice } from './state.ts';
+import { boundsOf, checkPeriod, presetOf, presets, queryOf, type ReportChoice } from './state.ts';
 import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
@@ -24,22 +25,50 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-const presets: readonly Preset[] = ['month', 'year', 'all'];
+const moneyFigures = ['revenue', 'returns', 'netRevenue', 'cost', 'lateCost', 'margin'] as const;
+const adjusted = [
+  'writeOffs',
+  'countDifferences',
+  'costChanges',
+  'vendorReturns',
+  'total',
+] as const;
+const tied = [
+  'openingStock',
+  'purchases',
+  'addOnCosts',
+  'costOfGoodsSold',
+  'adjustments',
+  'closingStock',
+  'unexplained',
+] as const;
+
+/** An answer with what it was asked for: figures of another choice are not shown. */
+interface Shown {
+  readonly choice: ReportChoice;
+  readonly answer: ProfitAnswer;
+}
 
 export function View(_props: PaneProps): React.JSX.Element {
   const styles = useStyles();
   const { host, client, announce, today } = useServices();
-  const [choice, setChoice] = useState<ReportChoice>({ by: 'item', from: '', to: '' });
-  const [answer, setAnswer] = useState<ProfitAnswer | null>(null);
+  const [choice, choose] = useState<ReportChoice>({ by: 'item', from: '', to: '' });
+  const [shown, setShown] = useState<Shown | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<{ intent: 'success' | 'error'; text: string } | null>(
     null,
   );
 
+  function setChoice(next: ReportChoice): void {
+    choose(next);
+    setOutcome(null);
+  }
+
   async function attempt(run: () => Promise<string | null>): Promise<void> {
     setBusy(true);
     setOutcome(null);
     try {
+      if (checkPeriod(choice) !== null) throw new Error(texts.backwards);
       const said = await run();
       if (said !== null) setOutcome({ intent: 'success', text: said });
     } catch (error) {
@@ -54,7 +83,7 @@ export function View(_props: PaneProps): React.JSX.Element {
   async function load(): Promise<ProfitAnswer> {
     const loaded = await client.call('profitAndLoss', { query: queryOf(choice) });
     if (!loaded.ok) throw new Error(sentenceOf(loaded.error));
-    setAnswer(loaded.value);
+    setShown({ choice, answer: loaded.value });
     return loaded.value;
   }
 
@@ -62,6 +91,11 @@ export function View(_props: PaneProps): React.JSX.Element {
     const name = await host.writeReport(planProfitReport(await load()));
     announce(texts.written(name), 'good');
     return texts.written(name);
+  }
+
+  async function show(): Promise<null> {
+    await load();
+    return null;
   }
 
   async function open(format: 'pdf' | 'xlsx'): Promise<null> {
@@ -72,6 +106,7 @@ export function View(_props: PaneProps): React.JSX.Element {
     return null;
   }
 
+  const chosenPreset = presetOf(choice, today());
   return (
     <Pane title={texts.title}>
       <Heading>{texts.heading}</Heading>
@@ -112,16 +147,16 @@ export function View(_props: PaneProps): React.JSX.Element {
           />
         </Field>
       </div>
-      <div className={styles.buttons}>
+      <div className={styles.buttons} role="group" aria-label={texts.periods}>
         {presets.map((preset) => (
-          <Button
+          <ToggleButton
             key={preset}
             size="small"
-            appearance="subtle"
+            checked={preset === chosenPreset}
             onClick={() => setChoice({ ...choice, ...boundsOf(preset, today()) })}
           >
             {texts.presets[preset]}
-          </Button>
+          </ToggleButton>
         ))}
       </div>
       <div className={styles.buttons}>
@@ -130,6 +165,13 @@ export function View(_props: PaneProps): React.JSX.Element {
             {texts.sheet}
           </Button>
         )}
+        <Button
+          appearance={host.isExcel ? 'secondary' : 'primary'}
+          disabled={isBusy}
+          onClick={() => void attempt(show)}
+        >
+          {texts.show}
+        </Button>
         <Button disabled={isBusy} onClick={() => void attempt(() => open('xlsx'))}>
           {texts.xlsx}
         </Button>
@@ -139,42 +181,40 @@ export function View(_props: PaneProps): React.JSX.Element {
       </div>
       {isBusy && <Spinner size="small" label={texts.working} />}
       {outcome !== null && <Notice intent={outcome.intent}>{outcome.text}</Notice>}
-      {answer !== null && <Figures answer={answer} />}
+      {shown?.choice === choice && <Figures answer={shown.answer} />}
     </Pane>
   );
 }
 
 function Figures({ answer }: { answer: ProfitAnswer }): React.JSX.Element {
-  const { totals, tieOut, currency } = answer;
+  const { totals, adjustments, tieOut, currency, rows } = answer;
   const money = (amount: string): React.JSX.Element => <Money amount={amount} />;
+  const { unexplained } = tieOut;
+  const isTied = !/[1-9]/.test(unexplained);
   return (
     <>
       <Heading>
         {texts.totals}, {currency}
       </Heading>
+      {rows.length === 0 && <Notice intent="info">{texts.noSales}</Notice>}
       <Facts
         isFigures
         rows={[
-          ['Units', String(totals.units)],
-          ['Net revenue', money(totals.netRevenue)],
-          ['Cost', money(totals.cost)],
-          ['Margin', money(totals.margin)],
-          ['Margin %', money(totals.marginPercent ?? '–')],
+          [texts.figures.units, String(totals.units)],
+          ...moneyFigures.map((key) => [texts.figures[key], money(totals[key])] as const),
+          [texts.figures.marginPercent, money(totals.marginPercent ?? '–')],
         ]}
+      />
+      <Heading>{texts.adjustments}</Heading>
+      <Facts
+        isFigures
+        rows={adjusted.map((key) => [texts.adjusted[key], money(adjustments[key])] as const)}
       />
       <Heading>{texts.tieOut}</Heading>
-      <Facts
-        isFigures
-        rows={[
-          ['Opening stock', money(tieOut.openingStock)],
-          ['Purchases', money(tieOut.purchases)],
-          ['Add-on costs', money(tieOut.addOnCosts)],
-          ['Cost of goods sold', money(tieOut.costOfGoodsSold)],
-          ['Adjustments', money(tieOut.adjustments)],
-          ['Closing stock', money(tieOut.closingStock)],
-          ['Unexplained', money(tieOut.unexplained)],
-        ]}
-      />
+      <Facts isFigures rows={tied.map((key) => [texts.tied[key], money(tieOut[key])] as const)} />
+      <Notice intent={isTied ? 'success' : 'error'}>
+        {isTied ? texts.tiesOut : texts.apart(`${unexplained} ${currency}`)}
+      </Notice>
     </>
   );
 }
