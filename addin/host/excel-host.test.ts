@@ -124,6 +124,31 @@ test('the selection is read as text to the character', async () => {
   expect(await host.readSelection()).toEqual(['00012', '12E5']);
 });
 
+test('the selection is watched until it is no longer', async () => {
+  await host.putRows(scans, [
+    { key: 'a', serial: '00012' },
+    { key: 'b', serial: '12E5' },
+  ]);
+  const select = (address: string): Promise<void> =>
+    node.Excel.run(async (context) => {
+      context.workbook.worksheets.getItem('Scans').getRange(address).select();
+      await context.sync();
+    });
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+  const seen: (readonly string[])[] = [];
+  await select('B2');
+  const stop = await host.watchSelection((texts) => seen.push(texts));
+  await select('B3');
+  await pause();
+  expect(seen).toEqual([['00012'], ['12E5']]);
+  stop();
+  await pause();
+  node.host.log.length = 0;
+  await select('B2');
+  await pause();
+  expect(seen).toHaveLength(2);
+});
+
 test('a report is a sheet of its own with one table and live formulas', async () => {
   const name = await host.writeReport({
     name: 'Profit: 2026',

@@ -116,13 +116,23 @@ export function openExcelHost(): ExcelHost {
         // The selection may no longer be watched by the time Excel has answered.
         if (isOn(watch)) onTexts(texts);
       };
-      Office.context.document.addHandlerAsync(
-        Office.EventType.DocumentSelectionChanged,
-        () => void look(),
-      );
       await look();
+      // An older Excel tells nothing of the selection: what was selected at first is all there is.
+      if (!Office.context.requirements.isSetSupported('ExcelApi', '1.9')) return () => undefined;
+      const handler = await run(async (context) => {
+        const added = context.workbook.worksheets.onSelectionChanged.add(look);
+        await context.sync();
+        return added;
+      });
       return () => {
         watch.isOn = false;
+        // Excel takes a handler away only in the context that added it.
+        void run(() =>
+          Excel.run(handler.context, async (context) => {
+            handler.remove();
+            await context.sync();
+          }),
+        ).catch(() => undefined);
       };
     },
     registerCommands: (handlers) => {

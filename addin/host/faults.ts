@@ -35,6 +35,17 @@ const meanings: Readonly<Record<string, Meaning>> = {
     message: 'The table was deleted from the workbook. Write again and it is made anew.',
     canRetry: true,
   },
+  InsertDeleteConflict: {
+    code: 'no_room',
+    message:
+      'Something below the table cannot move down. Make room below it, then try again; nothing is lost.',
+    canRetry: true,
+  },
+  InactiveWorkbook: {
+    code: 'excel_failed',
+    message: 'Another workbook is in front. Click into this one, then try again; nothing is lost.',
+    canRetry: true,
+  },
   RequestPayloadSizeLimitExceeded: {
     code: 'too_large',
     message: 'This is more than Excel takes at once. Write it in parts.',

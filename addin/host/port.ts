@@ -64,6 +64,7 @@ export type HostFaultCode =
   | 'sheet_protected'
   | 'workbook_read_only'
   | 'table_gone'
+  | 'no_room'
   | 'too_large'
   | 'not_in_excel'
   | 'excel_failed';

@@ -206,6 +206,22 @@ describe('a person may', () => {
     ]);
   });
 
+  test('have a wider table below: the words say so, and nothing is torn', async () => {
+    await act((_table, context) => {
+      const sheet = context.workbook.worksheets.getItem('Load');
+      sheet.getRange('C7:H8').values = [
+        ['1', '2', '3', '4', '5', '6'],
+        ['a', 'b', 'c', 'd', 'e', 'f'],
+      ];
+      sheet.tables.add('C7:H8', true);
+    });
+    const refused = host.putRows(spec, makeRows(20));
+    await expect(refused).rejects.toMatchObject({ code: 'no_room', canRetry: true });
+    expect((await host.readRows(spec)).map(({ key }) => key)).toEqual(['a', 'b', 'c']);
+    await host.putRows(spec, [{ key: 'd', serial: 'D' }]);
+    expect(await host.readRows(spec)).toHaveLength(4);
+  });
+
   test('delete the table: it is made anew', async () => {
     await act((table) => table.delete());
     await host.putRows(spec, few);

@@ -235,9 +235,10 @@ async function makeRoom(
   const bottom = open.top + 1 + open.body.length;
   const below = open.sheet.getRangeByIndexes(bottom, open.left, count, open.width);
   const used = below.getUsedRangeOrNullObject(true);
-  used.load({ rowCount: true });
+  used.load({ values: true });
   await context.sync();
-  if (!used.isNullObject) below.insert('Down');
+  const isFree = used.isNullObject || (used.values as unknown[][]).every(isBlank);
+  if (!isFree) below.insert('Down');
 }
 
 /** How a table grows in an Excel that cannot resize one: by blank rows, which are then written over as text. */
