@@ -110,6 +110,25 @@ test('many cells are one request, each serial once', async () => {
   expect(requests).toEqual([['A1', 'A2', 'A3']]);
 });
 
+test('10,000 cells are few requests, and every one settles', async () => {
+  const { node, requests } = setup;
+  const answers = await Promise.all(
+    Array.from({ length: 10_000 }, (_, index) =>
+      node.invokeCustomFunction('COST', [[[`A${index}`]]]),
+    ),
+  );
+  expect(answers.every(({ ok }) => ok)).toBe(true);
+  expect(requests.length).toBeLessThanOrEqual(10);
+}, 30_000);
+
+test('a date that is an empty cell is none; one that is no date is an error', async () => {
+  const { node } = setup;
+  for (const date of [0, '', null]) {
+    expect(valueOf(await node.invokeCustomFunction('COST', [[['A1']], date]))).toEqual([[512.25]]);
+  }
+  expect(await node.invokeCustomFunction('COST', [[['A1']], 'soon'])).toMatchObject({ ok: false });
+});
+
 test('a range spills in its own shape', async () => {
   const answer = await setup.node.invokeCustomFunction('STATUS', [[['A1'], ['A2'], ['']]]);
   expect(valueOf(answer)).toEqual([['in stock'], ['in stock'], ['']]);

@@ -51,7 +51,8 @@ export function makeFunctions({
 
   /** The day that a cell gives, or empty. Where the argument is left out, Excel may pass its invocation in its place. */
   function readAsOf(date: unknown): string {
-    if (typeof date === 'object' || date === undefined || date === '') return '';
+    // A reference to an empty cell comes as 0, which is no day of anybody's books.
+    if (typeof date === 'object' || date === undefined || date === '' || date === 0) return '';
     if (typeof date === 'number') {
       return new Date(Math.round((date - 25_569) * 86_400_000)).toISOString().slice(0, 10);
     }
