@@ -5,8 +5,8 @@
 
 /** Keys of a burst come closer together than this; a person's do not. */
 const burstGapMs = 35;
-/** A burst without a suffix is a scan once nothing followed for so long. */
-export const settleMs = 120;
+/** A burst without a suffix is a scan once nothing followed for so long; a stall on the way must not cut one. */
+export const settleMs = 250;
 const shortestBurst = 4;
 /** After so long a pause whatever follows is an entry of its own. */
 const leftAloneMs = 1000;

@@ -179,6 +179,8 @@ test('several verdicts are said as one sentence that names the worst', () => {
   });
   expect(describeScans(scans.slice(2), numberScans(scans))?.text).toContain('as no. 1');
   expect(describeScans([], new Map())).toBeNull();
+  const unknown = play(scanned('X1'), { type: 'checked', answers: new Map([['s0', []]]) });
+  expect(describeScans(unknown.scans, new Map())?.text).toMatch(/^X1 is not in the books/);
 });
 
 test('what is kept comes back to the character, to be checked afresh', () => {

@@ -216,9 +216,10 @@ export function describeScans(
   const trouble = scans.filter((scan) => toneOf(scan) !== 'good');
   const shown = trouble[0] ?? scans.at(-1);
   if (shown === undefined) return null;
-  const name = shown.isSerial ? `${shown.serial}: ` : '';
   const first = shown.twiceOf === null ? undefined : numbers.get(shown.twiceOf);
-  const sentence = name + sentenceOfScan(shown, first);
+  const verdict = sentenceOfScan(shown, first);
+  const isNamed = !shown.isSerial || verdict.startsWith(shown.serial);
+  const sentence = isNamed ? verdict : `${shown.serial}: ${verdict}`;
   const good = scans.length - trouble.length;
   return {
     text:
