@@ -47,36 +47,56 @@ const keptKeys: Readonly<
   area: null,
 };
 
-/** How each key reads from a movement `m` of a unit `u` of an item `i`. */
-const movementKeys: Readonly<
-  Record<
-    ProfitKey,
-    { key: RawBuilder<unknown>; label: RawBuilder<unknown>; join: RawBuilder<unknown> }
-  >
-> = {
-  total: { key: sql`'total'`, label: sql`null`, join: sql`` },
-  month: { key: sql`substr(m.occurred_on, 1, 7)`, label: sql`null`, join: sql`` },
-  item: { key: sql`i.sku`, label: sql`i.description`, join: sql`` },
-  serial: { key: sql`i.sku || '/' || u.serial`, label: sql`i.description`, join: sql`` },
-  customer: {
-    key: sql`p.code`,
-    label: sql`p.name`,
-    join: sql`left join parties p on p.id = m.party_id`,
+/**
+ * How movements `m` are grouped for each key, with what joins, and how a group `g` reads then. Names are joined to the
+ * groups, which are few, and not to the movements.
+ */
+interface MovementKey {
+  readonly group: RawBuilder<unknown>;
+  readonly join: RawBuilder<unknown>;
+  readonly key: RawBuilder<unknown>;
+  readonly label: RawBuilder<unknown>;
+  readonly nameJoin: RawBuilder<unknown>;
+}
+
+const nothing = sql``;
+const noLabel = { label: sql`null`, nameJoin: nothing };
+const unitJoin = sql`join units u on u.id = m.unit_id`;
+const partyNames = {
+  key: sql`p.code`,
+  label: sql`p.name`,
+  nameJoin: sql`left join parties p on p.id = t.g`,
+};
+
+const movementKeys: Readonly<Record<ProfitKey, MovementKey>> = {
+  total: { group: sql`'total'`, join: nothing, key: sql`t.g`, ...noLabel },
+  month: { group: sql`substr(m.occurred_on, 1, 7)`, join: nothing, key: sql`t.g`, ...noLabel },
+  item: {
+    group: sql`u.item_id`,
+    join: unitJoin,
+    key: sql`i.sku`,
+    label: sql`i.description`,
+    nameJoin: sql`join items i on i.id = t.g`,
   },
-  vendor: {
-    key: sql`p.code`,
-    label: sql`p.name`,
-    join: sql`left join parties p on p.id = u.vendor_id`,
+  serial: {
+    group: sql`i.sku || '/' || u.serial`,
+    join: sql`${unitJoin} join items i on i.id = u.item_id`,
+    key: sql`t.g`,
+    ...noLabel,
   },
+  customer: { group: sql`m.party_id`, join: nothing, ...partyNames },
+  vendor: { group: sql`u.vendor_id`, join: unitJoin, ...partyNames },
   area: {
-    key: sql`a.code`,
-    label: sql`null`,
-    join: sql`left join areas a on a.id = case
+    group: sql`case
       when m.event = 'sell' and m.reverses_id is null then m.from_area_id
       when m.event = 'sell' then m.to_area_id
       else (select s.from_area_id from movements s
         where s.unit_id = m.unit_id and s.event = 'sell' and s.reverses_id is null and s.id < m.id
         order by s.id desc limit 1) end`,
+    join: nothing,
+    key: sql`a.code`,
+    label: sql`null`,
+    nameJoin: sql`left join areas a on a.id = t.g`,
   },
 };
 
@@ -99,24 +119,23 @@ async function readKeptFigures(
 }
 
 async function readMovedFigures(books: Books, by: ProfitKey, period: Period): Promise<FigureRow[]> {
-  const { key, label, join } = movementKeys[by];
+  const { group, join, key, label, nameJoin } = movementKeys[by];
   const known =
     period.knownAt === undefined
-      ? sql``
+      ? nothing
       : sql`join documents d on d.id = m.document_id and d.recorded_at <= ${period.knownAt}`;
   const sign = sql`case when m.reverses_id is null then 1 else -1 end`;
   const { rows } = await sql<FigureRow>`
-    select ${key} as key, min(${label}) as label,
-      sum(case m.event when 'sell' then ${sign} else -(${sign}) end) as units,
-      sum(case m.event when 'sell' then m.revenue else 0 end) as revenue,
-      sum(case m.event when 'take_back' then -m.revenue else 0 end) as returns,
-      sum(-m.cost_change) as cost
-    from movements m
-    join units u on u.id = m.unit_id
-    join items i on i.id = u.item_id
-    ${known} ${join}
-    where m.event in ('sell', 'take_back') and ${withinDays(sql`m.occurred_on`, period)}
-    group by 1 order by 1`.execute(books.store.db);
+    select ${key} as key, ${label} as label, t.units, t.revenue, t.returns, t.cost from (
+      select ${group} as g,
+        sum(case m.event when 'sell' then ${sign} else -(${sign}) end) as units,
+        sum(case m.event when 'sell' then m.revenue else 0 end) as revenue,
+        sum(case m.event when 'take_back' then -m.revenue else 0 end) as returns,
+        sum(-m.cost_change) as cost
+      from movements m ${join} ${known}
+      where m.event in ('sell', 'take_back') and ${withinDays(sql`m.occurred_on`, period)}
+      group by 1) t
+    ${nameJoin} order by 1`.execute(books.store.db);
   return rows;
 }
 

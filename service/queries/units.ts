@@ -154,6 +154,25 @@ async function loadMovements(
   return byUnit;
 }
 
+/** Rows that hold every life of their serials, each with how many it has; a serial's lives stand together. */
+function countLives(rows: readonly UnitsTable[]): UnitRow[] {
+  const counts = new Map<string, number>();
+  const keyOf = (row: UnitsTable): string => `${row.fold}\u0000${row.item_id}\u0000${row.exact}`;
+  for (const row of rows) {
+    if (row.life > 1) counts.set(keyOf(row), 0);
+  }
+  // Serials of one life, which are nearly all, need no counting.
+  if (counts.size > 0) {
+    for (const row of rows) {
+      const count = counts.get(keyOf(row));
+      if (count !== undefined && row.status !== 'none') counts.set(keyOf(row), count + 1);
+    }
+  }
+  return rows.map((row) =>
+    Object.assign(row, { lives: counts.size === 0 ? 1 : (counts.get(keyOf(row)) ?? 1) }),
+  );
+}
+
 interface LookupResult {
   readonly input: string;
   readonly match: 'one' | 'none' | 'several';
@@ -171,14 +190,14 @@ export async function lookupUnits(
     return serial.ok ? serial.value : null;
   });
   const folds = new Set(cleaned.filter((serial) => serial !== null).map(foldSerial));
-  const packedRows = await sql<{ packed: string; lives: number }>`
-    select ${dialect.packedRow('u', allUnitColumns)} as packed, ${livesColumn} as lives
+  const packedRows = await sql<{ packed: string }>`
+    select ${dialect.packedRow('u', allUnitColumns)} as packed
     from ${dialect.valuesOf([...folds])} as wanted
     join units u on u.fold = wanted.value
     ${request.item === undefined ? sql`` : sql`join items i on i.id = u.item_id and i.sku = ${request.item}`}
     order by u.item_id, u.life desc`.execute(db);
-  const rows = packedRows.rows.map(({ packed, lives }) =>
-    Object.assign(unpackRow<UnitsTable>(packed, allUnitColumns), { lives }),
+  const rows = countLives(
+    packedRows.rows.map(({ packed }) => unpackRow<UnitsTable>(packed, allUnitColumns)),
   );
   const bound = request.asOf === undefined ? undefined : { asOf: request.asOf };
   const cards = await cardsOf(books, rows, bound);
