@@ -24,6 +24,7 @@ import { texts } from './texts.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  number: { whiteSpace: 'nowrap' },
   recent: { alignSelf: 'center' },
   head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   serial: {
@@ -117,7 +118,7 @@ function History({ unit }: { unit: FoundUnit }): React.JSX.Element {
             <Caption1>{row.occurredOn}</Caption1>
             <div className={styles.words}>
               <Body1Strong>
-                {kindFacts[row.kind].title} {row.document}
+                {kindFacts[row.kind].title} <span className={styles.number}>{row.document}</span>
               </Body1Strong>
               <Caption1>{routeOf(row)}</Caption1>
             </div>

@@ -34,6 +34,8 @@ const useStyles = makeStyles({
   body: { display: 'contents' },
   counters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  // Narrow, so that three buttons stand in one line of a narrow pane.
+  small: { minWidth: 'auto' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
 });
 
@@ -244,10 +246,11 @@ export function View(_props: PaneProps): React.JSX.Element {
           >
             {isWriting ? texts.writing : texts.write}
           </Button>
-          <Button disabled={inbox.before.length === 0} onClick={undo}>
+          <Button className={styles.small} disabled={inbox.before.length === 0} onClick={undo}>
             {texts.undo}
           </Button>
           <Button
+            className={styles.small}
             disabled={counts.all === 0}
             onClick={() => {
               dispatch({ type: 'cleared' });
