@@ -12,7 +12,15 @@ import {
   Tab,
   TabList,
   tokens,
+  Tooltip,
 } from '@fluentui/react-components';
+import { ArrowHookUpLeftRegular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
+import { BarcodeScannerRegular } from '@fluentui/react-icons/svg/barcode-scanner';
+import { DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending';
+import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { paneNames, type PaneName } from './commands/table.ts';
 import type { Client } from './client.ts';
@@ -29,16 +37,20 @@ import { ServicesContext, type PaneProps, type Services, type Tone } from './ser
 import { playTone } from './sound.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-const panes: Readonly<
-  Record<PaneName, { readonly label: string; readonly view: ComponentType<PaneProps> }>
-> = {
-  home: { label: 'Home', view: Home },
-  scan: { label: 'Scan', view: Scan },
-  lookUp: { label: 'Look up', view: LookUp },
-  sell: { label: 'Sell', view: Sell },
-  return: { label: 'Return', view: Return },
-  reports: { label: 'Reports', view: Reports },
-  settings: { label: 'Settings', view: Settings },
+interface PaneFacts {
+  readonly label: string;
+  readonly icon: ComponentType;
+  readonly view: ComponentType<PaneProps>;
+}
+
+const panes: Readonly<Record<PaneName, PaneFacts>> = {
+  home: { label: 'Home', icon: HomeRegular, view: Home },
+  scan: { label: 'Scan', icon: BarcodeScannerRegular, view: Scan },
+  lookUp: { label: 'Look up', icon: SearchRegular, view: LookUp },
+  sell: { label: 'Sell', icon: ReceiptRegular, view: Sell },
+  return: { label: 'Return', icon: ArrowHookUpLeftRegular, view: Return },
+  reports: { label: 'Reports', icon: DataTrendingRegular, view: Reports },
+  settings: { label: 'Settings', icon: SettingsRegular, view: Settings },
 };
 
 const outsideExcel =
@@ -88,7 +100,16 @@ const useStyles = makeStyles({
     overflowX: 'auto',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
+  tab: {
+    paddingLeft: tokens.spacingHorizontalS,
+    paddingRight: tokens.spacingHorizontalS,
+    '@media (max-width: 639px)': {
+      paddingLeft: tokens.spacingHorizontalXS,
+      paddingRight: tokens.spacingHorizontalXS,
+    },
+  },
+  // In a pane as narrow as Excel opens it, the other panes show their icons alone.
+  label: { '@media (max-width: 639px)': { display: 'none' } },
   stage: { flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', minHeight: 0 },
   notice: { flexShrink: 0 },
   hidden: {
@@ -169,9 +190,7 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
               onTabSelect={(_event, { value }) => services.show(value as PaneName)}
             >
               {paneNames.map((name) => (
-                <Tab key={name} value={name} aria-label={panes[name].label} className={styles.tab}>
-                  {name === 'settings' ? '⚙' : panes[name].label}
-                </Tab>
+                <PaneTab key={name} name={name} isSelected={name === pane} />
               ))}
             </TabList>
           </nav>
@@ -199,5 +218,17 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
         </div>
       </ServicesContext.Provider>
     </FluentProvider>
+  );
+}
+
+function PaneTab({ name, isSelected }: { name: PaneName; isSelected: boolean }): React.JSX.Element {
+  const styles = useStyles();
+  const { label, icon: Icon } = panes[name];
+  return (
+    <Tooltip content={label} relationship="label">
+      <Tab value={name} icon={<Icon />} aria-label={label} className={styles.tab}>
+        <span {...(isSelected ? {} : { className: styles.label })}>{label}</span>
+      </Tab>
+    </Tooltip>
   );
 }

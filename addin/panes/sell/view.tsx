@@ -31,7 +31,12 @@ import { useSale } from './use-sale.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'end',
+  },
   wide: { minWidth: 0, width: '100%' },
   buttons: {
     display: 'flex',
