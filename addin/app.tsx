@@ -141,8 +141,8 @@ export interface AppProps {
 export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.Element {
   const styles = useStyles();
   const isSystemDark = useSyncExternalStore(subscribeDark, isDark);
-  // Excel's theme is asked as it is drawn: it may change, and Excel on the web does not say it at all.
-  const dark = host.isDark() ?? isSystemDark;
+  const isExcelDark = useMemo(() => host.isDark(), [host]);
+  const dark = isExcelDark ?? isSystemDark;
   const { pane, text, turn, notice } = useSyncExternalStore(
     (onChange) => stage.subscribe(onChange),
     () => stage.read(),

@@ -95,7 +95,7 @@ export function openExcelHost(): ExcelHost {
 
   return {
     isExcel: true,
-    isDark: () => readIsDark(Office.context.officeTheme),
+    isDark: () => readIsDark(() => Office.context.officeTheme),
     showTable: (spec) => run((context) => showTable(context, spec, memory)),
     putRows: (spec, rows) => run((context) => putTableRows(context, spec, rows, memory)),
     readRows: <Id extends string>(spec: TableSpec<Id>) =>

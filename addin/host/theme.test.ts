@@ -9,5 +9,12 @@ test.each([
   [{}, null],
   [undefined, null],
 ])('%j', (theme, isDark) => {
-  expect(readIsDark(theme)).toBe(isDark);
+  expect(readIsDark(() => theme)).toBe(isDark);
+});
+
+test('a client that throws where the theme is read says nothing', () => {
+  const read = (): never => {
+    throw new TypeError('GetOfficeThemeInfo is not a function');
+  };
+  expect(readIsDark(read)).toBeNull();
 });

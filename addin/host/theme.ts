@@ -4,8 +4,17 @@ type Theme = Partial<Pick<Office.OfficeTheme, 'isDarkTheme' | 'bodyBackgroundCol
 
 const hexColor = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
 
-/** True for a dark theme, null where it is not said. Brightness is that of ITU-R BT.601. */
-export function readIsDark(theme: Theme): boolean | null {
+/**
+ * True for a dark theme, null where it is not said: some Excels leave it out, in others Microsoft's client throws where
+ * it is read. Brightness is that of ITU-R BT.601.
+ */
+export function readIsDark(read: () => Theme): boolean | null {
+  let theme: Theme;
+  try {
+    theme = read();
+  } catch {
+    return null;
+  }
   if (typeof theme?.isDarkTheme === 'boolean') return theme.isDarkTheme;
   const match = hexColor.exec(theme?.bodyBackgroundColor ?? '');
   if (match === null) return null;
