@@ -25,6 +25,8 @@ export const texts = {
   noCustomer: 'Choose the customer first.',
   noRows: 'Scan what is sold first.',
   checked: 'Everything is right. Post it when you are ready.',
+  spoken: (units: number, total: string) =>
+    `Checked: ${units === 1 ? '1 unit' : `${units} units`}, ${total} in all.`,
   posted: (number: string) => `${number} is posted.`,
   units: 'Units',
   more: (count: number) => `Show ${count} more`,

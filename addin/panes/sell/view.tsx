@@ -119,7 +119,10 @@ export function View(_props: PaneProps): React.JSX.Element {
       const issues = outcome.type === 'refused' ? outcome.issues : [];
       const plan = planned.current;
       if (plan !== null) book.change({ type: 'noted', issues: placeIssues(issues, plan) });
-      if (outcome.type === 'checked') announce(texts.checked, 'good');
+      if (outcome.type === 'checked') {
+        const { totals, currency } = outcome.answer;
+        announce(texts.spoken(totals.units, `${totals.total} ${currency}`), 'good');
+      }
     }
   }
 
