@@ -3,7 +3,6 @@ import {
   Body1,
   Button,
   Caption1,
-  Field,
   Input,
   makeStyles,
   mergeClasses,
@@ -105,7 +104,8 @@ export const SaleLine = memo(function SaleLine({
       {isEditable && (
         <div className={styles.amounts}>
           {fields.map((field) => (
-            <Field key={field} label={texts.fields[field]} size="small">
+            <label key={field} className={styles.words}>
+              <Caption1>{texts.fields[field]}</Caption1>
               <Input
                 className={styles.amount}
                 size="small"
@@ -116,7 +116,7 @@ export const SaleLine = memo(function SaleLine({
                   change({ type: 'edited', key, field, text: value })
                 }
               />
-            </Field>
+            </label>
           ))}
         </div>
       )}
