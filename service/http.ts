@@ -10,33 +10,8 @@ import { checkToken } from './commands/tokens.ts';
 import { readNewestDocument } from './commands/post-document.ts';
 import { describeApi } from './openapi.ts';
 import { handlers } from './routes.ts';
+import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
 import { servePages, type PageOptions } from './pages.ts';
-import type { Books } from './books.ts';
-import type { FontSet } from '../reports/pdf/fonts.ts';
-
-/** What a handler knows beside its request. */
-export interface ServiceContext {
-  readonly books: Books;
-  readonly version: string;
-  readonly fonts: () => FontSet;
-}
-
-/** A parsed request. `newestSeen` is the newest document when it arrived. */
-export interface ParsedRequest<Query, Body> {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Query;
-  readonly body: Body;
-  readonly user: string;
-  readonly newestSeen: number;
-}
-
-/** What a handler answers: JSON, or bytes of a type. */
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly type?: string;
-  readonly fileName?: string;
-}
 
 export interface ServerOptions {
   readonly context: ServiceContext;

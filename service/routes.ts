@@ -9,7 +9,7 @@ import { changeUnit } from './commands/change-unit.ts';
 import { putAreas, putItems, putParties, type MasterOutcome } from './commands/masters.ts';
 import { postDraft, type PostOutcome } from './commands/post-document.ts';
 import { reverseDocument } from './commands/reverse-document.ts';
-import type { Answer, ParsedRequest, ServiceContext } from './http.ts';
+import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
 import { answerDocument, findDocument, listDocuments, loadDocument } from './queries/documents.ts';
 import { listMasters } from './queries/masters.ts';
 import { printDocument } from './queries/print.ts';

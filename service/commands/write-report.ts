@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { endpoints, type EndpointName } from '../../shared/api.ts';
 import { handlers } from '../routes.ts';
 import { makeFontReader } from '../queries/print.ts';
-import type { Answer, ParsedRequest, ServiceContext } from '../http.ts';
+import type { Answer, ParsedRequest, ServiceContext } from '../exchange.ts';
 import type { Books } from '../books.ts';
 
 /** The reports by the names that the HTTP contract gives them. */

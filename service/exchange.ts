@@ -1,0 +1,27 @@
+/** What passes between HTTP and the handlers: a parsed request, and an answer. */
+import type { FontSet } from '../reports/pdf/fonts.ts';
+import type { Books } from './books.ts';
+
+/** What a handler knows beside its request. */
+export interface ServiceContext {
+  readonly books: Books;
+  readonly version: string;
+  readonly fonts: () => FontSet;
+}
+
+/** A parsed request. `newestSeen` is the newest document when it arrived. */
+export interface ParsedRequest<Query, Body> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  readonly user: string;
+  readonly newestSeen: number;
+}
+
+/** What a handler answers: JSON, or bytes of a type. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly type?: string;
+  readonly fileName?: string;
+}
