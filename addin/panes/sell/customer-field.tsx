@@ -46,6 +46,7 @@ export function CustomerField({ code, onChoose }: CustomerFieldProps): React.JSX
   const styles = useStyles();
   const { list, fault, load } = useCustomers();
   const [query, setQuery] = useState<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const chosen = list.find((party) => party.code === code);
   const shown = query ?? chosen?.name ?? code;
   const wanted = (query ?? '').trim().toLowerCase();
@@ -66,14 +67,18 @@ export function CustomerField({ code, onChoose }: CustomerFieldProps): React.JSX
         placeholder={texts.customerHint}
         value={shown}
         selectedOptions={code === '' ? [] : [code]}
+        open={isOpen}
+        onOpenChange={(_event, { open }) => setOpen(open)}
         onChange={(event) => {
           setQuery(event.target.value);
+          setOpen(true);
           onChoose('');
         }}
         onFocus={() => {
           if (fault !== null) load();
         }}
         onBlur={() => {
+          setOpen(false);
           // A code or name typed to its end is as good as a choice.
           const [only] = offered;
           const isWhole = [only?.code, only?.name].some((text) => text?.toLowerCase() === wanted);
