@@ -3,13 +3,14 @@ import type { BodyOf, EndpointName, QueryOf } from '../shared/api.ts';
 import { answerIssue } from '../shared/messages.ts';
 import { writeCsv, type CsvValue } from '../reports/csv.ts';
 import { renderProfitPdf } from '../reports/pdf/render.ts';
-import { renderProfitXlsx } from '../reports/xlsx/render.ts';
-import { nowOf } from './books.ts';
+import { renderListXlsx, renderProfitXlsx } from '../reports/xlsx/render.ts';
+import { nowOf, type Books } from './books.ts';
 import { changeUnit } from './commands/change-unit.ts';
 import { putAreas, putItems, putParties, type MasterOutcome } from './commands/masters.ts';
 import { postDraft, type PostOutcome } from './commands/post-document.ts';
 import { reverseDocument } from './commands/reverse-document.ts';
 import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
+import { readCompany } from './queries/company.ts';
 import { answerDocument, findDocument, listDocuments, loadDocument } from './queries/documents.ts';
 import { listMasters } from './queries/masters.ts';
 import { printDocument } from './queries/print.ts';
@@ -85,6 +86,48 @@ function answerCsv(
     rows.map((row) => heads.map((head) => cell(row, head))),
   );
   return { status: 200, body, type: types.csv, fileName };
+}
+
+const dayHeads = new Set(['occurredOn', 'receivedOn', 'soldOn']);
+const countHeads = new Set(['life', 'daysInStock']);
+
+/** `receivedOn` as a person reads it: `Received on`. */
+function headOf(field: string): string {
+  const words = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The same rows as a workbook. */
+async function answerXlsx(
+  books: Books,
+  title: string,
+  fields: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<Answer> {
+  const facts = {
+    company: await readCompany(books),
+    title,
+    currency: books.store.baseCurrency,
+    columns: fields.map((field) => ({
+      field,
+      head: headOf(field),
+      kind: dayHeads.has(field)
+        ? ('day' as const)
+        : moneyHeads.has(field)
+          ? ('money' as const)
+          : countHeads.has(field)
+            ? ('count' as const)
+            : ('text' as const),
+    })),
+    rows,
+  };
+  const printed = await renderListXlsx(facts, nowOf(books));
+  if (!printed.ok) {
+    const issues = printed.error.map((issue) => unprintable(issue.message));
+    return { status: 422, body: { issues } };
+  }
+  const fileName = `${title.replaceAll(' ', '-')}.xlsx`;
+  return { status: 200, body: Buffer.from(printed.value), type: types.xlsx, fileName };
 }
 
 const unitHeads = [
@@ -211,6 +254,7 @@ export const handlers: { readonly [Name in EndpointName]: Handler<Name> } = {
       listUnits(books, { ...query, limit: 10_000, cursor: cursor ?? query.cursor }),
     );
     if (query.format === 'csv') return answerCsv(unitHeads, units, moneyHeads, 'units.csv');
+    if (query.format === 'xlsx') return answerXlsx(books, 'Units', unitHeads, units);
     const body = units.map((unit) => `${JSON.stringify(unit)}\n`).join('');
     return { status: 200, body, type: types.ndjson };
   },
@@ -261,7 +305,9 @@ export const handlers: { readonly [Name in EndpointName]: Handler<Name> } = {
     const rows = await readAll((cursor) =>
       listAuditTrail(books, { ...query, limit: 10_000, cursor: cursor ?? query.cursor }),
     );
-    return answerCsv(trailHeads, rows, moneyHeads, 'audit-trail.csv');
+    return query.format === 'csv'
+      ? answerCsv(trailHeads, rows, moneyHeads, 'audit-trail.csv')
+      : answerXlsx(books, 'Audit trail', trailHeads, rows);
   },
   journal: async ({ books }, { query }) => {
     const journal = await loadJournal(books, query);

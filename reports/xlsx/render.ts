@@ -9,6 +9,7 @@ import { planDocumentSheet, planInvoiceSheet } from '../model/document-sheet.ts'
 import type { Company, DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
 import { printIssue, type PrintIssue } from '../model/print-issues.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
+import { planListSheet, type ListFacts } from '../model/list-sheet.ts';
 import { planProfitSheet } from '../model/profit-sheet.ts';
 import { planRmaSheet } from '../model/rma-sheet.ts';
 import { textsOfSheet, type SheetPlan } from '../model/sheet.ts';
@@ -61,4 +62,9 @@ export function renderDocumentXlsx(facts: DocumentFacts, printedAt: Instant): Pr
 /** The profit and loss at true cost, with live totals and tie-out. */
 export function renderProfitXlsx(facts: ProfitFacts, printedAt: Instant): Printed {
   return renderSheet(planProfitSheet(facts), facts.company, printedAt);
+}
+
+/** A list, such as units or movements, to filter and sort. */
+export function renderListXlsx(facts: ListFacts, printedAt: Instant): Printed {
+  return renderSheet(planListSheet(facts), facts.company, printedAt);
 }

@@ -80,7 +80,10 @@ test('awkward serials are scanned, written and read back to the character', asyn
 test('an unknown serial, a double scan and an empty scan each get a sentence', async () => {
   await scan('Scan, paste or type serials', ['NOT-OURS', 'CA-AMP-0101', 'CA-AMP-0101']);
   await pane.getByText('NOT-OURS is not in the books.', { exact: false }).first().waitFor();
-  await pane.getByText(/it counts once/).first().waitFor();
+  await pane
+    .getByText(/it counts once/)
+    .first()
+    .waitFor();
   await pane.getByLabel('Scan, paste or type serials').press('Enter');
   await pane.getByText('The scan was empty.', { exact: false }).first().waitFor();
   await pane.getByRole('button', { name: 'Clear' }).click();
