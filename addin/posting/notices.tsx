@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   },
 });
 
-export interface PostingNoticesProps {
+export interface ToCheckProps {
   readonly posting: PostingControl;
   /** A document whose answer was lost: ask the books. */
   readonly onSettle: () => void;
@@ -33,38 +33,41 @@ export interface PostingNoticesProps {
   readonly onChange: () => void;
 }
 
-export function PostingNotices({
-  posting,
-  onSettle,
-  onChange,
-}: PostingNoticesProps): React.JSX.Element {
+/** A document of which it is not known whether it was posted. */
+export function ToCheck({ posting, onSettle, onChange }: ToCheckProps): React.JSX.Element | null {
   const styles = useStyles();
   const { state } = posting;
   const { toCheck, sentence } = state;
   const [first] = toCheck;
   const isSending = state.phase === 'sending';
+  if (first === undefined) return null;
+  return (
+    <Notice intent="warning">
+      <strong>{texts.toCheck(toCheck.length)}</strong>
+      <div>{texts.about(first)}</div>
+      <div>{sentence ?? texts.safe}</div>
+      {state.isAbsent && <div>{texts.absent}</div>}
+      <div className={styles.buttons}>
+        <Button size="small" disabled={isSending} onClick={onSettle}>
+          {texts.ask}
+        </Button>
+        {state.isAbsent && (
+          <Button size="small" disabled={isSending} onClick={onChange}>
+            {texts.change}
+          </Button>
+        )}
+      </div>
+    </Notice>
+  );
+}
+
+/** What stands in the way of the document. */
+export function Obstacles({ posting }: { posting: PostingControl }): React.JSX.Element {
+  const { sentence, toCheck, issues, accepted } = posting.state;
   return (
     <>
-      {first !== undefined && (
-        <Notice intent="warning">
-          <strong>{texts.toCheck(toCheck.length)}</strong>
-          <div>{texts.about(first)}</div>
-          <div>{sentence ?? texts.safe}</div>
-          {state.isAbsent && <div>{texts.absent}</div>}
-          <div className={styles.buttons}>
-            <Button size="small" disabled={isSending} onClick={onSettle}>
-              {texts.ask}
-            </Button>
-            {state.isAbsent && (
-              <Button size="small" disabled={isSending} onClick={onChange}>
-                {texts.change}
-              </Button>
-            )}
-          </div>
-        </Notice>
-      )}
-      {first === undefined && sentence !== null && <Notice intent="warning">{sentence}</Notice>}
-      <IssueList issues={state.issues} accepted={state.accepted} onAccept={posting.accept} />
+      {toCheck.length === 0 && sentence !== null && <Notice intent="warning">{sentence}</Notice>}
+      <IssueList issues={issues} accepted={accepted} onAccept={posting.accept} />
     </>
   );
 }

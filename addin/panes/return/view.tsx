@@ -5,7 +5,7 @@ import type { DocumentAnswer } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
 import { Empty, Facts, Heading, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
 import { makeIntent } from '../../posting/intent.ts';
-import { PostingNotices } from '../../posting/notices.tsx';
+import { Obstacles, ToCheck } from '../../posting/notices.tsx';
 import { canSend, type PostingOutcome } from '../../posting/state.ts';
 import { usePosting } from '../../posting/use-posting.ts';
 import { ScanField } from '../../scanning/scan-field.tsx';
@@ -161,11 +161,12 @@ export function View({ text }: PaneProps): React.JSX.Element {
           void lookUp(serial ?? '');
         }}
       />
-      <PostingNotices
+      <ToCheck
         posting={posting}
         onSettle={() => void posting.settle().then(note)}
         onChange={() => void withdraw()}
       />
+      {unit === null && <Obstacles posting={posting} />}
       {state.phase === 'none' && state.sentence === null && <Empty>{texts.empty}</Empty>}
       {state.phase === 'asking' && <Spinner size="small" label={texts.asking} />}
       {state.sentence !== null && <Notice intent="error">{state.sentence}</Notice>}
@@ -195,6 +196,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
           <Heading>{texts.story}</Heading>
           <Story unit={unit} story={story ?? unit} />
           {posting.state.phase === 'sending' && <Spinner size="small" label={texts.busy} />}
+          <Obstacles posting={posting} />
           {progress?.isStuck === true && <Notice intent="info">{sayStuck(unit)}</Notice>}
           {unit.status === 'at_vendor' && <Notice intent="success">{texts.done}</Notice>}
           {hasStep && (

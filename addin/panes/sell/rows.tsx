@@ -80,7 +80,7 @@ export const SaleLine = memo(function SaleLine({
         </Body1>
         <Caption1>{row.verdict.kind === 'waiting' ? texts.waiting : sentenceOfRow(row)}</Caption1>
       </div>
-      <Money amount={row.price === '' ? null : row.price} />
+      {isEditable ? <span /> : <Money amount={row.price === '' ? null : row.price} />}
       <Button
         size="small"
         appearance="subtle"

@@ -3,7 +3,7 @@ import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/rea
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Empty, Notice, Pane } from '../../parts/parts.tsx';
 import { makeIntent, type Intent } from '../../posting/intent.ts';
-import { PostingNotices, PrintButton } from '../../posting/notices.tsx';
+import { Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
 import { canSend, type PostingOutcome } from '../../posting/state.ts';
 import { texts as postingTexts } from '../../posting/texts.ts';
 import { usePosting } from '../../posting/use-posting.ts';
@@ -190,11 +190,7 @@ export function View(_props: PaneProps): React.JSX.Element {
   const hasRows = sale.rows.length > 0;
   return (
     <Pane title={texts.title}>
-      <PostingNotices
-        posting={posting}
-        onSettle={() => void settle()}
-        onChange={() => void withdraw()}
-      />
+      <ToCheck posting={posting} onSettle={() => void settle()} onChange={() => void withdraw()} />
       <CustomerField
         code={header.customer}
         onChoose={(customer) => {
@@ -226,12 +222,6 @@ export function View(_props: PaneProps): React.JSX.Element {
             </Notice>
           ),
       )}
-      {state.checked !== null && (
-        <>
-          <Notice intent="success">{texts.checked}</Notice>
-          <Totals answer={state.checked} />
-        </>
-      )}
       <div className={styles.buttons}>
         <Button disabled={!hasRows || !canSend(state)} onClick={() => void check()}>
           {texts.check}
@@ -256,6 +246,13 @@ export function View(_props: PaneProps): React.JSX.Element {
           </Button>
         )}
       </div>
+      <Obstacles posting={posting} />
+      {state.checked !== null && (
+        <>
+          <Notice intent="success">{texts.checked}</Notice>
+          <Totals answer={state.checked} />
+        </>
+      )}
       {hasRows ? (
         <ol className={styles.list} aria-label={texts.units}>
           {sale.rows
