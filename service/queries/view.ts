@@ -71,21 +71,20 @@ async function loadFreeUnits(
   wanted: ReadonlyMap<number, number>,
   day: Day,
 ): Promise<Map<number, UnitRecord[]>> {
-  const free = new Map<number, UnitRecord[]>();
-  for (const itemId of wanted.keys()) {
-    const rows = await db
-      .selectFrom('units')
-      .innerJoin('areas', 'areas.id', 'units.area_id')
-      .selectAll('units')
-      .where('item_id', '=', itemId)
-      .where('status', 'in', ['in_stock', 'returned'])
-      .where('areas.stock_type', 'in', ['normal', 'returned'])
-      .where('last_on', '<=', day)
-      .orderBy('received_on')
-      .orderBy('fold')
-      .execute();
-    free.set(itemId, rows.map(unitOf));
-  }
+  const free = new Map<number, UnitRecord[]>([...wanted.keys()].map((itemId) => [itemId, []]));
+  if (free.size === 0) return free;
+  const rows = await db
+    .selectFrom('units')
+    .innerJoin('areas', 'areas.id', 'units.area_id')
+    .selectAll('units')
+    .where('item_id', 'in', [...free.keys()])
+    .where('status', 'in', ['in_stock', 'returned'])
+    .where('areas.stock_type', 'in', ['normal', 'returned'])
+    .where('last_on', '<=', day)
+    .orderBy('received_on')
+    .orderBy('fold')
+    .execute();
+  for (const row of rows) free.get(row.item_id)?.push(unitOf(row));
   return free;
 }
 
