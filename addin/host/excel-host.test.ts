@@ -1,3 +1,4 @@
+import { waitUntil } from '../../testing/fixtures/wait-until.ts';
 import { openNodeHost, type NodeHost } from '../../sandbox/adapters/node.ts';
 import { openExcelHost } from './excel-host.ts';
 import { HostFault, type ExcelHost, type TableSpec } from './port.ts';
@@ -139,7 +140,7 @@ test('the selection is watched until it is no longer', async () => {
   await select('B2');
   const stop = await host.watchSelection((texts) => seen.push(texts));
   await select('B3');
-  await pause();
+  await waitUntil(() => seen.length >= 2);
   expect(seen).toEqual([['00012'], ['12E5']]);
   stop();
   await pause();

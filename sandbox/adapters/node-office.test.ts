@@ -1,3 +1,4 @@
+import { waitUntil } from '../../testing/fixtures/wait-until.ts';
 import { requirementsWith } from '../requests/requirements.ts';
 import { openNodeHost } from './node.ts';
 
@@ -66,7 +67,7 @@ describe('custom functions in the real runtime', () => {
     });
     await stream.result;
     stream.cancel();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await waitUntil(() => isCanceled);
     expect(got[0]).toMatchObject({ ok: true });
     expect(isCanceled).toBe(true);
   });

@@ -1,3 +1,4 @@
+import { waitUntil } from '../../testing/fixtures/wait-until.ts';
 import { openNodeHost } from './node.ts';
 
 /** Arrays of the client's own realm, as plain ones. */
@@ -605,7 +606,7 @@ describe('references', () => {
       await context.sync();
       expect(fresh.host.referenceCount).toBe(1);
     });
-    await settle();
+    await waitUntil(() => fresh.host.referenceCount === 0);
     expect(fresh.host.referenceCount).toBe(0);
   });
 });
@@ -624,7 +625,7 @@ describe('events', () => {
     });
     workbook.userEdit('Sheet1', 5, 7, 'typed');
     workbook.userEdit('Sheet1', 6, 7, 'theirs', 'coauthor');
-    await settle();
+    await waitUntil(() => got.length >= 3);
     expect(got).toEqual([
       ['H1', 'Local', 'ThisLocalAddin'],
       ['H6', 'Local', 'Unknown'],
@@ -658,7 +659,7 @@ describe('events', () => {
     });
     workbook.userEdit('Ev', 1, 0, 'A1');
     workbook.userSelect('Ev', { row: 2, column: 2, rowCount: 1, columnCount: 1 });
-    await settle();
+    await waitUntil(() => got.length >= 3);
     expect(got).toEqual(
       expect.arrayContaining([
         ['table', 'A2', 'Local'],
