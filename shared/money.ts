@@ -88,6 +88,11 @@ function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return numerator < 0n ? -((-numerator + half) / denominator) : (numerator + half) / denominator;
 }
 
+/** The share `part` of `whole` that an amount has, half up to the minor unit. */
+export function divide(amount: Minor, part: number, whole: number): Minor {
+  return toSafe(divideHalfUp(BigInt(amount) * BigInt(part), BigInt(whole)));
+}
+
 function toSafe(amount: bigint): Minor {
   const result = Number(amount);
   assert(Number.isSafeInteger(result), `amount ${String(amount)} is beyond exact arithmetic`);

@@ -40,19 +40,3 @@ export const kindFacts: Readonly<Record<DocumentKind, KindFacts>> = {
   stock_count: { title: 'Stock count', numberPrefix: 'SC' },
   assembly: { title: 'Assembly', numberPrefix: 'AS' },
 };
-
-/** The kinds that this version posts; the others are refused with `kind_not_available`. */
-export const postedKinds = [
-  'goods_receipt',
-  'invoice',
-  'customer_rma',
-  'credit_memo',
-  'vendor_rma',
-  'debit_memo',
-  'stock_transfer',
-] as const satisfies readonly DocumentKind[];
-export type PostedKind = (typeof postedKinds)[number];
-
-export function isPostedKind(kind: DocumentKind): kind is PostedKind {
-  return (postedKinds as readonly DocumentKind[]).includes(kind);
-}

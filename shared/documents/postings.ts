@@ -14,8 +14,14 @@ export const accounts = [
   'revenue',
   'sales_returns',
   'tax_payable',
+  'tax_recoverable',
   'cost_of_goods_sold',
   'vendor_return_gain',
+  'price_variance',
+  'write_offs',
+  'count_differences',
+  'cost_changes',
+  'expenses',
 ] as const;
 export type Account = (typeof accounts)[number];
 
@@ -25,6 +31,9 @@ export const stockReasons = [
   'add_on_costs',
   'cost_of_goods_sold',
   'vendor_returns',
+  'write_offs',
+  'count_differences',
+  'cost_changes',
 ] as const;
 export type StockReason = (typeof stockReasons)[number];
 

@@ -63,6 +63,23 @@ export interface Area {
   readonly stockType: StockType | null;
 }
 
+/** What a document asks of the settings where it names no bin: everest.md 1.3, O12 and O13. */
+export const defaultBins = [
+  'receipt',
+  'sold',
+  'customerReturn',
+  'customerReturnExpected',
+  'vendorReturn',
+  'vendorReturnExpected',
+  'expected',
+  'salesOrder',
+  'writeOff',
+  'inTransit',
+  'built',
+  'consumed',
+] as const;
+export type DefaultBin = (typeof defaultBins)[number];
+
 export interface BaseBin {
   readonly code: string;
   readonly description: string;
@@ -94,4 +111,5 @@ export const baseBins: readonly BaseBin[] = [
   { code: 'ASSMBLY', description: 'Shop floor', binType: 'stock', stockType: 'in_process' },
   { code: 'WIP', description: 'In process', binType: 'stock', stockType: 'in_process' },
   { code: 'FG_MAIN', description: 'Finished goods', binType: 'stock', stockType: 'normal' },
+  { code: 'CONSUMED', description: 'Built into other units', binType: 'out', stockType: 'normal' },
 ];

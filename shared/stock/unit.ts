@@ -5,7 +5,7 @@
 import { assert } from '../assert.ts';
 import type { Day } from '../day.ts';
 import type { Minor } from '../money.ts';
-import { isOurs, type UnitEvent, type UnitStatus } from './lifecycle.ts';
+import { isOurs, transitions, type UnitEvent, type UnitStatus } from './lifecycle.ts';
 
 /** One unit changed its bin, its holder or its value. Ids are the store's; amounts are in base currency. */
 export interface Movement {
@@ -26,6 +26,8 @@ export interface Movement {
   readonly costChange: Minor;
   /** What it adds to revenue, less discount; negative when a sale is taken back. */
   readonly revenue: Minor;
+  /** A cost that came after the unit had left: it goes to cost of goods sold, and not onto stock. */
+  readonly lateCost: Minor;
   /** Set on a reversal, which has the event of the movement that it undoes. */
   readonly reverses: number | null;
 }
@@ -44,6 +46,8 @@ export interface UnitState {
   readonly holder: number | null;
   /** What it stands at, or left at. */
   readonly cost: Minor;
+  /** What came late, in all: the true cost is both together. */
+  readonly lateCost: Minor;
   readonly vendor: number | null;
   readonly receivedOn: Day | null;
   readonly receiptId: number | null;
@@ -51,6 +55,8 @@ export interface UnitState {
   readonly sale: Sale | null;
   /** The document that holds it while it is committed or its return is expected. */
   readonly heldBy: number | null;
+  /** Where it lay before that document held it. */
+  readonly heldFrom: number | null;
   readonly lastDocumentId: number | null;
   readonly lastOn: Day | null;
 }
@@ -60,45 +66,69 @@ export const emptyState: UnitState = {
   area: null,
   holder: null,
   cost: 0,
+  lateCost: 0,
   vendor: null,
   receivedOn: null,
   receiptId: null,
   sale: null,
   heldBy: null,
+  heldFrom: null,
   lastDocumentId: null,
   lastOn: null,
 };
+
+/** The events with which the books first see a unit, as its receipt. */
+const beginnings: ReadonlySet<UnitEvent> = new Set(['receive', 'find', 'build']);
+
+/** Whether a movement is the one by which the unit came to us: also a return of a unit that the books did not know. */
+function isBeginning(state: UnitState, event: UnitEvent): boolean {
+  return beginnings.has(event) || (state.status === 'none' && event !== 'expect');
+}
 
 /** The state after one more movement. Reversals are folded by {@link foldUnit} alone. */
 export function applyMovement(state: UnitState, movement: Movement): UnitState {
   const { event, status } = movement;
   assert(movement.reverses === null, 'a reversal is folded with the movement it undoes');
-  const isReceipt = event === 'receive';
-  const isSale = event === 'sell';
+  const begins = isBeginning(state, event);
+  const wasHeld = state.heldBy !== null;
+  const { holds } = transitions[event];
+  const isKept = event === 'revalue';
   const inValue = (isOurs(state.status) ? state.cost : 0) + movement.costChange;
   return {
     status,
     area: movement.toArea,
     holder: movement.holder,
     cost: isOurs(status) ? inValue : state.cost,
-    vendor: isReceipt ? movement.party : state.vendor,
-    receivedOn: isReceipt ? movement.occurredOn : state.receivedOn,
-    receiptId: isReceipt ? movement.documentId : state.receiptId,
-    sale: isSale
-      ? {
-          customer: movement.party,
-          soldOn: movement.occurredOn,
-          documentId: movement.documentId,
-          price: movement.revenue,
-          fromArea: movement.fromArea,
-        }
-      : status === 'sold' || status === 'return_expected'
-        ? state.sale
+    lateCost: state.lateCost + movement.lateCost,
+    vendor: event === 'receive' ? movement.party : state.vendor,
+    receivedOn: begins ? movement.occurredOn : state.receivedOn,
+    receiptId: begins ? movement.documentId : state.receiptId,
+    sale: saleAfter(state, movement),
+    heldBy: holds ? movement.documentId : isKept ? state.heldBy : null,
+    heldFrom: holds
+      ? wasHeld
+        ? state.heldFrom
+        : movement.fromArea
+      : isKept
+        ? state.heldFrom
         : null,
-    heldBy: event === 'set_aside' || event === 'expect_return' ? movement.documentId : null,
     lastDocumentId: movement.documentId,
     lastOn: movement.occurredOn,
   };
+}
+
+function saleAfter(state: UnitState, movement: Movement): Sale | null {
+  const { event, status } = movement;
+  if (event === 'sell') {
+    return {
+      customer: movement.party,
+      soldOn: movement.occurredOn,
+      documentId: movement.documentId,
+      price: movement.revenue,
+      fromArea: movement.fromArea,
+    };
+  }
+  return status === 'sold' || status === 'return_expected' ? state.sale : null;
 }
 
 /** The movements that stand: without those that were taken back, and without what took them back. */
