@@ -26,7 +26,7 @@ process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 async function openBooks(directory = mkdtempSync(join(scratch, 'books-'))): Promise<BenchBooks> {
-  const migrations = join(import.meta.dirname, '../service/store/migrations');
+  const migrations = join(import.meta.dirname, '../service/store/migrations/sqlite');
   const opened = openStore({ directory, migrations, currency: 'USD' });
   const values = new Map<string, string>();
   for (const name of settings) {

@@ -1,6 +1,6 @@
 /** The books as commands and queries see them: the store, and the clock that stamps what is recorded. */
 import { dayOf, instantOf, type Day, type Instant } from '../shared/day.ts';
-import type { Store } from './store/open.ts';
+import type { Store } from './store/store.ts';
 
 export interface Books {
   readonly store: Store;

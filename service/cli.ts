@@ -57,7 +57,7 @@ async function withBooks(
   const store = openStore({
     directory,
     currency,
-    migrations: join(home, 'service/store/migrations'),
+    migrations: join(home, 'service/store/migrations/sqlite'),
   });
   try {
     return await run({ store, clock: () => Date.now() });

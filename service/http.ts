@@ -12,6 +12,7 @@ import { describeApi } from './openapi.ts';
 import { handlers } from './routes.ts';
 import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
 import { servePages, type PageOptions } from './pages.ts';
+import { BusyBooksError } from './store/transact.ts';
 
 export interface ServerOptions {
   readonly context: ServiceContext;
@@ -199,6 +200,10 @@ function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply)
     return reply
       .status(507)
       .send({ message: 'The disk is full, so nothing was written. Make room and try again.' });
+  }
+  if (error instanceof BusyBooksError) {
+    const { message, retryAfterSeconds } = error;
+    return reply.status(503).header('Retry-After', retryAfterSeconds).send({ message });
   }
   request.log.error(error);
   return reply.status(500).send({

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importFile } from './commands/import-file.ts';
-import { hasToken, makeToken, setToken } from './commands/tokens.ts';
+import { makeToken, setFirstToken, setToken } from './commands/tokens.ts';
 import { readNewestDocument } from './commands/post-document.ts';
 import { makeServer } from './http.ts';
 import { makeFontReader } from './queries/print.ts';
@@ -31,10 +31,12 @@ function readVersion(home: string): string {
 
 /** Settles the token; answers it where it was made or given just now. */
 async function settleToken(books: Books, given: string | null): Promise<string | null> {
-  if (given === null && (await hasToken(books))) return null;
-  const token = given ?? makeToken();
-  await setToken(books, token);
-  return token;
+  if (given !== null) {
+    await setToken(books, given);
+    return given;
+  }
+  const token = makeToken();
+  return (await setFirstToken(books, token)) ? token : null;
 }
 
 /** Serves until the process is told to stop; answers the exit code. */
@@ -43,7 +45,7 @@ export async function startService(options: ServiceOptions): Promise<number> {
   const store = openStore({
     directory,
     currency: options.currency,
-    migrations: join(home, 'service/store/migrations'),
+    migrations: join(home, 'service/store/migrations/sqlite'),
   });
   const books: Books = { store, clock: () => Date.now() };
   try {

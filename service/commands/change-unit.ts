@@ -4,6 +4,7 @@ import type { BodyOf } from '../../shared/api.ts';
 import { nowOf, type Books } from '../books.ts';
 import { findUnitRow } from '../queries/units.ts';
 import { appendLink } from '../store/audit.ts';
+import { transact } from '../store/transact.ts';
 import { writeCanonical } from './post-document.ts';
 
 /** Answers whether there is such a unit. Custom fields are merged; a null takes one away. */
@@ -14,7 +15,7 @@ export async function changeUnit(
   change: BodyOf<'changeUnit'>,
   user: string,
 ): Promise<boolean> {
-  return books.store.db.transaction().execute(async (db) => {
+  return transact(books.store, async (db) => {
     const row = await findUnitRow({ ...books, store: { ...books.store, db } }, sku, serial);
     if (row === null) return false;
     const before = JSON.parse(row.custom_fields ?? '{}') as Record<string, unknown>;

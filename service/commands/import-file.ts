@@ -7,6 +7,7 @@ import { areaSchema, documentSchema, itemSchema, partySchema } from '../../share
 import { messageOf } from '../../shared/messages.ts';
 import type { Books } from '../books.ts';
 import { companySchema, writeCompany } from '../queries/company.ts';
+import { transact } from '../store/transact.ts';
 import { putAreas, putItems, putParties, type MasterOutcome } from './masters.ts';
 import { postDraft } from './post-document.ts';
 
@@ -47,7 +48,8 @@ export async function importFile(
     refused += outcome.issues.length;
     for (const { line, message } of outcome.issues) say(`${what} ${line}: ${message}`);
   };
-  if (file.company !== undefined) await writeCompany(books.store.db, file.company);
+  const { company } = file;
+  if (company !== undefined) await transact(books.store, (db) => writeCompany(db, company));
   if (file.items.length > 0) note('item', await putItems(books, file.items, user));
   if (file.parties.length > 0) note('party', await putParties(books, file.parties, user));
   if (file.areas.length > 0) note('area', await putAreas(books, file.areas, user));

@@ -8,7 +8,8 @@ import type { AreaFields, ItemFields, PartyFields } from '../../shared/api.ts';
 import { nowOf, type Books } from '../books.ts';
 import { appendLink } from '../store/audit.ts';
 import type { Executor } from '../store/counters.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { transact } from '../store/transact.ts';
 import { writeCanonical } from './post-document.ts';
 
 /** Why a list of masters was refused: which row, and what to do. Nothing of the list was entered. */
@@ -50,7 +51,7 @@ async function save(
   rows: readonly unknown[],
   write: (db: Executor) => Promise<{ issues: readonly MasterIssue[]; changed: number }>,
 ): Promise<MasterOutcome> {
-  return books.store.db.transaction().execute(async (db): Promise<MasterOutcome> => {
+  return transact(books.store, async (db): Promise<MasterOutcome> => {
     const { issues, changed } = await write(db);
     if (issues.length > 0) return { kind: 'refused', issues };
     if (changed > 0) {
@@ -81,7 +82,7 @@ async function readFields(
   const code = sql.ref(table === 'items' ? 'sku' : 'code');
   const { rows } = await sql<CodedRow>`
     select ${code} as code, fields from ${sql.table(table)}
-    where ${code} in ${store.dialect.valuesOf(codes)}`.execute(db);
+    where ${code} in ${store.dialect.textsOf(codes)}`.execute(db);
   return new Map(rows.map((row) => [row.code, row.fields]));
 }
 
@@ -144,7 +145,7 @@ async function findUsedItems(
   skus: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ sku: string }>`
-    select sku from items where sku in ${store.dialect.valuesOf(skus)}
+    select sku from items where sku in ${store.dialect.textsOf(skus)}
       and exists (select 1 from document_lines l where l.item_id = items.id)`.execute(db);
   return new Set(rows.map((row) => row.sku));
 }

@@ -10,9 +10,10 @@ import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
 import type { BooksView } from '../../shared/documents/view.ts';
 import { nowOf, type Books } from '../books.ts';
 import { answerDocument, factsOfPlan, findDocument, loadDocument } from '../queries/documents.ts';
-import { loadView } from '../queries/view.ts';
+import { loadView, serialSeries } from '../queries/view.ts';
 import type { AuditHead } from '../store/audit.ts';
-import type { Executor } from '../store/counters.ts';
+import { peekNumber, type Executor } from '../store/counters.ts';
+import { LostRace, readWhole, transact } from '../store/transact.ts';
 import { writeDocument } from './write-document.ts';
 
 export type PostOutcome =
@@ -64,7 +65,8 @@ export async function postDraft(
 ): Promise<PostOutcome> {
   const { store } = books;
   const contentHash = hashContent(draft);
-  return store.db.transaction().execute(async (db): Promise<PostOutcome> => {
+  const run = options.isRehearsal ? readWhole : transact;
+  return run(store, async (db): Promise<PostOutcome> => {
     const before = await answerPosted(books, db, draft, contentHash);
     if (before !== null) return before;
     const view = await loadView(store, db, draft);
@@ -80,6 +82,7 @@ export async function postDraft(
       return { kind: 'rehearsed', answer };
     }
     const recording = { user: options.user, recordedAt: nowOf(books) };
+    await checkFreshSerials(db, view.freshSerials);
     const written = await writeDocument(store, db, planned.value, contentHash, recording);
     const answer = answerDocument(
       {
@@ -91,6 +94,13 @@ export async function postDraft(
     );
     return { kind: 'posted', answer, isNew: true, head: written.head };
   });
+}
+
+/** The series of generated serials must not have moved past those that the plan gave out. */
+async function checkFreshSerials(db: Executor, fresh: readonly string[]): Promise<void> {
+  const [first] = fresh;
+  if (first === undefined) return;
+  if ((await peekNumber(db, serialSeries.name)) > Number(first)) throw new LostRace();
 }
 
 /** The outcome of an id that was posted before, or null. */

@@ -16,8 +16,9 @@ import { answerDocument, findDocument, loadDocument } from '../queries/documents
 import { documentOf, movementOf, stateColumnNames, stateValues } from '../queries/records.ts';
 import { appendLink } from '../store/audit.ts';
 import { takeNumbers, type Executor } from '../store/counters.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import type { MovementsTable } from '../store/tables.ts';
+import { transact } from '../store/transact.ts';
 import { hashReversal, type PostOutcome } from './post-document.ts';
 import {
   addItemDays,
@@ -39,7 +40,7 @@ export async function reverseDocument(
   user: string,
 ): Promise<PostOutcome | null> {
   const { store } = books;
-  return store.db.transaction().execute(async (db): Promise<PostOutcome | null> => {
+  return transact(store, async (db): Promise<PostOutcome | null> => {
     const row = await findDocument(db, { number });
     if (row === null) return null;
     const contentHash = hashReversal(number, request);
@@ -123,7 +124,7 @@ async function loadNumbers(
     units.map((unit) => standingMovements(unit.movements).at(-1)?.documentId ?? 0),
   );
   const { rows } = await sql<{ id: number; number: string }>`
-    select d.id, d.number from ${store.dialect.valuesOf([...ids])} as wanted
+    select d.id, d.number from ${store.dialect.numbersOf([...ids])} as wanted
     join documents d on d.id = wanted.value`.execute(db);
   return new Map(rows.map((row) => [row.id, row.number]));
 }
@@ -184,9 +185,11 @@ async function writeReversal(
     store,
     db,
     stateColumnNames,
+    ['last_document_id'],
     movements.map((movement) => {
       const past = present(byUnit.get(movement.unitId), 'a reversed unit').movements;
-      return [movement.unitId, ...stateValues(foldUnit([...past, movement]))];
+      const seen = past.at(-1)?.documentId ?? null;
+      return [movement.unitId, ...stateValues(foldUnit([...past, movement])), seen];
     }),
   );
   const postings = await loadPostings(db, row.id);
@@ -194,7 +197,7 @@ async function writeReversal(
   await writePostings(store, db, documentId, occurredOn, opposite);
   const { rows: itemRows } = await sql<{ id: number; item_id: number }>`
     select id, item_id from units
-    where id in ${store.dialect.valuesOf(movements.map(({ unitId }) => unitId))}`.execute(db);
+    where id in ${store.dialect.numbersOf(movements.map(({ unitId }) => unitId))}`.execute(db);
   const itemIds = new Map(itemRows.map((unit) => [unit.id, unit.item_id]));
   await addItemDays(
     store,

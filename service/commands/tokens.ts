@@ -1,6 +1,7 @@
 /** The administrator's token: kept as a hash, compared in constant time. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Books } from '../books.ts';
+import { transact } from '../store/transact.ts';
 
 function hashToken(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest();
@@ -10,18 +11,29 @@ export function makeToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-export async function hasToken(books: Books): Promise<boolean> {
-  return (await readHash(books)) !== null;
-}
-
 /** Sets the administrator's token; an earlier one stops working. */
 export async function setToken(books: Books, token: string): Promise<void> {
   const value = hashToken(token).toString('hex');
-  await books.store.db
-    .insertInto('settings')
-    .values({ name: 'admin_token', value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+  await transact(books.store, (db) =>
+    db
+      .insertInto('settings')
+      .values({ name: 'admin_token', value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+      .execute(),
+  );
+}
+
+/** Gives books that have no token this one; answers whether it did, for another process may have been first. */
+export async function setFirstToken(books: Books, token: string): Promise<boolean> {
+  const value = hashToken(token).toString('hex');
+  const { numInsertedOrUpdatedRows } = await transact(books.store, (db) =>
+    db
+      .insertInto('settings')
+      .values({ name: 'admin_token', value })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .executeTakeFirst(),
+  );
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 async function readHash(books: Books): Promise<Buffer | null> {

@@ -21,7 +21,8 @@ import { stateColumnNames, stateValues } from '../queries/records.ts';
 import { appendLink, type AuditHead } from '../store/audit.ts';
 import { takeNumbers, type Executor } from '../store/counters.ts';
 import type { Value } from '../store/dialect.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { LostRace } from '../store/transact.ts';
 
 type Row = readonly Value[];
 
@@ -312,24 +313,45 @@ async function updateUnits(
     unit.manufacturerSerial,
     unit.lot,
     ...stateValues(state),
+    unit.known?.state.lastDocumentId ?? null,
+    unit.known?.manufacturerSerial ?? null,
+    unit.known?.lot ?? null,
   ]);
-  await updateUnitColumns(store, db, ['manufacturer_serial', 'lot', ...stateColumnNames], values);
+  const said = ['manufacturer_serial', 'lot'];
+  await updateUnitColumns(
+    store,
+    db,
+    [...said, ...stateColumnNames],
+    ['last_document_id', ...said],
+    values,
+  );
 }
 
-/** Sets columns of units; each row begins with the unit's id. */
+/**
+ * Sets columns of units, one row a unit: its id, the new values, and what was read of it in the columns of `seen`. The
+ * last document is a unit's version, for whatever moves the unit sets it. Throws {@link LostRace} where a unit has
+ * changed since it was read.
+ */
 export async function updateUnitColumns(
   store: Store,
   db: Executor,
   columns: readonly string[],
+  seen: readonly string[],
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const assignments = columns.map(
     (column) => sql`${sql.ref(column)} = ${sql.ref(`given.${column}`)}`,
   );
-  await sql`update units set ${sql.join(assignments)}
-    from ${store.dialect.rowsOf(rows, ['unit_id', ...columns])} as given
-    where units.id = given.unit_id`.execute(db);
+  const conditions = seen.map(
+    (column) =>
+      sql`${sql.ref(`units.${column}`)} is not distinct from ${sql.ref(`given.seen_${column}`)}`,
+  );
+  const names = ['unit_id', ...columns, ...seen.map((column) => `seen_${column}`)];
+  const { numAffectedRows } = await sql`update units set ${sql.join(assignments)}
+    from ${store.dialect.rowsOf(rows, names)} as given
+    where units.id = given.unit_id and ${sql.join(conditions, sql` and `)}`.execute(db);
+  if (numAffectedRows !== BigInt(rows.length)) throw new LostRace();
 }
 
 /** Moves the series of generated serials past those that this document used. */
@@ -344,7 +366,9 @@ async function keepFreshSerials(db: Executor, rows: readonly MovementRow[]): Pro
   }
   if (last < serialSeries.start) return;
   await sql`insert into counters (name, next) values (${serialSeries.name}, ${last + 1})
-    on conflict (name) do update set next = max(counters.next, excluded.next)`.execute(db);
+    on conflict (name) do update set next = excluded.next where counters.next < excluded.next`.execute(
+    db,
+  );
 }
 
 export async function writePostings(
@@ -371,8 +395,9 @@ export async function writePostings(
     amount,
   ]);
   await sql`insert into ledger_days (day, account, reason, amount)
-    select * from ${store.dialect.rowsOf(days, ['day', 'account', 'reason', 'amount'])} as given
-    where true
+    select day, account, reason, sum(amount)
+    from ${store.dialect.rowsOf(days, ['day', 'account', 'reason', 'amount'])} as given
+    where true group by day, account, reason
     on conflict (day, account, reason)
     do update set amount = ledger_days.amount + excluded.amount`.execute(db);
 }

@@ -10,7 +10,7 @@ import { kindRules } from '../../shared/documents/rules.ts';
 import { isPostedKind } from '../../shared/documents/kinds.ts';
 import { formatMoney, type Minor } from '../../shared/money.ts';
 import type { Executor } from '../store/counters.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import type { DocumentLinesTable, DocumentsTable } from '../store/tables.ts';
 
 /** One unit of a line; `cost` in base currency. */

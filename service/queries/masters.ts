@@ -1,6 +1,6 @@
 /** Lists of masters, by code, a page at a time, with the fields that were entered. */
 import { sql } from 'kysely';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 
 export interface Page<Row> {
   readonly items: readonly Row[];

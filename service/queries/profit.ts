@@ -34,12 +34,15 @@ function withinDays(column: RawBuilder<unknown>, { from, to }: Period): RawBuild
   return sql.join(bounds, sql` and `);
 }
 
+/** No text, as a text: databases do not guess the type of a bare null. */
+const noText = sql`cast(null as text)`;
+
 /** How each key reads from the kept sums; null where only movements know. */
 const keptKeys: Readonly<
   Record<ProfitKey, { key: RawBuilder<unknown>; label: RawBuilder<unknown> } | null>
 > = {
-  total: { key: sql`'total'`, label: sql`null` },
-  month: { key: sql`substr(k.day, 1, 7)`, label: sql`null` },
+  total: { key: sql`'total'`, label: noText },
+  month: { key: sql`substr(k.day, 1, 7)`, label: noText },
   item: { key: sql`i.sku`, label: sql`i.description` },
   serial: null,
   customer: null,
@@ -60,7 +63,7 @@ interface MovementKey {
 }
 
 const nothing = sql``;
-const noLabel = { label: sql`null`, nameJoin: nothing };
+const noLabel = { label: noText, nameJoin: nothing };
 const unitJoin = sql`join units u on u.id = m.unit_id`;
 const partyNames = {
   key: sql`p.code`,
@@ -95,7 +98,7 @@ const movementKeys: Readonly<Record<ProfitKey, MovementKey>> = {
         order by s.id desc limit 1) end`,
     join: nothing,
     key: sql`a.code`,
-    label: sql`null`,
+    label: noText,
     nameJoin: sql`left join areas a on a.id = t.g`,
   },
 };
@@ -114,7 +117,7 @@ async function readKeptFigures(
     where ${withinDays(sql`k.day`, period)}
     group by 1
     having sum(abs(k.units)) + sum(abs(k.revenue)) + sum(abs(k.returns)) + sum(abs(k.cost)) > 0
-    order by 1`.execute(books.store.db);
+    order by 1 nulls first`.execute(books.store.db);
   return rows;
 }
 
@@ -135,7 +138,7 @@ async function readMovedFigures(books: Books, by: ProfitKey, period: Period): Pr
       from movements m ${join} ${known}
       where m.event in ('sell', 'take_back') and ${withinDays(sql`m.occurred_on`, period)}
       group by 1) t
-    ${nameJoin} order by 1`.execute(books.store.db);
+    ${nameJoin} order by 1 nulls first`.execute(books.store.db);
   return rows;
 }
 

@@ -33,8 +33,8 @@ export async function loadValuation(
             and last.status in ('in_stock', 'committed', 'returned', 'in_transit')
           join units u on u.id = moved.unit_id`;
   const parts = {
-    item: sql`null as area, null as serial`,
-    area: sql`a.code as area, null as serial`,
+    item: sql`cast(null as text) as area, cast(null as text) as serial`,
+    area: sql`a.code as area, cast(null as text) as serial`,
     unit: sql`a.code as area, s.serial as serial`,
   }[query.by];
   const { rows } = await sql<ValueRow>`
@@ -42,7 +42,7 @@ export async function loadValuation(
     from (${stood}) s
     join items i on i.id = s.item_id
     left join areas a on a.id = s.area_id
-    group by 1, 2, 3 order by 1, 2, 3`.execute(db);
+    group by 1, 2, 3 order by 1, 2 nulls first, 3`.execute(db);
   return {
     asOf,
     currency: baseCurrency,

@@ -45,12 +45,12 @@ async function loadNames(books: Books, rows: readonly UnitsTable[]): Promise<Nam
   }
   const items = await sql<{ id: number; sku: string; description: string }>`
     select id, sku, description from items
-    where id in ${dialect.valuesOf([...itemIds])}`.execute(db);
+    where id in ${dialect.numbersOf([...itemIds])}`.execute(db);
   const parties = await sql<{ id: number; code: string }>`
-    select id, code from parties where id in ${dialect.valuesOf([...partyIds])}`.execute(db);
+    select id, code from parties where id in ${dialect.numbersOf([...partyIds])}`.execute(db);
   const documents = await sql<{ id: number; number: string }>`
     select id, number from documents
-    where id in ${dialect.valuesOf([...documentIds])}`.execute(db);
+    where id in ${dialect.numbersOf([...documentIds])}`.execute(db);
   const areas = await db.selectFrom('areas').select(['id', 'code']).execute();
   return {
     items: new Map(items.rows.map((row) => [row.id, row])),
@@ -143,7 +143,7 @@ async function loadMovements(
 ): Promise<Map<number, Movement[]>> {
   const { db, dialect } = books.store;
   const found = await sql<MovementsTable>`
-    select m.* from movements m where m.unit_id in ${dialect.valuesOf(rows.map((row) => row.id))}
+    select m.* from movements m where m.unit_id in ${dialect.numbersOf(rows.map((row) => row.id))}
       and ${isWithin(bound)} order by m.unit_id, m.id`.execute(db);
   const byUnit = new Map<number, Movement[]>();
   for (const row of found.rows) {
@@ -192,7 +192,7 @@ export async function lookupUnits(
   const folds = new Set(cleaned.filter((serial) => serial !== null).map(foldSerial));
   const packedRows = await sql<{ packed: string }>`
     select ${dialect.packedRow('u', allUnitColumns)} as packed
-    from ${dialect.valuesOf([...folds])} as wanted
+    from ${dialect.textsOf([...folds])} as wanted
     join units u on u.fold = wanted.value
     ${request.item === undefined ? sql`` : sql`join items i on i.id = u.item_id and i.sku = ${request.item}`}
     order by u.item_id, u.life desc`.execute(db);
@@ -312,7 +312,7 @@ export async function loadHistories(
   const { db, dialect, baseCurrency } = books.store;
   const until = bound === undefined ? sql`` : sql`and ${isWithin(bound)}`;
   const { rows } = await sql<HistorySource>`${historySelect}
-    where m.unit_id in ${dialect.valuesOf(unitIds)} ${until} order by m.id`.execute(db);
+    where m.unit_id in ${dialect.numbersOf(unitIds)} ${until} order by m.id`.execute(db);
   const histories = new Map<number, HistoryRow[]>();
   for (const row of rows) {
     const history = histories.get(row.unit_id);

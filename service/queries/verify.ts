@@ -10,6 +10,7 @@ import { isOurs } from '../../shared/stock/lifecycle.ts';
 import { digestMovements, profitOf, type StoredMovement } from '../commands/write-document.ts';
 import { hashLink } from '../store/audit.ts';
 import type { Books } from '../books.ts';
+import { readWhole } from '../store/transact.ts';
 import type { AuditTable, MovementsTable, UnitsTable } from '../store/tables.ts';
 import { movementOf, stateColumnNames, stateOf, stateValues } from './records.ts';
 
@@ -23,7 +24,7 @@ export async function verifyBooks(books: Books): Promise<AnswerOf<'verify'>> {
     if (differences.length < maxDifferences) differences.push(difference);
     else if (differences.length === maxDifferences) differences.push('and more');
   };
-  return books.store.db.transaction().execute(async (db) => {
+  return readWhole(books.store, async (db) => {
     const inside = { ...books, store: { ...books.store, db } };
     const sums = new ItemDays();
     const units = await verifyUnits(inside, sums, note);
@@ -144,7 +145,7 @@ async function verifyPostings(books: Books, note: Note): Promise<number> {
       select day, account, reason, amount from ledger_days
       union all
       select d.occurred_on, g.account, coalesce(g.reason, ''), -g.amount
-      from postings g join documents d on d.id = g.document_id)
+      from postings g join documents d on d.id = g.document_id) both
     group by day, account, reason having sum(amount) <> 0`.execute(db);
   for (const row of sums.rows)
     note(`the sum of ${row.account} on ${row.day} is not that of its postings`);
@@ -217,11 +218,11 @@ async function digestDocuments(
     occurred_on: string;
     content_hash: string;
   }>`select d.id, d.uuid, d.number, d.occurred_on, d.content_hash
-    from ${dialect.valuesOf(numbers)} as wanted
+    from ${dialect.textsOf(numbers)} as wanted
     join documents d on d.number = wanted.value order by d.id`.execute(db);
   const ids = documents.rows.map((document) => document.id);
   const moved = await sql<MovementsTable>`
-    select * from movements where document_id in ${dialect.valuesOf(ids)} order by id`.execute(db);
+    select * from movements where document_id in ${dialect.numbersOf(ids)} order by id`.execute(db);
   const byDocument = new Map<number, StoredMovement[]>(ids.map((id) => [id, []]));
   for (const row of moved.rows) {
     byDocument.get(row.document_id)?.push({

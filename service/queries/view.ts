@@ -9,7 +9,7 @@ import { foldSerial } from '../../shared/serial/text.ts';
 import type { DocumentDraft } from '../../shared/api.ts';
 import { peekNumber, type Executor } from '../store/counters.ts';
 import { unpackRow } from '../store/dialect.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import type { UnitsTable } from '../store/tables.ts';
 import { allUnitColumns, areaOf, documentOf, itemOf, partyOf, unitOf } from './records.ts';
 
@@ -27,7 +27,7 @@ export async function loadUnitsByFold(
 ): Promise<Map<string, UnitRecord[]>> {
   const { rows } = await sql<{ packed: string }>`
     select ${store.dialect.packedRow('units', allUnitColumns)} as packed
-    from ${store.dialect.valuesOf(folds)} as wanted
+    from ${store.dialect.textsOf(folds)} as wanted
     join units on units.fold = wanted.value`.execute(db);
   const byFold = new Map<string, UnitsTable[]>();
   for (const { packed } of rows) {
@@ -137,7 +137,7 @@ export async function loadView(
 ): Promise<BooksView> {
   const skus = [...new Set(draft.lines.map((line) => line.item))];
   const { rows: itemRows } = await sql<Parameters<typeof itemOf>[0]>`
-    select items.* from ${store.dialect.valuesOf(skus)} as wanted
+    select items.* from ${store.dialect.textsOf(skus)} as wanted
     join items on items.sku = wanted.value`.execute(db);
   const items = new Map(itemRows.map((row) => [row.sku, itemOf(row)]));
   const needs = listNeeds(draft, items);
@@ -159,7 +159,7 @@ export async function loadView(
   const ids = collectIds(loaded);
   const { rows: documentRows } = await sql<Parameters<typeof documentOf>[0]>`
     select d.id, d.number, d.kind, d.party_id, d.occurred_on
-    from ${store.dialect.valuesOf(ids.documents)} as wanted
+    from ${store.dialect.numbersOf(ids.documents)} as wanted
     join documents d on d.id = wanted.value`.execute(db);
   const documents = new Map<number, DocumentRecord>(
     documentRows.map((row) => [row.id, documentOf(row)]),
@@ -167,12 +167,12 @@ export async function loadView(
   for (const row of followed) if (row.party_id !== null) ids.parties.push(row.party_id);
   const { rows: partyRows } = await sql<Parameters<typeof partyOf>[0]>`
     select parties.* from parties
-    where code = ${draft.party ?? ''} or id in ${store.dialect.valuesOf(ids.parties)}`.execute(db);
+    where code = ${draft.party ?? ''} or id in ${store.dialect.numbersOf(ids.parties)}`.execute(db);
   const parties = partyRows.map(partyOf);
   const otherItemIds = new Set(loaded.map((unit) => unit.itemId));
   const { rows: nameRows } = await sql<{ id: number; sku: string }>`
     select id, sku from items
-    where id in ${store.dialect.valuesOf([...otherItemIds])}`.execute(db);
+    where id in ${store.dialect.numbersOf([...otherItemIds])}`.execute(db);
   return {
     baseCurrency: store.baseCurrency,
     items,

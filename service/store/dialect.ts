@@ -1,19 +1,27 @@
 /**
- * The seam between the queries and the database under them. Whole columns of values travel as one JSON parameter, so
- * that a document of 10,000 serials is a handful of statements on any database; how JSON becomes rows is all that
- * differs.
+ * The seam between the queries and the database under them. Whole columns of values travel as one parameter, so that a
+ * document of 10,000 serials is a handful of statements on any database; how it becomes rows is all that differs, and
+ * how writers of several processes take turns.
  */
 import { sql, type RawBuilder } from 'kysely';
+import type { Executor } from './counters.ts';
 
 export type Value = string | number | null;
 
 export interface Dialect {
-  /** A table expression with these columns, one row per array of values. */
+  /**
+   * A table expression with these columns, one row per array of values. A column has the type that its name has in the
+   * tables; `seen_x` has that of `x`.
+   */
   rowsOf(rows: readonly (readonly Value[])[], columns: readonly string[]): RawBuilder<unknown>;
   /** A table expression with the one column `value`. */
-  valuesOf(values: readonly (string | number)[]): RawBuilder<unknown>;
+  textsOf(values: readonly string[]): RawBuilder<unknown>;
+  /** The same of whole numbers. */
+  numbersOf(values: readonly number[]): RawBuilder<unknown>;
   /** These columns of a table as one text, which {@link unpackRow} reads. */
   packedRow(table: string, columns: readonly string[]): RawBuilder<string>;
+  /** Waits until no other transaction writes to the books, and keeps others waiting until this one ends. */
+  takeTurn(db: Executor): Promise<void>;
 }
 
 /**
@@ -27,6 +35,10 @@ export function unpackRow<Row>(text: string, columns: readonly (keyof Row & stri
     row[column] = values[place] ?? null;
   });
   return row as Row;
+}
+
+function readValues(values: readonly Value[]): RawBuilder<unknown> {
+  return sql`(select value from json_each(${JSON.stringify(values)}))`;
 }
 
 export const sqliteDialect: Dialect = {
@@ -46,11 +58,12 @@ export const sqliteDialect: Dialect = {
     const given = JSON.stringify(rows.map((row) => varying.map((place) => row[place])));
     return sql`(select ${sql.join(fields)} from jsonb_each(${given}))`;
   },
-  valuesOf(values) {
-    return sql`(select value from json_each(${JSON.stringify(values)}))`;
-  },
+  textsOf: readValues,
+  numbersOf: readValues,
   packedRow(table, columns) {
     const fields = columns.map((column) => sql.ref(`${table}.${column}`));
     return sql`json_array(${sql.join(fields)})`;
   },
+  /** The owner is alone with its file, and its one connection runs one transaction at a time. */
+  takeTurn: () => Promise.resolve(),
 };

@@ -8,19 +8,12 @@ import { randomUUID } from 'node:crypto';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { baseBins } from '../../shared/stock/masters.ts';
-import { sqliteDialect, type Dialect } from './dialect.ts';
+import { sqliteDialect } from './dialect.ts';
 import { readHolder, removeHolder, StoreHeldError, writeHolder } from './lock.ts';
 import { migrate, readMigrations } from './migrate.ts';
+import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
-
-export interface Store {
-  readonly db: Kysely<Tables>;
-  readonly dialect: Dialect;
-  readonly baseCurrency: string;
-  /** Tells these books from any others: part of every link of the audit chain. */
-  readonly bookId: string;
-  close(): Promise<void>;
-}
+import { Turns } from './turns.ts';
 
 export interface StoreOptions {
   /** The folder that holds the books; made where it is missing. */
@@ -66,8 +59,10 @@ export function openStore(options: StoreOptions): Store {
   );
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   return {
+    kind: 'sqlite',
     db,
     dialect: sqliteDialect,
+    writers: new Turns(),
     baseCurrency: settings.get('base_currency') ?? options.currency,
     bookId: settings.get('book_id') ?? '',
     close: async () => {

@@ -1,0 +1,17 @@
+/** The books' store, whatever database is under it. */
+import type { Kysely } from 'kysely';
+import type { Dialect } from './dialect.ts';
+import type { Tables } from './tables.ts';
+import type { Turns } from './turns.ts';
+
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly db: Kysely<Tables>;
+  readonly dialect: Dialect;
+  /** The line in which this process's writers wait. */
+  readonly writers: Turns;
+  readonly baseCurrency: string;
+  /** Tells these books from any others: part of every link of the audit chain. */
+  readonly bookId: string;
+  close(): Promise<void>;
+}
