@@ -8,7 +8,7 @@ import type { UnitStatus } from './stock/lifecycle.ts';
 /** The details of each issue, in order of precedence: the header first, then the line, then its serials. */
 export interface IssueDetails {
   document_id_reused: { readonly number: string };
-  kind_not_available: { readonly kind: DocumentKind };
+  period_closed: { readonly occurredOn: string; readonly closedThrough: string };
   reversal_stays: { readonly number: string; readonly reverses: string };
   document_reversed_before: { readonly number: string; readonly by: string };
   party_missing: { readonly role: 'vendor' | 'customer' };
@@ -16,6 +16,7 @@ export interface IssueDetails {
   party_role_missing: { readonly party: string; readonly role: 'vendor' | 'customer' };
   exchange_rate_missing: { readonly currency: string; readonly baseCurrency: string };
   exchange_rate_not_one: { readonly currency: string };
+  from_missing: { readonly kind: DocumentKind; readonly wanted: readonly DocumentKind[] };
   from_unknown: { readonly number: string };
   from_wrong_kind: {
     readonly number: string;
@@ -23,6 +24,9 @@ export interface IssueDetails {
     readonly wanted: readonly DocumentKind[];
   };
   from_other_party: { readonly number: string; readonly party: string };
+  from_closed: { readonly number: string; readonly standing: 'closed' | 'reversed' };
+  rma_expired: { readonly number: string; readonly expiresOn: string };
+  vendor_rma_number_used: { readonly vendorRmaNumber: string; readonly number: string };
   document_has_no_lines: Readonly<Record<string, never>>;
   add_on_not_taken: { readonly name: string; readonly kind: DocumentKind };
   add_on_amount_not_money: {
@@ -31,18 +35,23 @@ export interface IssueDetails {
     readonly currency: string;
   };
   add_on_has_no_weight: { readonly name: string };
+  add_on_has_no_bearer: { readonly name: string };
   area_missing: { readonly field: string };
   area_unknown: { readonly area: string };
   area_holds_no_stock: { readonly area: string };
   area_of_other_type: { readonly area: string; readonly wanted: 'stock' | 'out' };
   areas_same: { readonly area: string };
   item_unknown: { readonly item: string };
-  item_not_serialized: { readonly item: string };
+  item_holds_no_stock: { readonly item: string; readonly kind: DocumentKind };
+  direction_missing: { readonly item: string };
+  direction_not_taken: { readonly kind: DocumentKind };
+  item_not_on_order: { readonly item: string; readonly number: string };
   amount_missing: { readonly field: string };
   amount_not_money: { readonly field: string; readonly amount: string; readonly currency: string };
   tax_rate_not_percent: { readonly taxRate: string };
   discount_above_price: { readonly discount: string; readonly price: string };
   amount_too_large: Readonly<Record<string, never>>;
+  total_negative: { readonly total: string };
   quantity_missing: { readonly item: string };
   quantity_not_positive: { readonly quantity: number };
   quantity_differs_from_serials: { readonly quantity: number; readonly serials: number };
@@ -51,7 +60,16 @@ export interface IssueDetails {
     readonly wanted: number;
     readonly available: number;
   };
+  quantity_above_ordered: {
+    readonly item: string;
+    readonly number: string;
+    readonly open: number;
+    readonly wanted: number;
+  };
   serials_missing: { readonly item: string };
+  serials_not_taken: { readonly item: string };
+  lot_missing: { readonly item: string };
+  lot_expired: { readonly lot: string; readonly expiresOn: string };
   serial_empty: { readonly position: number };
   serial_malformed: { readonly text: string };
   serial_twice_in_document: { readonly firstLine: number };
@@ -70,6 +88,8 @@ export interface IssueDetails {
     readonly holder: string | null;
   };
   serial_committed: { readonly document: string | null };
+  serial_in_transit: { readonly document: string | null };
+  auto_serial_has_manufacturer_serial: { readonly manufacturerSerial: string };
   serial_not_sold: { readonly status: UnitStatus; readonly area: string | null };
   serial_return_expected: { readonly document: string | null };
   serial_not_transferable: { readonly status: UnitStatus; readonly document: string | null };

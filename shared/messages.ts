@@ -35,8 +35,8 @@ type Sentences = {
 const sentences: Sentences = {
   document_id_reused: (d) =>
     `This document's id was posted before as ${d.number} with other content. Send changed content under a new id.`,
-  kind_not_available: (d) =>
-    `A ${kindFacts[d.kind].title.toLowerCase()} cannot be posted yet. Post one of the kinds that the guide lists.`,
+  period_closed: (d) =>
+    `The books are closed through ${d.closedThrough}, and this is dated ${d.occurredOn}. Date it later, or have the period reopened.`,
   reversal_stays: (d) =>
     `${d.number} itself takes ${d.reverses} back and stays. Post a new document instead.`,
   document_reversed_before: (d) =>
@@ -49,11 +49,19 @@ const sentences: Sentences = {
     `The document is in ${d.currency} and the books are in ${d.baseCurrency}. Give the exchange rate: ${d.baseCurrency} for one ${d.currency}.`,
   exchange_rate_not_one: (d) =>
     `The document is in ${d.currency}, the currency of the books, so its exchange rate is 1. Leave the rate out, or correct the currency.`,
+  from_missing: (d) =>
+    `A ${kindFacts[d.kind].title.toLowerCase()} follows a ${anyOf(d.wanted)}, and none is named. Give its number in "from".`,
   from_unknown: (d) => `There is no document ${d.number} to follow. Check the number in "from".`,
   from_wrong_kind: (d) =>
     `${d.number} is a ${kindFacts[d.kind].title.toLowerCase()}; this document can only follow a ${anyOf(d.wanted)}. Name another, or leave "from" out.`,
   from_other_party: (d) =>
     `${d.number} is of ${d.party}, another party. Use the same party, or leave "from" out.`,
+  from_closed: (d) =>
+    `${d.number} is ${d.standing}, so nothing can follow it. Name another document, or leave "from" out.`,
+  rma_expired: (d) =>
+    `${d.number} was open until ${d.expiresOn}. Accept to take the goods back all the same, or agree on a new RMA.`,
+  vendor_rma_number_used: (d) =>
+    `The vendor's RMA number ${d.vendorRmaNumber} stands on ${d.number} already. Accept to use it again, or correct it.`,
   document_has_no_lines: () => `The document has no lines. Scan or add at least one.`,
   add_on_not_taken: (d) =>
     `The ${d.name} cannot stand here: a ${kindFacts[d.kind].title.toLowerCase()} takes no add-on costs. Enter it with the goods receipt.`,
@@ -61,6 +69,8 @@ const sentences: Sentences = {
     `The ${d.name} of ${d.amount} is not an amount of ${d.currency}. Use digits and a point, with no more decimals than the currency has.`,
   add_on_has_no_weight: (d) =>
     `The ${d.name} is shared by weight, and no item here has one. Enter the items' weights, or share it by quantity or value.`,
+  add_on_has_no_bearer: (d) =>
+    `The ${d.name} has no unit to go to. Add lines of items that are kept in stock, or take it out.`,
   area_missing: (d) => `The ${d.field} is missing. Name the bin.`,
   area_unknown: (d) => `There is no bin ${d.area}. Check its code.`,
   area_holds_no_stock: (d) =>
@@ -71,8 +81,14 @@ const sentences: Sentences = {
       : `${d.area} is for our own stock. Choose a bin for goods that left us.`,
   areas_same: (d) => `The goods would leave ${d.area} for ${d.area}. Choose another bin.`,
   item_unknown: (d) => `There is no item ${d.item}. Check the code, or enter the item first.`,
-  item_not_serialized: (d) =>
-    `${d.item} is not tracked by serial, so this document cannot move it. Take the line out.`,
+  item_holds_no_stock: (d) =>
+    `${d.item} is not kept in stock, so a ${kindFacts[d.kind].title.toLowerCase()} cannot move it. Take the line out.`,
+  direction_missing: (d) =>
+    `The line for ${d.item} does not say whether goods come in or go out. Give the direction.`,
+  direction_not_taken: (d) =>
+    `The lines of a ${kindFacts[d.kind].title.toLowerCase()} all go one way. Leave the direction out.`,
+  item_not_on_order: (d) =>
+    `${d.item} is not on ${d.number}. Accept to take it all the same, or take the line out.`,
   amount_missing: (d) =>
     `The ${d.field} is missing. Enter it; 0.00 is allowed where it cost nothing.`,
   amount_not_money: (d) =>
@@ -83,14 +99,24 @@ const sentences: Sentences = {
     `The discount of ${d.discount} is above the price of ${d.price}. Lower the discount; it is off one unit.`,
   amount_too_large: () =>
     `The amounts add up to more than can be kept exactly. Check them, or split the document.`,
+  total_negative: (d) =>
+    `What is taken back is worth more than what is sold: the total would be ${d.total}. Make it a document of the other kind.`,
   quantity_missing: (d) => `The line for ${d.item} says neither serials nor a quantity. Give one.`,
   quantity_not_positive: (d) => `The quantity ${d.quantity} is not above zero. Correct it.`,
   quantity_differs_from_serials: (d) =>
     `The line says ${d.quantity} ${d.quantity === 1 ? 'unit' : 'units'} and lists ${d.serials} ${d.serials === 1 ? 'serial' : 'serials'}. Correct the quantity, or scan the rest.`,
   quantity_not_in_stock: (d) =>
     `${d.wanted} of ${d.item} are wanted and ${d.available} are free. Lower the quantity, or receive more first.`,
+  quantity_above_ordered: (d) =>
+    `${d.wanted} of ${d.item} came and ${d.open} are open on ${d.number}. Accept to take the surplus, or lower the quantity.`,
   serials_missing: (d) =>
     `${d.item} is tracked by serial, and the line names none. Scan each unit's serial.`,
+  serials_not_taken: (d) =>
+    `${d.item} is not tracked by serial, and the line names serials. Give a quantity alone.`,
+  lot_missing: (d) =>
+    `${d.item} is tracked by lot, and no lot is named. Give the lot that stands on the goods.`,
+  lot_expired: (d) =>
+    `The lot ${d.lot} expired on ${d.expiresOn}. Accept to use it all the same, or take goods of another lot.`,
   serial_empty: (d) => `Serial ${d.position} of the line is empty. Scan it again, or take it out.`,
   serial_malformed: () =>
     `The text holds characters that no serial has, or is longer than 100 characters. Scan the serial again.`,
@@ -110,6 +136,10 @@ const sentences: Sentences = {
     `${serial} is not in stock: it is ${statusPhrases[d.status]}${d.holder === null ? '' : `, with ${d.holder}`}${by(d.document)}. Take it out, or take the unit back first.`,
   serial_committed: (d, serial) =>
     `${serial} is held by ${d.document ?? 'another document'}. Name that document in "from", or use another unit.`,
+  serial_in_transit: (d, serial) =>
+    `${serial} is on its way${by(d.document)}. Receive it with a transfer from that document first.`,
+  auto_serial_has_manufacturer_serial: (d, serial) =>
+    `${serial} carries the maker's serial ${d.manufacturerSerial}, and it was not scanned. Accept to take it all the same, or scan what ships.`,
   serial_not_sold: (d, serial) =>
     `${serial} is not with a customer: it is ${statusPhrases[d.status]}${d.area === null ? '' : ` in ${d.area}`}. Check the label.`,
   serial_return_expected: (d, serial) =>

@@ -15,14 +15,18 @@ export interface AddOnCost {
   readonly by: AddOnBasis;
 }
 
-/** One unit to be costed: its price less discount in the document's currency, and its item's weight in millionths. */
+/**
+ * Goods to be costed, one unit or several together: their price less discount in the document's currency, their weight
+ * in millionths, and how many they are.
+ */
 export interface UnitToCost {
   readonly net: Minor;
   readonly weight: number;
+  readonly count?: number;
 }
 
 const weightOf: Readonly<Record<AddOnBasis, (unit: UnitToCost) => number>> = {
-  quantity: () => 1,
+  quantity: (unit) => unit.count ?? 1,
   value: (unit) => unit.net,
   weight: (unit) => unit.weight,
 };

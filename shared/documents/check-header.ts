@@ -1,33 +1,23 @@
-/** The checks of a document's header: kind, party, currency, documents it follows, add-on costs, and where goods go. */
+/** The checks of a document's header: day, party, currency, documents it follows, and add-on costs. */
 import type { DocumentDraft } from '../api.ts';
 import type { AddOnCost } from '../costing/landed.ts';
-import { raise, type Issue } from '../issues.ts';
+import { ask, raise, type Issue } from '../issues.ts';
 import { parseMoney, parseRate, rateOfOne, type Rate } from '../money.ts';
-import { transitions } from '../stock/lifecycle.ts';
-import type { Area, BinType, Party, PartyRole } from '../stock/masters.ts';
-import { isPostedKind, type PostedKind } from './kinds.ts';
+import type { Party } from '../stock/masters.ts';
+import type { DocumentKind } from './kinds.ts';
 import type { PlannedHeader } from './plan.ts';
-import { kindRules, type KindRule } from './rules.ts';
-import type { BooksView, DocumentRecord } from './view.ts';
+import { kindRules } from './rules.ts';
+import type { BooksView, FollowedDocument } from './view.ts';
 
-/** The header as planned, or null where an issue keeps the lines from being checked at all. */
-export function checkHeader(
-  draft: DocumentDraft,
-  view: BooksView,
-  issues: Issue[],
-): PlannedHeader | null {
-  if (!isPostedKind(draft.kind)) {
-    issues.push(raise('kind_not_available', { kind: draft.kind }));
-    return null;
-  }
-  const rule = kindRules[draft.kind];
-  const party = checkParty(draft.party, rule.partyRole, view, issues);
+/** The header as planned; an issue leaves something that the lines can still be checked with. */
+export function checkHeader(draft: DocumentDraft, view: BooksView, issues: Issue[]): PlannedHeader {
+  checkPeriod(draft.occurredOn, view.closedThrough, issues);
+  const party = checkParty(draft, view, issues);
   const currency = draft.currency ?? view.baseCurrency;
   const rate = checkRate(currency, draft.exchangeRate, view.baseCurrency, issues);
-  const followed = checkFollowed(draft, draft.kind, party, view, issues);
-  if (draft.lines.length === 0) issues.push(raise('document_has_no_lines', {}));
+  const followed = checkFollowed(draft, party, view, issues);
+  checkVendorRma(draft, view, issues);
   const addOns = checkAddOns(draft, currency, rate, view, issues);
-  const { destination, source } = checkAreas(draft, rule, view, issues, {});
   return {
     id: draft.id,
     kind: draft.kind,
@@ -37,19 +27,25 @@ export function checkHeader(
     rate,
     followed,
     addOns,
-    destination,
-    source,
   };
 }
 
-function checkParty(
-  code: string | undefined,
-  role: PartyRole | null,
-  view: BooksView,
+/** Into a closed period nothing posts. */
+export function checkPeriod(
+  occurredOn: string,
+  closedThrough: string | null,
   issues: Issue[],
-): Party | null {
+): void {
+  if (closedThrough !== null && occurredOn <= closedThrough) {
+    issues.push(raise('period_closed', { occurredOn, closedThrough }));
+  }
+}
+
+function checkParty(draft: DocumentDraft, view: BooksView, issues: Issue[]): Party | null {
+  const { partyRole: role, isPartyNeeded } = kindRules[draft.kind];
+  const code = draft.party;
   if (code === undefined) {
-    if (role !== null) issues.push(raise('party_missing', { role }));
+    if (role !== null && isPartyNeeded) issues.push(raise('party_missing', { role }));
     return null;
   }
   const party = view.parties.get(code);
@@ -84,40 +80,79 @@ function checkRate(
   return rate;
 }
 
+/** The numbers of the documents that a draft follows; for a cost adjustment, the receipt it is against. */
+export function listFollowed(draft: DocumentDraft): readonly string[] {
+  return [...new Set([draft.from ?? [], draft.against ?? []].flat())];
+}
+
 function checkFollowed(
   draft: DocumentDraft,
-  kind: PostedKind,
   party: Party | null,
   view: BooksView,
   issues: Issue[],
-): DocumentRecord[] {
-  const numbers = draft.from === undefined ? [] : [draft.from].flat();
-  const found: DocumentRecord[] = [];
-  for (const number of numbers) {
+): FollowedDocument[] {
+  const { kind } = draft;
+  const { follows, isFollowing } = kindRules[kind];
+  const numbers = [draft.from ?? []].flat();
+  if (numbers.length === 0 && isFollowing) {
+    issues.push(raise('from_missing', { kind, wanted: follows }));
+  }
+  const found: FollowedDocument[] = [];
+  for (const number of listFollowed(draft)) {
     const record = view.followed.get(number);
-    const wanted = kindRules[kind].follows;
+    const isAgainst = number === draft.against && !numbers.includes(number);
+    const wanted: readonly DocumentKind[] = isAgainst ? ['goods_receipt'] : follows;
     if (record === undefined) {
       issues.push(raise('from_unknown', { number }));
-    } else if (!wanted.includes(record.kind)) {
+    } else if (!wanted.includes(record.kind) || !isTransferToFollow(record)) {
       issues.push(raise('from_wrong_kind', { number, kind: record.kind, wanted }));
+    } else if (record.standing !== 'open') {
+      issues.push(raise('from_closed', { number, standing: record.standing }));
     } else {
-      if (isOtherParty(record, party, kind)) {
-        const other = record.partyId === null ? null : view.partyNames.get(record.partyId);
-        issues.push(raise('from_other_party', { number, party: other ?? 'another party' }));
-      }
+      checkFollowedDocument(record, party, draft, isAgainst, view, issues);
       found.push(record);
     }
   }
   return found;
 }
 
-/** A vendor RMA may follow a customer's credit memo; otherwise both are of one party. */
-function isOtherParty(record: DocumentRecord, party: Party | null, kind: PostedKind): boolean {
+/** Of transfers, only one that is on its way can be followed, by the one that receives it. */
+function isTransferToFollow(record: FollowedDocument): boolean {
+  return record.kind !== 'stock_transfer' || record.isInTransit;
+}
+
+function checkFollowedDocument(
+  record: FollowedDocument,
+  party: Party | null,
+  draft: DocumentDraft,
+  isAgainst: boolean,
+  view: BooksView,
+  issues: Issue[],
+): void {
+  const { number, expiresOn } = record;
+  if (!isAgainst && isOtherParty(record, party, draft.kind)) {
+    const other = record.partyId === null ? null : view.partyNames.get(record.partyId);
+    issues.push(raise('from_other_party', { number, party: other ?? 'another party' }));
+  }
+  if (expiresOn !== null && record.kind === 'customer_rma' && draft.occurredOn > expiresOn) {
+    issues.push(ask('rma_expired', { number, expiresOn }));
+  }
+}
+
+/** A vendor RMA may follow a customer's credit memo, and a freight bill another's receipt; otherwise both are of one party. */
+function isOtherParty(record: FollowedDocument, party: Party | null, kind: DocumentKind): boolean {
   const toVendor = kind === 'vendor_rma' || kind === 'debit_memo';
   if (toVendor && record.kind === 'credit_memo') return false;
   return party !== null && record.partyId !== party.id;
 }
 
+function checkVendorRma(draft: DocumentDraft, view: BooksView, issues: Issue[]): void {
+  const { vendorRmaNumber } = draft;
+  if (vendorRmaNumber === undefined || view.vendorRmaUsedOn === null) return;
+  issues.push(ask('vendor_rma_number_used', { vendorRmaNumber, number: view.vendorRmaUsedOn }));
+}
+
+/** Add-on costs with their own currency, or the document's. Only a late cost may be a credit, below zero. */
 function checkAddOns(
   draft: DocumentDraft,
   currency: string,
@@ -126,8 +161,9 @@ function checkAddOns(
   issues: Issue[],
 ): AddOnCost[] {
   return (draft.addOnCosts ?? []).map((addOn) => {
-    if (draft.kind !== 'goods_receipt') {
-      issues.push(raise('add_on_not_taken', { name: addOn.name, kind: draft.kind }));
+    const { name } = addOn;
+    if (!kindRules[draft.kind].takesAddOns) {
+      issues.push(raise('add_on_not_taken', { name, kind: draft.kind }));
     }
     const own = addOn.currency ?? currency;
     const ownRate =
@@ -135,72 +171,10 @@ function checkAddOns(
         ? rate
         : checkRate(own, addOn.exchangeRate, view.baseCurrency, issues);
     const amount = parseMoney(addOn.amount, own);
-    if (amount === null) {
-      issues.push(
-        raise('add_on_amount_not_money', {
-          name: addOn.name,
-          amount: addOn.amount,
-          currency: own,
-        }),
-      );
+    if (amount === null || (amount < 0 && draft.kind !== 'cost_adjustment')) {
+      const details = { name, amount: addOn.amount, currency: own };
+      issues.push(raise('add_on_amount_not_money', details));
     }
-    return { name: addOn.name, amount: amount ?? 0, currency: own, rate: ownRate, by: addOn.by };
+    return { name, amount: amount ?? 0, currency: own, rate: ownRate, by: addOn.by };
   });
-}
-
-interface AreaFields {
-  readonly area?: string | undefined;
-  readonly fromArea?: string | undefined;
-  readonly toArea?: string | undefined;
-}
-
-/**
- * Where goods go and must come from, of a header or of a line that overrides it. A destination that is not named is
- * the event's own bin.
- */
-export function checkAreas(
-  fields: AreaFields,
-  rule: KindRule,
-  view: BooksView,
-  issues: Issue[],
-  place: { readonly line?: number },
-): { destination: Area | null; source: Area | null } {
-  const { defaultBin, binType } = transitions[rule.event];
-  const named = rule.destinationField === null ? undefined : fields[rule.destinationField];
-  const isLine = place.line !== undefined;
-  const destinationCode = named ?? (isLine ? undefined : (defaultBin ?? undefined));
-  const destination =
-    destinationCode === undefined ? null : checkBin(destinationCode, binType, view, issues, place);
-  if (rule.isDestinationNeeded && destinationCode === undefined && !isLine) {
-    issues.push(raise('area_missing', { field: rule.destinationField ?? 'area' }));
-  }
-  const sourceCode = rule.sourceField === null ? undefined : fields[rule.sourceField];
-  const source = sourceCode === undefined ? null : checkBin(sourceCode, null, view, issues, place);
-  if (destination !== null && source !== null && destination.id === source.id) {
-    issues.push(raise('areas_same', { area: destination.code }, place));
-  }
-  return { destination, source };
-}
-
-function checkBin(
-  code: string,
-  wanted: BinType | null,
-  view: BooksView,
-  issues: Issue[],
-  place: { readonly line?: number },
-): Area | null {
-  const area = view.areas.get(code);
-  if (area === undefined) {
-    issues.push(raise('area_unknown', { area: code }, place));
-    return null;
-  }
-  if (area.kind !== 'bin') {
-    issues.push(raise('area_holds_no_stock', { area: code }, place));
-    return null;
-  }
-  if (wanted !== null && area.binType !== wanted) {
-    issues.push(raise('area_of_other_type', { area: code, wanted }, place));
-    return null;
-  }
-  return area;
 }

@@ -1,7 +1,8 @@
-/** The checks of a document's lines: item, amounts, and the units that serials or a quantity name. */
+/** The checks of a document's lines: item, direction, amounts, places, and the units or the quantity they move. */
 import type { DocumentDraft, DraftLine } from '../api.ts';
 import { raise, type Issue } from '../issues.ts';
 import {
+  convert,
   formatMoney,
   isExactlySummed,
   parseMoney,
@@ -10,122 +11,257 @@ import {
   sum,
   type Minor,
 } from '../money.ts';
-import { cleanSerial, foldSerial, matchKeyOf } from '../serial/text.ts';
-import type { Area, Item } from '../stock/masters.ts';
-import { checkAreas } from './check-header.ts';
+import { transitions, type UnitEvent } from '../stock/lifecycle.ts';
+import type { Item } from '../stock/masters.ts';
+import { checkHeaderAreas, checkLineAreas, type LineAreas } from './check-areas.ts';
 import {
-  checkMovedUnit,
-  checkReceivedUnit,
-  findUnit,
-  raiseUnknownUnit,
-  type UnitContext,
-} from './check-units.ts';
+  checkQuantity,
+  flowOf,
+  openShelves,
+  takeFromBins,
+  type BinQuantity,
+  type Shelves,
+} from './check-quantities.ts';
+import { findOrderLine } from './fulfil.ts';
+import { eventOfLine, usualEventOf } from './line-events.ts';
 import type { PlannedHeader, PlannedLine, PlannedUnit } from './plan.ts';
-import { kindRules } from './rules.ts';
-import type { BooksView, UnitRecord } from './view.ts';
+import { lineRules } from './rules.ts';
+import { emptyHand, takeUnits, type Hand } from './take-units.ts';
+import type { BooksView } from './view.ts';
 
-/** A line as checked: what is planned of it, where its units go, and what each unit fetches or costs net. */
+/** A line as checked: what is planned of it, where its goods go, and what they fetch or cost net. */
 export interface CheckedLine {
   readonly line: PlannedLine;
-  readonly destination: Area | null;
-  /** One per unit, less discount, in the document's currency. */
-  readonly unitNets: readonly Minor[];
+  readonly event: UnitEvent;
+  /** Whether it goes against the document's own direction: its amounts count below zero. */
+  readonly isOpposite: boolean;
+  readonly areas: LineAreas;
+  /** One per unit, less discount, in the document's currency, from 0 up; one in all for goods without units. */
+  readonly nets: readonly Minor[];
+  /** In the document's currency, from 0 up; part of the goods' cost where it is not recovered. */
+  readonly tax: Minor;
+  readonly isTaxRecoverable: boolean;
+  /** For goods that are tracked by quantity: the bins that they leave. */
+  readonly taken: readonly BinQuantity[];
+  readonly lot: string;
+  /** In base currency, for goods that come back without a cost that the books know. */
+  readonly fallbackCost: Minor | null;
 }
 
-/** How serials that the store gives are handed out over the lines of one document. */
-interface Hand {
-  fresh: number;
-  /** The units that the draft names itself, by item and match key; found when a line first asks the store for units. */
-  named: ReadonlySet<string> | null;
-  /** The line in which each unit of the document stands first, by item and match key. */
-  readonly seen: Map<string, number>;
+/** What the checks of one document share. */
+interface Desk {
+  readonly draft: DocumentDraft;
+  readonly header: PlannedHeader;
+  readonly view: BooksView;
+  readonly hand: Hand;
+  readonly shelves: Shelves;
+  readonly areas: Map<UnitEvent, LineAreas>;
 }
 
+/** All lines of a draft; issues of the header's bins go to the header's. */
 export function checkLines(
   draft: DocumentDraft,
   header: PlannedHeader,
   view: BooksView,
+  headerIssues: Issue[],
   issues: Issue[],
 ): CheckedLine[] {
-  const hand: Hand = { fresh: 0, named: null, seen: new Map() };
+  const areas = new Map<UnitEvent, LineAreas>();
+  const hand = emptyHand();
+  const desk: Desk = { draft, header, view, hand, shelves: openShelves(view), areas };
+  const usual = usualEventOf(draft, header);
+  if (usual !== null) areasOf(desk, usual, headerIssues);
   const checked: CheckedLine[] = [];
   draft.lines.forEach((draftLine, index) => {
-    const line = checkLine(draft, draftLine, index + 1, header, view, hand, issues);
+    const line = checkLine(desk, draftLine, index + 1, headerIssues, issues);
     if (line !== null) checked.push(line);
   });
   return checked;
 }
 
+/** The header's bins for an event. A line that goes against the document's direction has the settings' own. */
+function areasOf(desk: Desk, event: UnitEvent, issues: Issue[]): LineAreas {
+  const found = desk.areas.get(event);
+  if (found !== undefined) return found;
+  const { draft, header, view } = desk;
+  const usual = usualEventOf(draft, header);
+  const fields = usual === null || usual === event ? draft : {};
+  const fallback = event === 'arrive' ? (header.followed[0]?.toArea ?? null) : null;
+  const areas = checkHeaderAreas(fields, event, fallback, view, issues);
+  desk.areas.set(event, areas);
+  return areas;
+}
+
 function checkLine(
-  draft: DocumentDraft,
+  desk: Desk,
   draftLine: DraftLine,
   line: number,
-  header: PlannedHeader,
-  view: BooksView,
-  hand: Hand,
+  headerIssues: Issue[],
   issues: Issue[],
 ): CheckedLine | null {
+  const { draft, header, view } = desk;
   const place = { line };
   const item = view.items.get(draftLine.item);
   if (item === undefined) {
     issues.push(raise('item_unknown', { item: draftLine.item }, place));
     return null;
   }
-  if (item.tracking === 'quantity' || item.tracking === 'none') {
-    issues.push(raise('item_not_serialized', { item: item.sku }, place));
-    return null;
-  }
-  const rule = kindRules[header.kind];
-  const own = checkAreas(draftLine, rule, view, issues, place);
-  const destination = own.destination ?? header.destination;
-  const source = own.source ?? header.source;
-  const amounts = checkAmounts(draftLine, line, header, issues);
-  const units = checkUnits(
-    draftLine,
-    line,
-    { draft, header, item, destination, source, view },
-    hand,
-    issues,
-  );
-  const unitNets = units.map((unit) => netOf(unit, amounts, header, view.baseCurrency));
-  if (unitNets.includes(null)) {
-    issues.push(raise('amount_missing', { field: rule.amountField }, place));
-  }
-  const isExact = isExactlySummed(unitNets.reduce<number>((rough, net) => rough + (net ?? 0), 0));
+  const event = eventOfLine(draft, draftLine, line, header, issues);
+  if (event === null) return null;
+  const usual = usualEventOf(draft, header);
+  const isOpposite = usual !== null && usual !== event;
+  const shared = areasOf(desk, event, headerIssues);
+  const areas = checkLineAreas(draftLine, event, shared, view, issues, place);
+  const amounts = checkAmounts(draftLine, line, event, item, desk, issues);
+  checkLotNamed(draftLine, line, event, item, issues);
+  const goods = isTrackedByUnit(item)
+    ? checkUnitLine(desk, draftLine, line, item, event, areas, amounts, issues)
+    : checkQuantityLine(desk, draftLine, line, item, event, areas, amounts, issues);
+  const isExact = isExactlySummed(goods.nets.reduce<number>((rough, net) => rough + (net ?? 0), 0));
   if (!isExact) issues.push(raise('amount_too_large', {}, place));
-  const nets = unitNets.map((net) => (isExact ? (net ?? 0) : 0));
+  if (goods.nets.includes(null)) {
+    issues.push(raise('amount_missing', { field: lineRules[event].amountField }, place));
+  }
+  const nets = goods.nets.map((net) => (isExact ? (net ?? 0) : 0));
   const net = sum(nets);
+  const tax = percentOf(net, amounts.taxHundredths);
+  const sign = isOpposite ? -1 : 1;
   return {
-    destination,
-    unitNets: nets,
+    event,
+    isOpposite,
+    areas,
+    nets,
+    tax,
+    isTaxRecoverable: draftLine.taxRecoverable ?? true,
+    taken: goods.taken,
+    lot: draftLine.lot ?? '',
+    fallbackCost: readFallbackCost(draftLine, line, event, desk, issues),
     line: {
       line,
       item,
-      quantity: units.length,
+      quantity: goods.quantity,
       unitAmount: amounts.amount,
       discount: amounts.discount,
-      taxRate: draftLine.taxRate ?? null,
-      net,
-      tax: percentOf(net, amounts.taxHundredths),
-      units,
+      taxRate: amounts.taxRate,
+      net: net === 0 ? 0 : sign * net,
+      tax: tax === 0 ? 0 : sign * tax,
+      units: goods.units,
     },
   };
 }
 
+export function isTrackedByUnit(item: Item): boolean {
+  return item.tracking === 'serial' || item.tracking === 'auto_serial';
+}
+
+interface CheckedGoods {
+  readonly units: readonly PlannedUnit[];
+  readonly quantity: number;
+  readonly taken: readonly BinQuantity[];
+  readonly nets: readonly (Minor | null)[];
+}
+
+function checkUnitLine(
+  desk: Desk,
+  draftLine: DraftLine,
+  line: number,
+  item: Item,
+  event: UnitEvent,
+  areas: LineAreas,
+  amounts: Amounts,
+  issues: Issue[],
+): CheckedGoods {
+  const { draft, header, view, hand } = desk;
+  const context = { draft, header, view, item, event, line, ...areas };
+  const units = takeUnits(draftLine, context, hand, issues);
+  const netOf = (unit: PlannedUnit): Minor | null => netOfUnit(unit, event, amounts, desk);
+  const isHolding = event === 'expect' || event === 'commit';
+  const ordered = draftLine.quantity ?? 0;
+  if (isHolding && ordered > units.length && (draftLine.serials?.length ?? 0) === 0) {
+    // What an order does not name yet is ordered all the same.
+    return { units, quantity: ordered, taken: [], nets: [netOfQuantity(ordered, amounts)] };
+  }
+  return { units, quantity: units.length, taken: [], nets: units.map(netOf) };
+}
+
+function checkQuantityLine(
+  desk: Desk,
+  draftLine: DraftLine,
+  line: number,
+  item: Item,
+  event: UnitEvent,
+  areas: LineAreas,
+  amounts: Amounts,
+  issues: Issue[],
+): CheckedGoods {
+  const { draft, view, shelves, header } = desk;
+  const quantity = checkQuantity(draftLine, line, item, draft.kind, event, issues);
+  const flow = item.tracking === 'none' ? 'none' : flowOf(event);
+  const isTaken = quantity > 0 && (flow === 'out' || flow === 'within');
+  // What arrives lies in transit until then.
+  const source = event === 'arrive' ? transitBinOf(view) : areas.source;
+  const wish = {
+    item,
+    line,
+    quantity,
+    event,
+    source,
+    lot: draftLine.lot ?? null,
+    occurredOn: header.occurredOn,
+  };
+  const taken = isTaken ? takeFromBins(wish, shelves, view, issues) : [];
+  const net = isCostGiven(event) || amounts.amount !== null ? netOfQuantity(quantity, amounts) : 0;
+  return { units: [], quantity, taken, nets: [net] };
+}
+
+function transitBinOf(view: BooksView): LineAreas['source'] {
+  const code = view.settings.bins.inTransit;
+  return code === null ? null : (view.areas.get(code) ?? null);
+}
+
+function isCostGiven(event: UnitEvent): boolean {
+  return lineRules[event].isAmountNeeded;
+}
+
+function netOfQuantity(quantity: number, amounts: Amounts): Minor {
+  return Math.max(0, (amounts.amount ?? 0) - amounts.discount) * quantity;
+}
+
+function checkLotNamed(
+  draftLine: DraftLine,
+  line: number,
+  event: UnitEvent,
+  item: Item,
+  issues: Issue[],
+): void {
+  if (!item.lotTracked || !transitions[event].beginsLife || event === 'expect') return;
+  const { serials } = draftLine;
+  const isNamed =
+    draftLine.lot !== undefined ||
+    (serials !== undefined &&
+      serials.length > 0 &&
+      serials.every((entry) => typeof entry !== 'string' && entry.lot !== undefined));
+  if (!isNamed) issues.push(raise('lot_missing', { item: item.sku }, { line }));
+}
+
 interface Amounts {
+  /** Null where neither the line nor an order says one, and the unit's own will do. */
   readonly amount: Minor | null;
   readonly discount: Minor;
+  readonly taxRate: string | null;
   readonly taxHundredths: number;
 }
 
 function checkAmounts(
   draftLine: DraftLine,
   line: number,
-  header: PlannedHeader,
+  event: UnitEvent,
+  item: Item,
+  desk: Desk,
   issues: Issue[],
 ): Amounts {
-  const { amountField, isAmountNeeded } = kindRules[header.kind];
-  const { currency } = header;
+  const { amountField, isAmountNeeded } = lineRules[event];
+  const { currency } = desk.header;
   const place = { line };
   const readAmount = (field: 'unitCost' | 'unitPrice' | 'discount'): Minor | null => {
     const text = draftLine[field];
@@ -136,8 +272,9 @@ function checkAmounts(
     }
     return amount ?? 0;
   };
-  const amount = readAmount(amountField);
-  const discount = readAmount('discount') ?? 0;
+  const ordered = draftLine[amountField] === undefined ? amountsOfOrder(desk, item, event) : null;
+  const amount = readAmount(amountField) ?? ordered?.amount ?? null;
+  const discount = readAmount('discount') ?? ordered?.discount ?? 0;
   if (amount === null && (isAmountNeeded || discount > 0)) {
     issues.push(raise('amount_missing', { field: amountField }, place));
   }
@@ -148,240 +285,65 @@ function checkAmounts(
     };
     issues.push(raise('discount_above_price', details, place));
   }
-  const { taxRate } = draftLine;
-  const taxHundredths = taxRate === undefined ? 0 : parsePercent(taxRate);
-  if (taxHundredths === null && taxRate !== undefined) {
+  const taxRate = draftLine.taxRate ?? ordered?.taxRate ?? null;
+  const taxHundredths = taxRate === null ? 0 : parsePercent(taxRate);
+  if (taxHundredths === null && taxRate !== null) {
     issues.push(raise('tax_rate_not_percent', { taxRate }, place));
   }
   return {
     amount: amount ?? (isAmountNeeded ? 0 : null),
     discount,
+    taxRate,
     taxHundredths: taxHundredths ?? 0,
   };
 }
 
+/** What the order says of an item that a line gives no amount for; null where it is in another currency. */
+function amountsOfOrder(
+  { header }: Desk,
+  item: Item,
+  event: UnitEvent,
+): Pick<Amounts, 'amount' | 'discount' | 'taxRate'> | null {
+  if (event === 'return_to_vendor') return null;
+  const found = findOrderLine(header, item);
+  if (found === null || found.order.currency !== header.currency) return null;
+  const { unitAmount, discount, taxRate } = found.line;
+  return unitAmount === null ? null : { amount: unitAmount, discount, taxRate };
+}
+
 /**
  * What one unit fetches or costs net, in the document's currency: what the line says, else the unit's own price
- * (credit memo) or cost (debit memo), which are known in base currency alone; null where that does not do.
+ * (taken back) or cost (sent back), which are known in base currency alone; null where that does not do.
  */
-function netOf(
+function netOfUnit(
   unit: PlannedUnit,
+  event: UnitEvent,
   amounts: Amounts,
-  header: PlannedHeader,
-  baseCurrency: string,
+  { header, view }: Desk,
 ): Minor | null {
   if (amounts.amount !== null) return Math.max(0, amounts.amount - amounts.discount);
-  const { event } = kindRules[header.kind];
   if (event !== 'take_back' && event !== 'return_to_vendor') return 0;
-  if (header.currency !== baseCurrency) return null;
+  if (header.currency !== view.baseCurrency) return null;
   const state = unit.known?.state;
   return (event === 'take_back' ? state?.sale?.price : state?.cost) ?? 0;
 }
 
-type LineContext = Omit<UnitContext, 'place'> & { readonly draft: DocumentDraft };
-
-interface GivenSerial {
-  readonly text: string;
-  readonly manufacturerSerial: string | null;
-  readonly lot: string | null;
-}
-
-function checkUnits(
+/** The cost that a line gives to goods taken back whose cost the books do not know, in base currency. */
+function readFallbackCost(
   draftLine: DraftLine,
   line: number,
-  context: LineContext,
-  hand: Hand,
+  event: UnitEvent,
+  { header, view }: Desk,
   issues: Issue[],
-): PlannedUnit[] {
-  const { item } = context;
-  const { serials, quantity } = draftLine;
-  if (serials === undefined && quantity === undefined) {
-    issues.push(raise('quantity_missing', { item: item.sku }, { line }));
-    return [];
-  }
-  if (quantity !== undefined && quantity <= 0) {
-    issues.push(raise('quantity_not_positive', { quantity }, { line }));
-    return [];
-  }
-  if (serials === undefined || (serials.length === 0 && quantity !== undefined)) {
-    return takeFromStore(quantity ?? 0, line, context, hand, issues);
-  }
-  if (quantity !== undefined && quantity !== serials.length) {
-    const details = { quantity, serials: serials.length };
-    issues.push(raise('quantity_differs_from_serials', details, { line }));
-  }
-  if (serials.length === 0) issues.push(raise('serials_missing', { item: item.sku }, { line }));
-  const units: PlannedUnit[] = [];
-  serials.forEach((entry, index) => {
-    const given: GivenSerial =
-      typeof entry === 'string'
-        ? { text: entry, manufacturerSerial: null, lot: draftLine.lot ?? null }
-        : {
-            text: entry.serial,
-            manufacturerSerial: entry.manufacturerSerial ?? null,
-            lot: entry.lot ?? draftLine.lot ?? null,
-          };
-    const unit = checkSerial(given, index + 1, line, context, hand, issues);
-    if (unit !== null) units.push(unit);
-  });
-  return units;
-}
-
-function checkSerial(
-  given: GivenSerial,
-  position: number,
-  line: number,
-  context: LineContext,
-  hand: Hand,
-  issues: Issue[],
-): PlannedUnit | null {
-  const { item, view, header } = context;
-  const cleaned = cleanSerial(given.text);
-  if (!cleaned.ok) {
-    const place = { line, serial: given.text };
-    if (cleaned.error === 'serial_empty') issues.push(raise('serial_empty', { position }, place));
-    else issues.push(raise('serial_malformed', { text: given.text }, place));
+): Minor | null {
+  const { unitCost } = draftLine;
+  if (event !== 'take_back' || unitCost === undefined) return null;
+  const { currency, rate } = header;
+  const amount = parseMoney(unitCost, currency);
+  if (amount === null) {
+    const details = { field: 'unitCost', amount: unitCost, currency };
+    issues.push(raise('amount_not_money', details, { line }));
     return null;
   }
-  const serial = cleaned.value;
-  const place = { line, serial };
-  if (isSeenBefore(serial, line, item, hand)) {
-    const firstLine = hand.seen.get(seenKey(serial, item)) ?? line;
-    issues.push(raise('serial_twice_in_document', { firstLine }, place));
-    return null;
-  }
-  const { own, others } = findUnit(serial, item, view);
-  const unitContext = { place, ...context };
-  if (kindRules[header.kind].event === 'receive') {
-    const life = checkReceivedUnit(own, unitContext, issues);
-    const known = own?.vacant?.life === life ? own.vacant : own;
-    const shown = known?.life === life ? known.serial : serial;
-    return { item, serial: shown, life, known, ...labelsOf(given, null) };
-  }
-  if (own === null || own.state.status === 'none') {
-    raiseUnknownUnit(others, unitContext, issues);
-    return null;
-  }
-  checkMovedUnit(own, unitContext, issues);
-  return { item, serial: own.serial, life: own.life, known: own, ...labelsOf(given, own) };
-}
-
-function labelsOf(
-  given: GivenSerial,
-  own: UnitRecord | null,
-): { manufacturerSerial: string | null; lot: string | null } {
-  return {
-    manufacturerSerial: given.manufacturerSerial ?? own?.manufacturerSerial ?? null,
-    lot: own?.lot ?? given.lot,
-  };
-}
-
-function seenKey(serial: string, item: Item): string {
-  return `${item.id}\u0000${matchKeyOf(serial, item.caseMatters)}`;
-}
-
-function isSeenBefore(serial: string, line: number, item: Item, hand: Hand): boolean {
-  const key = seenKey(serial, item);
-  if (hand.seen.has(key)) return true;
-  hand.seen.set(key, line);
-  return false;
-}
-
-/** The units of a line that gives a quantity alone: new ones on a receipt, the oldest free ones elsewhere. */
-function takeFromStore(
-  quantity: number,
-  line: number,
-  context: LineContext,
-  hand: Hand,
-  issues: Issue[],
-): PlannedUnit[] {
-  const { item, view, header } = context;
-  const isReceipt = kindRules[header.kind].event === 'receive';
-  if (!givesSerials(item, isReceipt)) {
-    issues.push(raise('serials_missing', { item: item.sku }, { line }));
-    return [];
-  }
-  if (isReceipt) {
-    const serials = view.freshSerials.slice(hand.fresh, hand.fresh + quantity);
-    hand.fresh += quantity;
-    return serials.map((serial) => {
-      isSeenBefore(serial, line, item, hand);
-      return { item, serial, life: 1, known: null, manufacturerSerial: null, lot: null };
-    });
-  }
-  const taken = takeFreeUnits(quantity, context, hand);
-  if (taken.length < quantity) {
-    const details = { item: item.sku, wanted: quantity, available: taken.length };
-    issues.push(raise('quantity_not_in_stock', details, { line }));
-  }
-  return taken.map((known) => {
-    const { serial, life, manufacturerSerial, lot } = known;
-    const place = { line, serial };
-    isSeenBefore(serial, line, item, hand);
-    checkMovedUnit(known, { ...context, place }, issues);
-    return { item, serial, life, known, manufacturerSerial, lot };
-  });
-}
-
-/** Up to so many free units of the item, oldest first, that neither this line nor another has or names. */
-function takeFreeUnits(quantity: number, context: LineContext, hand: Hand): UnitRecord[] {
-  const { item, source, view } = context;
-  const named = (hand.named ??= findNamed(context));
-  const taken: UnitRecord[] = [];
-  for (const unit of view.freeUnits.get(item.id) ?? []) {
-    if (taken.length === quantity) break;
-    const key = seenKey(unit.serial, item);
-    const isElsewhere = source !== null && unit.state.area !== source.id;
-    if (!isElsewhere && !hand.seen.has(key) && !named.has(key)) taken.push(unit);
-  }
-  return taken;
-}
-
-function findNamed({ draft, view }: LineContext): ReadonlySet<string> {
-  const named = new Set<string>();
-  for (const line of draft.lines) {
-    const item = view.items.get(line.item);
-    for (const entry of line.serials ?? []) {
-      const cleaned = cleanSerial(typeof entry === 'string' ? entry : entry.serial);
-      if (item !== undefined && cleaned.ok) named.add(seenKey(cleaned.value, item));
-    }
-  }
-  return named;
-}
-
-/** Whether the store names the units of a line that gives a quantity alone. */
-function givesSerials(item: Item, isReceipt: boolean): boolean {
-  return item.tracking === 'auto_serial' || (isReceipt && item.serialSource === 'generated');
-}
-
-/** What the store must have ready for a draft before it is checked. */
-export interface DraftNeeds {
-  /** The folded serials that the draft names. */
-  readonly folds: readonly string[];
-  /** How many new serials its lines want. */
-  readonly freshSerials: number;
-  /** How many free units it wants of each item. */
-  readonly freeUnits: ReadonlyMap<number, number>;
-}
-
-/** Reads off a draft which units the view must hold. */
-export function listNeeds(draft: DocumentDraft, items: ReadonlyMap<string, Item>): DraftNeeds {
-  const folds = new Set<string>();
-  const freeUnits = new Map<number, number>();
-  let freshSerials = 0;
-  const isReceipt = draft.kind === 'goods_receipt';
-  for (const line of draft.lines) {
-    for (const entry of line.serials ?? []) {
-      const cleaned = cleanSerial(typeof entry === 'string' ? entry : entry.serial);
-      if (cleaned.ok) folds.add(foldSerial(cleaned.value));
-    }
-    const item = items.get(line.item);
-    const quantity = line.quantity ?? 0;
-    const isByQuantity = (line.serials?.length ?? 0) === 0 && quantity > 0;
-    if (item !== undefined && isByQuantity && givesSerials(item, isReceipt)) {
-      if (isReceipt) freshSerials += quantity;
-      else freeUnits.set(item.id, (freeUnits.get(item.id) ?? 0) + quantity);
-    }
-  }
-  return { folds: [...folds], freshSerials, freeUnits };
+  return convert(amount, currency, view.baseCurrency, rate);
 }

@@ -5,17 +5,18 @@
 import { present } from '../assert.ts';
 import { ask, raise, type Issue, type IssuePlace } from '../issues.ts';
 import { foldSerial, matchKeyOf } from '../serial/text.ts';
-import { isGone, isOurs, transitions } from '../stock/lifecycle.ts';
+import { isGone, isOurs, transitions, type UnitEvent } from '../stock/lifecycle.ts';
 import type { Area, Item } from '../stock/masters.ts';
 import type { UnitState } from '../stock/unit.ts';
 import type { PlannedHeader } from './plan.ts';
-import { kindRules } from './rules.ts';
-import type { BooksView, DocumentRecord, UnitRecord } from './view.ts';
+import { lotKey, type BooksView, type FollowedDocument, type UnitRecord } from './view.ts';
 
 /** What the checks of a unit need beside it. */
 export interface UnitContext {
   readonly header: PlannedHeader;
   readonly item: Item;
+  /** What the line does to its units. */
+  readonly event: UnitEvent;
   readonly destination: Area | null;
   readonly source: Area | null;
   readonly view: BooksView;
@@ -49,17 +50,21 @@ function partyNameOf(id: number | null, view: BooksView): string | null {
   return id === null ? null : (view.partyNames.get(id) ?? null);
 }
 
-/** The life that receiving a serial begins, and what stands in its way. */
-export function checkReceivedUnit(
+/** The life that a serial begins when it is received, found, built or expected, and what stands in its way. */
+export function checkBegunUnit(
   known: UnitRecord | null,
   context: UnitContext,
   issues: Issue[],
 ): number {
   if (known === null) return 1;
-  const { item, view, place } = context;
-  const { status, lastDocumentId, area } = known.state;
+  const { item, event, view, place, header } = context;
+  const { status, lastDocumentId, area, heldBy } = known.state;
   const document = numberOf(lastDocumentId, view);
-  if (transitions.receive.from.includes(status)) {
+  if (transitions[event].from.includes(status)) {
+    const [order] = header.followed;
+    if (status === 'expected' && order !== undefined && !isFollowed(heldBy, header)) {
+      issues.push(raise('serial_not_on_document', { number: order.number }, place));
+    }
     checkDate(known.state, context, issues);
     return known.life;
   }
@@ -77,6 +82,10 @@ export function checkReceivedUnit(
   return known.life + 1;
 }
 
+function isFollowed(documentId: number | null, header: PlannedHeader): boolean {
+  return header.followed.some((record) => record.id === documentId);
+}
+
 /** What stands in the way of moving a unit that the books know. */
 export function checkMovedUnit(unit: UnitRecord, context: UnitContext, issues: Issue[]): void {
   const before = issues.length;
@@ -85,40 +94,47 @@ export function checkMovedUnit(unit: UnitRecord, context: UnitContext, issues: I
   checkPlace(unit.state, context, issues);
   checkFollowedUnit(unit.state, context, issues);
   checkUnitParty(unit.state, context, issues);
+  checkLot(unit, context, issues);
   checkDate(unit.state, context, issues);
 }
 
-/** A serial that no unit of the item has. */
-export function raiseUnknownUnit(
+/** Whether the serial is one of another item, which is said. */
+export function raiseOtherItem(
   others: readonly UnitRecord[],
   context: UnitContext,
   issues: Issue[],
-): void {
+): boolean {
   const { item, view, place } = context;
-  const other = others[0];
-  if (other === undefined) {
-    issues.push(raise('serial_unknown', { item: item.sku }, place));
-    return;
-  }
-  const otherItem = present(view.itemNames.get(other.itemId), 'the item of a loaded unit');
+  const [other] = others;
+  if (other === undefined) return false;
+  const otherItem = present(view.itemsById.get(other.itemId), 'the item of a loaded unit').sku;
   issues.push(raise('serial_of_other_item', { item: item.sku, otherItem }, place));
+  return true;
 }
 
 function checkStatus(state: UnitState, context: UnitContext, issues: Issue[]): void {
-  const { header, view, place } = context;
-  const { event } = kindRules[header.kind];
+  const { event, view, place } = context;
   const { status } = state;
   const document = numberOf(state.lastDocumentId, view);
-  if (status === 'committed' && !isReleasedBy(state, context)) {
-    issues.push(raise('serial_committed', { document: numberOf(state.heldBy, view) }, place));
+  const holding = numberOf(state.heldBy, view);
+  if (transitions[event].from.includes(status)) {
+    if (status === 'committed' && event !== 'revalue' && !isReleasedBy(state, context)) {
+      issues.push(raise('serial_committed', { document: holding }, place));
+    }
     return;
   }
-  if (transitions[event].from.includes(status)) return;
+  if (status === 'committed') {
+    issues.push(raise('serial_committed', { document: holding }, place));
+    return;
+  }
+  if (status === 'in_transit') {
+    issues.push(raise('serial_in_transit', { document: holding }, place));
+    return;
+  }
   switch (event) {
     case 'expect_return':
     case 'take_back':
       if (status === 'return_expected') {
-        const holding = numberOf(state.heldBy, view);
         issues.push(raise('serial_return_expected', { document: holding }, place));
       } else {
         const area = areaCodeOf(state.area, view);
@@ -126,6 +142,7 @@ function checkStatus(state: UnitState, context: UnitContext, issues: Issue[]): v
       }
       return;
     case 'transfer':
+    case 'depart':
       issues.push(raise('serial_not_transferable', { status, document }, place));
       return;
     default: {
@@ -139,10 +156,8 @@ function checkStatus(state: UnitState, context: UnitContext, issues: Issue[]): v
  * Whether this document may take a unit that another holds: it names the holding document, or sends the unit to the
  * very vendor for whom it was set aside.
  */
-function isReleasedBy(state: UnitState, { header, view }: UnitContext): boolean {
-  const { event } = kindRules[header.kind];
-  if (!transitions[event].from.includes('committed')) return false;
-  if (header.followed.some((record) => record.id === state.heldBy)) return true;
+function isReleasedBy(state: UnitState, { header, event, view }: UnitContext): boolean {
+  if (isFollowed(state.heldBy, header)) return true;
   const holding = state.heldBy === null ? undefined : view.documents.get(state.heldBy);
   return (
     event === 'return_to_vendor' &&
@@ -153,13 +168,13 @@ function isReleasedBy(state: UnitState, { header, view }: UnitContext): boolean 
 }
 
 function checkPlace(state: UnitState, context: UnitContext, issues: Issue[]): void {
-  const { source, destination, view, place, header } = context;
+  const { source, destination, view, place, event } = context;
   const actualArea = areaCodeOf(state.area, view);
   if (source !== null && state.area !== source.id) {
     issues.push(raise('serial_not_in_area', { area: source.code, actualArea }, place));
     return;
   }
-  if (kindRules[header.kind].event !== 'transfer' || destination === null) return;
+  if (event !== 'transfer' || destination === null) return;
   if (actualArea !== null && state.area === destination.id) {
     issues.push(raise('areas_same', { area: destination.code }, place));
   } else if (actualArea !== null && isOurs(state.status) !== (destination.binType === 'stock')) {
@@ -168,7 +183,7 @@ function checkPlace(state: UnitState, context: UnitContext, issues: Issue[]): vo
   }
 }
 
-function isOnDocument(state: UnitState, record: DocumentRecord): boolean {
+function isOnDocument(state: UnitState, record: FollowedDocument): boolean {
   switch (record.kind) {
     case 'invoice':
       return state.sale?.documentId === record.id;
@@ -181,18 +196,18 @@ function isOnDocument(state: UnitState, record: DocumentRecord): boolean {
   }
 }
 
+/** What is sold need not be what an order committed, and a replacement is not what came back. */
 function checkFollowedUnit(state: UnitState, context: UnitContext, issues: Issue[]): void {
-  const { header, place } = context;
-  const first = header.followed[0];
-  if (first === undefined) return;
+  const { header, event, place } = context;
+  const [first] = header.followed;
+  if (first === undefined || event === 'sell' || event === 'revalue') return;
   if (!header.followed.some((record) => isOnDocument(state, record))) {
     issues.push(raise('serial_not_on_document', { number: first.number }, place));
   }
 }
 
 function checkUnitParty(state: UnitState, context: UnitContext, issues: Issue[]): void {
-  const { header, view, place } = context;
-  const { event } = kindRules[header.kind];
+  const { header, event, view, place } = context;
   const { party } = header;
   if (party === null) return;
   if ((event === 'expect_return' || event === 'take_back') && state.sale?.customer !== party.id) {
@@ -207,6 +222,16 @@ function checkUnitParty(state: UnitState, context: UnitContext, issues: Issue[])
     else if (state.status !== 'committed') {
       issues.push(raise('serial_not_from_vendor', details, place));
     }
+  }
+}
+
+/** Goods of an expired lot are not sold without a word. */
+function checkLot(unit: UnitRecord, context: UnitContext, issues: Issue[]): void {
+  const { event, header, item, view, place } = context;
+  if (unit.lot === null || (event !== 'sell' && event !== 'commit')) return;
+  const expiresOn = view.lots.get(lotKey(item.id, unit.lot))?.expiresOn ?? null;
+  if (expiresOn !== null && header.occurredOn > expiresOn) {
+    issues.push(ask('lot_expired', { lot: unit.lot, expiresOn }, place));
   }
 }
 

@@ -29,7 +29,7 @@ create table quantity_movements (
   reverses_id integer
 ) strict;
 create index quantity_movements_by_document on quantity_movements (document_id, id);
-create index quantity_movements_by_item on quantity_movements (item_id, id);
+create index quantity_movements_by_item on quantity_movements (item_id, occurred_on, id);
 
 create table balances (
   item_id integer not null,
