@@ -4,11 +4,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { baseBins } from '../../shared/stock/masters.ts';
 import { sqliteDialect } from './dialect.ts';
+import { foundCompany } from './found.ts';
 import { readHolder, removeHolder, StoreHeldError, writeHolder } from './lock.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import type { Store } from './store.ts';
@@ -78,17 +77,13 @@ export function openStore(options: StoreOptions): Store {
 /** Gives new books their identity, their currency and the bins that every company begins with. */
 function found(database: SqliteDatabase.Database, currency: string): void {
   if (database.prepare('select 1 from settings limit 1').get() !== undefined) return;
+  const { settings, bins } = foundCompany(currency);
   database.transaction(() => {
     const set = database.prepare('insert into settings (name, value) values (?, ?)');
-    set.run('base_currency', currency);
-    set.run('book_id', randomUUID());
+    for (const setting of settings) set.run(...setting);
     const addBin = database.prepare(
       `insert into areas (code, kind, bin_type, stock_type, fields) values (?, 'bin', ?, ?, ?)`,
     );
-    for (const bin of baseBins) {
-      const { code, description, binType, stockType } = bin;
-      const fields = { code, kind: 'bin', description, binType, stockType };
-      addBin.run(code, binType, stockType, JSON.stringify(fields));
-    }
+    for (const bin of bins) addBin.run(...bin);
   })();
 }

@@ -1,0 +1,55 @@
+/**
+ * How columns of values become rows in PostgreSQL: each column that differs travels as one typed array, each that does
+ * not as one typed parameter. Measured on 10,000 rows: two thirds of the time of JSON records.
+ */
+import { sql, type RawBuilder } from 'kysely';
+import { present } from '../../shared/assert.ts';
+import type { Dialect, Value } from './dialect.ts';
+
+export type ColumnType = 'bigint' | 'text';
+
+/** The type of each name of a column: one name, one type, in all tables. */
+export type ColumnTypes = ReadonlyMap<string, ColumnType>;
+
+/** The dialect of tables with these columns. */
+export function makePostgresDialect(types: ColumnTypes): Dialect {
+  const typeOf = (column: string): RawBuilder<unknown> =>
+    sql.raw(present(types.get(column.replace(/^seen_/, '')), `the type of ${column}`));
+  return {
+    rowsOf(rows, columns) {
+      const [first = []] = rows;
+      const arrays: RawBuilder<unknown>[] = [];
+      const names: RawBuilder<unknown>[] = [];
+      const fields = columns.map((column, place) => {
+        const type = typeOf(column);
+        if (rows.every((row) => row[place] === first[place])) {
+          return sql`cast(${first[place] ?? null} as ${type}) as ${sql.ref(column)}`;
+        }
+        arrays.push(sql`cast(${rows.map((row) => row[place])} as ${type}[])`);
+        names.push(sql.ref(column));
+        return sql.ref(column);
+      });
+      const source =
+        arrays.length === 0
+          ? sql`generate_series(1, cast(${rows.length} as integer))`
+          : sql`unnest(${sql.join(arrays)}) as differing (${sql.join(names)})`;
+      return sql`(select ${sql.join(fields)} from ${source})`;
+    },
+    textsOf: (values) => readValues(values, 'text'),
+    numbersOf: (values) => readValues(values, 'bigint'),
+    packedRow(table, columns) {
+      const fields = columns.map((column) => sql.ref(`${table}.${column}`));
+      return sql`cast(json_build_array(${sql.join(fields)}) as text)`;
+    },
+    /** The lock is the audit chain's, which every writer ends at; it goes with the transaction, however that ends. */
+    async takeTurn(db) {
+      await sql`select pg_advisory_xact_lock(cast(cast('audit' as regclass) as oid)::bigint)`.execute(
+        db,
+      );
+    },
+  };
+}
+
+function readValues(values: readonly Value[], type: ColumnType): RawBuilder<unknown> {
+  return sql`(select value from unnest(cast(${values} as ${sql.raw(type)}[])) as given (value))`;
+}
