@@ -1,0 +1,182 @@
+/** A document as it is sent, as it is answered, and every reason why one is refused. */
+import { z } from 'zod';
+import { documentKinds } from '../documents/kinds.ts';
+import type { IssueCode } from '../issues.ts';
+import {
+  codeSchema,
+  currencySchema,
+  daySchema,
+  decimalSchema,
+  documentIdSchema,
+  moneySchema,
+  positiveDecimalSchema,
+  textSchema,
+} from './primitives.ts';
+
+const serialEntrySchema = z.union([
+  z.string(),
+  z.strictObject({
+    serial: z.string(),
+    manufacturerSerial: textSchema.optional(),
+    lot: codeSchema.optional(),
+  }),
+]);
+
+export const rmaActions = ['credit', 'refund', 'replace', 'repair'] as const;
+export type RmaAction = (typeof rmaActions)[number];
+export const addOnBases = ['quantity', 'value', 'weight'] as const;
+export type AddOnBasis = (typeof addOnBases)[number];
+
+const addOnSchema = z.strictObject({
+  name: codeSchema,
+  amount: decimalSchema.describe('Below zero on a cost adjustment alone: a credit that came late'),
+  by: z.enum(addOnBases),
+  currency: currencySchema.optional(),
+  exchangeRate: positiveDecimalSchema.optional(),
+});
+
+const patternSchema = z.strictObject({
+  prefix: textSchema.optional(),
+  start: z.string().regex(/^\d{1,30}$/, 'must be 1 to 30 digits'),
+  suffix: textSchema.optional(),
+  quantity: z.int().optional(),
+});
+
+const lineSchema = z.strictObject({
+  item: codeSchema,
+  serials: z.array(serialEntrySchema).optional(),
+  quantity: z.int().optional(),
+  unitCost: positiveDecimalSchema.optional(),
+  unitPrice: positiveDecimalSchema.optional(),
+  discount: positiveDecimalSchema.optional().describe('Money off one unit'),
+  taxRate: positiveDecimalSchema.optional().describe('Per cent on the discounted price'),
+  taxRecoverable: z
+    .boolean()
+    .optional()
+    .describe("Whether a purchase's tax comes back; else it is part of the units' cost"),
+  reason: textSchema.optional(),
+  action: z.enum(rmaActions).optional(),
+  direction: z.enum(['in', 'out']).optional(),
+  area: codeSchema.optional(),
+  fromArea: codeSchema.optional(),
+  toArea: codeSchema.optional(),
+  lot: codeSchema.optional(),
+  manufacturerSerials: patternSchema
+    .optional()
+    .describe(
+      "The makers' serials of the line's units, in order: a prefix, a running number, a suffix",
+    ),
+  note: textSchema.optional(),
+});
+
+const componentSchema = z.strictObject({
+  item: codeSchema,
+  serial: z.string().optional(),
+  quantity: z.int().optional(),
+});
+const buildSchema = z.strictObject({
+  item: codeSchema,
+  serial: z.string().optional(),
+  lot: codeSchema.optional(),
+  components: z.array(componentSchema).default([]),
+});
+
+export const documentSchema = z.strictObject({
+  id: documentIdSchema,
+  kind: z.enum(documentKinds),
+  occurredOn: daySchema,
+  party: codeSchema.optional(),
+  reference: textSchema.optional(),
+  currency: currencySchema.optional(),
+  exchangeRate: positiveDecimalSchema.optional(),
+  area: codeSchema.optional(),
+  fromArea: codeSchema.optional(),
+  toArea: codeSchema.optional(),
+  inTransit: z.boolean().optional(),
+  addOnCosts: z.array(addOnSchema).optional(),
+  lines: z.array(lineSchema).default([]),
+  from: z.union([codeSchema, z.array(codeSchema)]).optional(),
+  against: codeSchema.optional(),
+  vendorRmaNumber: codeSchema.optional(),
+  vendorRmaDate: daySchema.optional(),
+  expiresOn: daySchema.optional(),
+  items: z.array(codeSchema).optional(),
+  builds: z.array(buildSchema).optional(),
+  takeApart: z.array(z.strictObject({ item: codeSchema, serial: z.string() })).optional(),
+  note: textSchema.optional(),
+  accept: z.array(z.string()).optional().describe('Codes of questions that are answered with yes'),
+});
+export type DocumentDraft = z.output<typeof documentSchema>;
+export type DocumentRequest = z.input<typeof documentSchema>;
+export type DraftLine = DocumentDraft['lines'][number];
+
+export const reverseSchema = z.strictObject({
+  id: documentIdSchema,
+  occurredOn: daySchema.optional(),
+});
+
+export const issueAnswerSchema = z.object({
+  code: z.string().transform((code) => code as IssueCode),
+  severity: z.enum(['error', 'question']),
+  line: z.number().nullable(),
+  serial: z.string().nullable(),
+  message: z.string(),
+});
+export const issuesSchema = z.object({ issues: z.array(issueAnswerSchema) });
+
+const documentUnitSchema = z.object({
+  item: z.string(),
+  serial: z.string(),
+  manufacturerSerial: z.string().nullable(),
+  life: z.number(),
+  unitCost: moneySchema.optional(),
+});
+const documentLineSchema = z.looseObject({
+  line: z.number(),
+  item: z.string(),
+  description: z.string(),
+  quantity: z.number(),
+  unitPrice: moneySchema.nullish(),
+  unitCost: moneySchema.nullish(),
+  discount: moneySchema.nullish(),
+  taxRate: z.string().nullish(),
+  net: moneySchema.nullish(),
+  units: z.array(documentUnitSchema),
+});
+export const documentAnswerSchema = z.looseObject({
+  id: z.string(),
+  number: z.string().nullable(),
+  kind: z.enum(documentKinds),
+  occurredOn: z.string(),
+  recordedAt: z.string().nullable(),
+  party: z.string().nullable(),
+  currency: z.string(),
+  reverses: z.string().nullable().optional(),
+  reversedBy: z.string().nullable().optional(),
+  lines: z.array(documentLineSchema),
+  totals: z.looseObject({
+    units: z.number(),
+    net: moneySchema,
+    tax: moneySchema,
+    total: moneySchema,
+    addOnCosts: moneySchema.optional(),
+    cost: moneySchema.optional(),
+  }),
+  issues: z.array(issueAnswerSchema),
+});
+export type DocumentAnswer = z.output<typeof documentAnswerSchema>;
+
+export const documentRowSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: z.enum(documentKinds),
+  occurredOn: z.string(),
+  recordedAt: z.string(),
+  party: z.string().nullable(),
+  reference: z.string().nullable(),
+  currency: z.string(),
+  total: moneySchema,
+  units: z.number(),
+  reverses: z.string().nullable(),
+  reversedBy: z.string().nullable(),
+});

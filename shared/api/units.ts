@@ -1,0 +1,57 @@
+/** Units as they are looked up: the card, the rows of its history, the filters of the list. */
+import { z } from 'zod';
+import { documentKinds } from '../documents/kinds.ts';
+import { unitStatuses } from '../stock/lifecycle.ts';
+import { moneySchema } from './primitives.ts';
+
+export const cardSchema = z.object({
+  item: z.string(),
+  description: z.string(),
+  serial: z.string(),
+  manufacturerSerial: z.string().nullable(),
+  lot: z.string().nullable(),
+  life: z.number(),
+  lives: z.number(),
+  status: z.enum(unitStatuses),
+  area: z.string().nullable(),
+  holder: z.string().nullable(),
+  vendor: z.string().nullable(),
+  receivedOn: z.string().nullable(),
+  receiptNumber: z.string().nullable(),
+  unitCost: moneySchema.optional(),
+  trueCost: moneySchema.optional(),
+  customer: z.string().nullable(),
+  soldOn: z.string().nullable(),
+  invoiceNumber: z.string().nullable(),
+  unitPrice: moneySchema.nullable(),
+  margin: moneySchema.nullable().optional(),
+  daysInStock: z.number().nullable(),
+  warrantyUntil: z.string().nullable(),
+  note: z.string().nullable(),
+  customFields: z.record(z.string(), z.unknown()),
+});
+export type UnitCard = z.output<typeof cardSchema>;
+
+export const historyRowSchema = z.object({
+  occurredOn: z.string(),
+  recordedAt: z.string(),
+  document: z.string(),
+  kind: z.enum(documentKinds),
+  fromArea: z.string().nullable(),
+  toArea: z.string().nullable(),
+  party: z.string().nullable(),
+  user: z.string(),
+  costChange: moneySchema.optional(),
+});
+export type HistoryRow = z.output<typeof historyRowSchema>;
+
+export const lookupMatches = ['one', 'none', 'several'] as const;
+export const lookupAnswerSchema = z.object({
+  results: z.array(
+    z.object({
+      input: z.string(),
+      match: z.enum(lookupMatches),
+      units: z.array(cardSchema.extend({ history: z.array(historyRowSchema).optional() })),
+    }),
+  ),
+});
