@@ -5,7 +5,7 @@ import type { Day } from '../day.ts';
 import type { DocumentId } from '../ids.ts';
 import type { Minor, Rate } from '../money.ts';
 import type { UnitEvent, UnitStatus } from '../stock/lifecycle.ts';
-import type { Area, Item, Party } from '../stock/masters.ts';
+import type { Item, Party } from '../stock/masters.ts';
 import type { AddOnCost } from '../costing/landed.ts';
 import type { DocumentDraft } from '../api.ts';
 import type { FollowedDocument, UnitRecord } from './view.ts';

@@ -1,4 +1,4 @@
-import { postedKinds } from '../documents/kinds.ts';
+import { documentKinds } from '../documents/kinds.ts';
 import { kindRules } from '../documents/rules.ts';
 import {
   freeStatusIn,
@@ -8,18 +8,37 @@ import {
   transitions,
   unitEvents,
   unitStatuses,
+  type UnitEvent,
 } from './lifecycle.ts';
 import { baseBins } from './masters.ts';
+import { defaultSettings } from './settings.ts';
 
-test.each(postedKinds)('a %s does what a transition says', (kind) => {
-  const { event } = kindRules[kind];
-  expect(unitEvents).toContain(event);
-  expect(transitions[event].from.length).toBeGreaterThan(0);
-});
+/** What the kinds with plans of their own do to units. */
+const ownPlans: readonly UnitEvent[] = [
+  'release',
+  'depart',
+  'arrive',
+  'revalue',
+  'build',
+  'consume',
+  'recover',
+];
 
 test('every event has a document that causes it', () => {
-  const caused = new Set(postedKinds.map((kind) => kindRules[kind].event));
-  expect(unitEvents.filter((event) => !caused.has(event))).toEqual([]);
+  const caused = new Set<UnitEvent | null>(
+    documentKinds.flatMap((kind) => {
+      const { event, in: into, out } = kindRules[kind];
+      return [event, into, out];
+    }),
+  );
+  expect(unitEvents.filter((event) => !caused.has(event) && !ownPlans.includes(event))).toEqual([]);
+});
+
+test('only what was never here, or left for good, begins a life', () => {
+  for (const event of unitEvents) {
+    const { beginsLife, from } = transitions[event];
+    expect(beginsLife).toBe(from.includes('none'));
+  }
 });
 
 test('a unit is ours, or it left for good, or it is on its way, but never two of them', () => {
@@ -34,9 +53,10 @@ test('a unit is ours, or it left for good, or it is on its way, but never two of
 test.each(unitEvents)(
   'the bin that %s goes to by itself is one that every company has',
   (event) => {
-    const { defaultBin, binType } = transitions[event];
-    if (defaultBin === null) return;
-    expect(baseBins.find(({ code }) => code === defaultBin)?.binType).toBe(binType);
+    const { bin, binType } = transitions[event];
+    const code = bin === null ? null : defaultSettings.bins[bin];
+    if (code === null) return;
+    expect(baseBins.find((base) => base.code === code)?.binType).toBe(binType);
   },
 );
 

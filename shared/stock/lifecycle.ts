@@ -96,7 +96,7 @@ export const transitions: Readonly<Record<UnitEvent, Transition>> = {
     binType: 'out',
     holder: 'party',
     holds: true,
-    beginsLife: false,
+    beginsLife: true,
     source: 'everest.md T1',
   },
   receive: {

@@ -53,6 +53,7 @@ function movementsOf(tried: readonly Move[]): Movement[] {
         holder: state.holder,
         costChange: 0 - undone.costChange,
         revenue: 0 - undone.revenue,
+        lateCost: 0 - undone.lateCost,
         reverses: undone.id,
       });
       continue;
@@ -60,7 +61,8 @@ function movementsOf(tried: readonly Move[]): Movement[] {
     if (!transitions[event].from.includes(before.status)) continue;
     const status = statusAfter(event, before.status, 'normal');
     const wasOurs = isOurs(before.status);
-    const isReceipt = event === 'receive';
+    const isBegun = before.status === 'none';
+    const isRevalued = event === 'revalue';
     movements.push({
       ...common,
       event,
@@ -68,14 +70,22 @@ function movementsOf(tried: readonly Move[]): Movement[] {
       toArea: area,
       status,
       holder: isOurs(status) ? null : party,
-      costChange: isReceipt
-        ? amount
-        : wasOurs === isOurs(status)
-          ? 0
-          : wasOurs
-            ? 0 - before.cost
-            : before.cost,
+      costChange:
+        isBegun || event === 'receive'
+          ? isOurs(status)
+            ? amount
+            : 0
+          : isRevalued
+            ? wasOurs
+              ? amount
+              : 0
+            : wasOurs === isOurs(status)
+              ? 0
+              : wasOurs
+                ? 0 - before.cost
+                : before.cost,
       revenue: event === 'sell' ? amount : 0,
+      lateCost: isRevalued && !wasOurs ? amount : 0,
       reverses: null,
     });
   }
@@ -180,6 +190,7 @@ test('after its receipt was taken back a unit may be received on any day, and co
     party: 1,
     costChange: 500,
     revenue: 0,
+    lateCost: 0,
     reverses: null,
   };
   const back: Movement = {
@@ -202,4 +213,27 @@ test('after its receipt was taken back a unit may be received on any day, and co
     lastOn: '2024-02-01',
     lastDocumentId: 3,
   });
+});
+
+test('what came late to a unit that left is part of its true cost, and not of what it left at', () => {
+  prove(
+    fc.property(moves, (tried) => {
+      const movements = movementsOf(tried);
+      const late = standingMovements(movements).reduce((all, { lateCost }) => all + lateCost, 0);
+      expect(foldUnit(movements).lateCost).toBe(late);
+    }),
+  );
+});
+
+test('a unit is held exactly by the document that committed, expects or sent it, and remembers where it lay', () => {
+  const held = new Set(['committed', 'expected', 'return_expected', 'in_transit']);
+  prove(
+    fc.property(moves, (tried) => {
+      const movements = movementsOf(tried);
+      const state = foldUnit(movements);
+      expect(state.heldBy !== null).toBe(held.has(state.status));
+      const holding = movements.find(({ documentId }) => documentId === state.heldBy);
+      expect(state.heldFrom).toBe(holding?.fromArea ?? null);
+    }),
+  );
 });
