@@ -1,5 +1,14 @@
 /** Rows of the store as the values that shared/ decides about. */
-import type { Item, PartyRole, Area, Party } from '../../shared/stock/masters.ts';
+import type { AreaFields, ItemFields } from '../../shared/api.ts';
+import type { TermFields } from '../../shared/api/masters.ts';
+import {
+  termUnits,
+  type Area,
+  type Item,
+  type Party,
+  type PartyRole,
+  type Term,
+} from '../../shared/stock/masters.ts';
 import type { Movement, UnitState } from '../../shared/stock/unit.ts';
 import type { DocumentRecord, UnitRecord } from '../../shared/documents/view.ts';
 import type {
@@ -11,7 +20,17 @@ import type {
   UnitsTable,
 } from '../store/tables.ts';
 
+/** `{ "months": 12 }` as a term; null where nothing is promised. */
+function termOf(fields: TermFields | undefined): Term | null {
+  for (const unit of termUnits) {
+    const count = fields?.[unit];
+    if (count !== undefined) return { unit, count };
+  }
+  return null;
+}
+
 export function itemOf(row: ItemsTable): Item {
+  const fields = JSON.parse(row.fields) as Partial<ItemFields>;
   return {
     id: row.id,
     sku: row.sku,
@@ -21,6 +40,9 @@ export function itemOf(row: ItemsTable): Item {
     lifePolicy: row.life_policy,
     caseMatters: row.case_matters === 1,
     weight: row.weight,
+    lotTracked: fields.lotTracked ?? false,
+    warrantyToCustomer: termOf(fields.warrantyToCustomer),
+    warrantyFromVendor: termOf(fields.warrantyFromVendor),
   };
 }
 
@@ -34,12 +56,15 @@ export function partyOf(row: PartiesTable): Party {
 }
 
 export function areaOf(row: AreasTable): Area {
+  const fields = JSON.parse(row.fields) as Partial<AreaFields>;
   return {
     id: row.id,
     code: row.code,
     kind: row.kind,
+    parent: fields.parent ?? null,
     binType: row.bin_type,
     stockType: row.stock_type,
+    serialSeries: fields.serialSeries ?? null,
   };
 }
 

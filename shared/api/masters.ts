@@ -11,6 +11,37 @@ import {
 } from '../stock/masters.ts';
 import { codeSchema, positiveDecimalSchema, skuSchema, textSchema } from './primitives.ts';
 
+const countSchema = z.int().min(1, 'must be 1 or more').max(36_500, 'must be 36,500 or fewer');
+const termSchema = z
+  .strictObject({
+    days: countSchema.optional(),
+    months: countSchema.optional(),
+    years: countSchema.optional(),
+  })
+  .refine(
+    (term) => Object.keys(term).length === 1,
+    'must be days, months or years, as in { "months": 12 }',
+  );
+export type TermFields = z.output<typeof termSchema>;
+
+const serialSeriesSchema = z.strictObject({
+  prefix: z
+    .string()
+    .regex(/^[\p{L}\p{N} ._/-]{1,30}$/u, 'must have 1 to 30 letters, digits, blanks, . _ - and /')
+    .optional(),
+  start: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be 1 to 15 digits as text, as in "000100"')
+    .optional()
+    .describe('The first number; zeros in front are kept'),
+  digits: z
+    .int()
+    .min(1, 'must be 1 or more')
+    .max(15, 'must be 15 or fewer')
+    .optional()
+    .describe('The least digits of a number'),
+});
+
 export const itemSchema = z.looseObject({
   sku: skuSchema,
   description: textSchema.default(''),
@@ -26,6 +57,14 @@ export const itemSchema = z.looseObject({
     .string()
     .regex(/^\d{8,14}$/, 'must be 8 to 14 digits')
     .optional(),
+  lotTracked: z
+    .boolean()
+    .default(false)
+    .describe('Whether every unit and quantity that comes in must say its lot'),
+  warrantyToCustomer: termSchema.optional().describe('How long we answer for a unit that we sold'),
+  warrantyFromVendor: termSchema
+    .optional()
+    .describe('How long its vendor answers for a unit that we received'),
 });
 export type ItemFields = z.output<typeof itemSchema>;
 
@@ -37,14 +76,22 @@ export const partySchema = z.looseObject({
 });
 export type PartyFields = z.output<typeof partySchema>;
 
-export const areaSchema = z.looseObject({
-  code: codeSchema,
-  kind: z.enum(areaKinds),
-  description: textSchema.optional(),
-  parent: codeSchema.nullish(),
-  binType: z.enum(binTypes).nullish(),
-  stockType: z.enum(stockTypes).nullish(),
-});
+export const areaSchema = z
+  .looseObject({
+    code: codeSchema,
+    kind: z.enum(areaKinds),
+    description: textSchema.optional(),
+    parent: codeSchema.nullish(),
+    binType: z.enum(binTypes).nullish(),
+    stockType: z.enum(stockTypes).nullish(),
+    serialSeries: serialSeriesSchema
+      .nullish()
+      .describe("A location's own series of generated serials, for the bins that lie in it"),
+  })
+  .refine(({ kind, serialSeries }) => kind === 'location' || (serialSeries ?? null) === null, {
+    path: ['serialSeries'],
+    message: 'must be left out, as only locations have a series of their own',
+  });
 export type AreaFields = z.output<typeof areaSchema>;
 
 export const savedSchema = z.object({ saved: z.number() });

@@ -1,6 +1,7 @@
 /**
  * Items, parties and places: what a unit is, who it comes from or goes to, and where it lies.
  */
+import type { SeriesTerms } from './series.ts';
 
 export const trackings = ['serial', 'auto_serial', 'quantity', 'none'] as const;
 export type Tracking = (typeof trackings)[number];
@@ -34,6 +35,15 @@ export const stockTypes = [
 ] as const;
 export type StockType = (typeof stockTypes)[number];
 
+export const termUnits = ['days', 'months', 'years'] as const;
+
+/** A length of time by the calendar. */
+export interface Term {
+  readonly unit: (typeof termUnits)[number];
+  /** Whole and above zero. */
+  readonly count: number;
+}
+
 export interface Item {
   readonly id: number;
   readonly sku: string;
@@ -45,6 +55,12 @@ export interface Item {
   readonly caseMatters: boolean;
   /** Millionths of the unit of weight that the company uses. */
   readonly weight: number;
+  /** Whether every unit and quantity that comes in must say its lot. */
+  readonly lotTracked: boolean;
+  /** How long we answer for a unit after its sale; null where nothing is promised. */
+  readonly warrantyToCustomer: Term | null;
+  /** How long its vendor answers for a unit after its receipt. */
+  readonly warrantyFromVendor: Term | null;
 }
 
 export interface Party {
@@ -58,9 +74,13 @@ export interface Area {
   readonly id: number;
   readonly code: string;
   readonly kind: AreaKind;
+  /** The code of the area or location that it lies in. */
+  readonly parent: string | null;
   /** Set for bins alone: locations and areas hold no stock. */
   readonly binType: BinType | null;
   readonly stockType: StockType | null;
+  /** A location's own series of generated serials; null where it has none. */
+  readonly serialSeries: SeriesTerms | null;
 }
 
 /** What a document asks of the settings where it names no bin: everest.md 1.3, O12 and O13. */
