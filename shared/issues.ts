@@ -114,6 +114,26 @@ export interface IssueDetails {
 export type IssueCode = keyof IssueDetails;
 export type Severity = 'error' | 'question';
 
+/** The codes that a person may answer with yes: by accepting them, the document passes. */
+const questionCodes = [
+  'rma_expired',
+  'vendor_rma_number_used',
+  'item_not_on_order',
+  'quantity_above_ordered',
+  'lot_expired',
+  'serial_unknown',
+  'serial_begins_next_life',
+  'auto_serial_has_manufacturer_serial',
+  'serial_not_sold_to_customer',
+  'serial_not_from_vendor',
+] as const satisfies readonly IssueCode[];
+export type QuestionCode = (typeof questionCodes)[number];
+
+/** Whether a code is a question, at least in some kind of document. */
+export function isQuestionCode(code: IssueCode): code is QuestionCode {
+  return (questionCodes as readonly IssueCode[]).includes(code);
+}
+
 /** One issue: what it is, where (line from 1, and serial as it was given), and its details. */
 export type Issue = {
   readonly [Code in IssueCode]: {
@@ -150,7 +170,7 @@ export function raise<Code extends IssueCode>(
 }
 
 /** Makes a question of a code: it passes when the document accepts it. */
-export function ask<Code extends IssueCode>(
+export function ask<Code extends QuestionCode>(
   code: Code,
   details: IssueDetails[Code],
   place: IssuePlace = {},

@@ -164,6 +164,9 @@ const sentences: Sentences = {
     `${serial} was moved by ${d.document ?? 'another document'} while this was being posted. Look it up, then try again.`,
 };
 
+/** Every code, in order of precedence. */
+export const issueCodes = Object.keys(sentences) as readonly IssueCode[];
+
 /** The sentence of an issue. */
 export function messageOf(issue: Issue): string {
   const sentence = sentences[issue.code] as (details: unknown, serial: string) => string;

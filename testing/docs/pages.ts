@@ -1,0 +1,11 @@
+/** The pages of docs/ that are made from tables, and where they lie. */
+import { writeErrors } from './errors.ts';
+import { writeLifecycle } from './lifecycle.ts';
+
+/** Each page by its path. */
+export function makePages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/lifecycle.md', writeLifecycle()],
+    ['docs/errors.md', writeErrors()],
+  ]);
+}
