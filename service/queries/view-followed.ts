@@ -1,7 +1,6 @@
 /** The documents that a draft follows, with what standing documents have done of them: a handful of statements. */
 import { sql } from 'kysely';
 import type { DocumentDraft } from '../../shared/api.ts';
-import type { Day } from '../../shared/day.ts';
 import { listFollowed } from '../../shared/documents/check-header.ts';
 import type { FollowedAddOn, FollowedDocument, FollowedLine } from '../../shared/documents/view.ts';
 import { parseMoney, parseRate, rateOfOne } from '../../shared/money.ts';
@@ -59,7 +58,7 @@ export async function loadFollowed(
           addOnsBilled: row.kind === 'goods_receipt' ? takenAt(0) : 0,
           toArea: header.toArea ?? null,
           isInTransit: header.inTransit === true,
-          expiresOn: (header.expiresOn ?? null) as Day | null,
+          expiresOn: header.expiresOn ?? null,
         } satisfies FollowedDocument,
       ];
     }),
