@@ -12,6 +12,7 @@ import { formatMoney, type Minor } from '../../shared/money.ts';
 import type { Executor } from '../store/counters.ts';
 import type { Store } from '../store/store.ts';
 import type { DocumentLinesTable, DocumentsTable } from '../store/tables.ts';
+import { readCursor } from './masters.ts';
 
 /** One unit of a line; `cost` in base currency. */
 export interface UnitFacts {
@@ -317,7 +318,7 @@ export async function listDocuments(
   if (party !== undefined) query = query.where('p.code', '=', party);
   if (from !== undefined) query = query.where('d.occurred_on', '>=', from);
   if (to !== undefined) query = query.where('d.occurred_on', '<=', to);
-  if (cursor !== undefined) query = query.where('d.id', '<', Number(cursor));
+  if (cursor !== undefined) query = query.where('d.id', '<', readCursor(cursor, 0));
   const rows = await query.execute();
   const page = rows.slice(0, limit);
   return {

@@ -8,6 +8,12 @@ export interface Page<Row> {
   readonly next: string | null;
 }
 
+/** The id that a cursor names; a text that names none is past the end of the list. */
+export function readCursor(cursor: string, pastTheEnd: number): number {
+  const id = Number(cursor);
+  return Number.isSafeInteger(id) ? id : pastTheEnd;
+}
+
 const codeColumns = { items: 'sku', parties: 'code', areas: 'code' } as const;
 
 export async function listMasters(

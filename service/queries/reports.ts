@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { AnswerOf, QueryOf } from '../../shared/api.ts';
 import { formatMoney, sum } from '../../shared/money.ts';
 import { todayOf, type Books } from '../books.ts';
+import { readCursor } from './masters.ts';
 import { historyRowOf, historySelect } from './units.ts';
 
 interface ValueRow {
@@ -73,7 +74,9 @@ export async function listAuditTrail(
   if (query.from !== undefined) where.push(sql`t.occurred_on >= ${query.from}`);
   if (query.to !== undefined) where.push(sql`t.occurred_on <= ${query.to}`);
   if (query.item !== undefined) where.push(sql`i.sku = ${query.item}`);
-  if (query.cursor !== undefined) where.push(sql`t.id > ${Number(query.cursor)}`);
+  if (query.cursor !== undefined) {
+    where.push(sql`t.id > ${readCursor(query.cursor, Number.MAX_SAFE_INTEGER)}`);
+  }
   const { rows } = await sql<TrailRow>`
     select t.*, u.serial, i.sku from (${historySelect}) t
     join units u on u.id = t.unit_id

@@ -14,7 +14,7 @@ import { todayOf, type Books } from '../books.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
 import { unpackRow } from '../store/dialect.ts';
 import type { MovementsTable, UnitsTable } from '../store/tables.ts';
-import type { Page } from './masters.ts';
+import { readCursor, type Page } from './masters.ts';
 import { allUnitColumns, movementOf, stateColumnNames, stateOf, stateValues } from './records.ts';
 
 type UnitRow = UnitsTable & { lives: number };
@@ -352,7 +352,7 @@ export async function listUnits(
   const costTo = parseMoney(filters.costTo ?? '', baseCurrency);
   if (costFrom !== null) where.push(sql`u.cost >= ${costFrom}`);
   if (costTo !== null) where.push(sql`u.cost <= ${costTo}`);
-  if (cursor !== undefined) where.push(sql`u.id > ${Number(cursor)}`);
+  if (cursor !== undefined) where.push(sql`u.id > ${readCursor(cursor, Number.MAX_SAFE_INTEGER)}`);
   const { rows } = await sql<UnitRow>`
     select u.*, ${livesColumn} as lives from units u
     where ${sql.join(where, sql` and `)} order by u.id limit ${limit + 1}`.execute(db);

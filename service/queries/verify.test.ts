@@ -1,13 +1,10 @@
 /** Whoever changes the books with a tool of their own is found, and what they changed is named. */
-import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
-import { join } from 'node:path';
-import { openStore } from '../store/open.ts';
 import {
   answerOf,
+  dropGuards,
   enterMasters,
   idOf,
-  migrations,
   openTestBooks,
   post,
   reverse,
@@ -18,7 +15,7 @@ import { verifyBooks } from './verify.ts';
 
 let opened: TestBooks;
 beforeEach(async () => {
-  opened = openTestBooks();
+  opened = await openTestBooks();
   const { books } = opened;
   await enterMasters(books, usualMasters);
   answerOf(
@@ -49,9 +46,7 @@ afterEach(async () => {
 /** Changes the books behind the product's back, past the triggers that guard them. */
 async function tamper(...statements: string[]): Promise<void> {
   const { db } = opened.books.store;
-  const triggers = await sql<{ name: string }>`
-    select name from sqlite_master where type = 'trigger'`.execute(db);
-  for (const { name } of triggers.rows) await sql.raw(`drop trigger ${name}`).execute(db);
+  await dropGuards(opened.books.store);
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
@@ -69,10 +64,8 @@ test.each(['documents', 'document_lines', 'movements', 'postings', 'audit'])(
   'the database itself refuses to change or delete what is posted: %s',
   async (table) => {
     const { db } = opened.books.store;
-    const { rows } = await sql<{ name: string }>`
-      select name from pragma_table_info(${table})`.execute(db);
-    const [column] = rows;
-    const name = column?.name ?? '';
+    const tables = await db.introspection.getTables();
+    const name = tables.find((each) => each.name === table)?.columns[0]?.name ?? '';
     // The driver's errors may be of another realm than the test's, so their text is asked, not their class.
     const refuseWith = (said: RegExp): object => ({
       message: expect.stringMatching(said) as string,
@@ -221,25 +214,14 @@ test('a link cut off at the end shows by the document that it vouched for', asyn
 test('the chain of other books does not fit', async () => {
   await tamper("update settings set value = 'other' where name = 'book_id'");
   await opened.books.store.close();
-  const store = openStore({ directory: opened.directory, migrations, currency: 'USD' });
-  try {
-    expect((await verifyBooks({ ...opened.books, store })).chain).toBe('broken at 1');
-  } finally {
-    await store.close();
-  }
+  const books = await opened.reopen();
+  expect((await verifyBooks(books)).chain).toBe('broken at 1');
 });
 
 test('what was posted is there after the books were closed and opened again', async () => {
   const before = await verifyBooks(opened.books);
   await opened.books.store.close();
-  const database = new SqliteDatabase(join(opened.directory, 'books.sqlite'), { readonly: true });
-  expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-  database.close();
-  const store = openStore({ directory: opened.directory, migrations, currency: 'EUR' });
-  try {
-    expect(store.baseCurrency).toBe('USD');
-    expect(await verifyBooks({ ...opened.books, store })).toEqual(before);
-  } finally {
-    await store.close();
-  }
+  const books = await opened.reopen('EUR');
+  expect(books.store.baseCurrency).toBe('USD');
+  expect(await verifyBooks(books)).toEqual(before);
 });

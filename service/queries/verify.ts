@@ -145,7 +145,7 @@ async function verifyPostings(books: Books, note: Note): Promise<number> {
       select day, account, reason, amount from ledger_days
       union all
       select d.occurred_on, g.account, coalesce(g.reason, ''), -g.amount
-      from postings g join documents d on d.id = g.document_id) both
+      from postings g join documents d on d.id = g.document_id) as entries
     group by day, account, reason having sum(amount) <> 0`.execute(db);
   for (const row of sums.rows)
     note(`the sum of ${row.account} on ${row.day} is not that of its postings`);

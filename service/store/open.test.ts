@@ -1,11 +1,17 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrations, openTestBooks } from '../../testing/fixtures/books.ts';
+import SqliteDatabase from 'better-sqlite3';
+import {
+  enterMasters,
+  migrations,
+  openTestFolder,
+  usualMasters,
+} from '../../testing/fixtures/books.ts';
 import { StoreHeldError } from './lock.ts';
 import { openStore } from './open.ts';
 
 test('a second owner is refused and told which process has the books', async () => {
-  const { directory, remove } = openTestBooks();
+  const { directory, remove } = openTestFolder();
   try {
     for (let count = 0; count < 20; count += 1) {
       let refused: unknown;
@@ -24,7 +30,7 @@ test('a second owner is refused and told which process has the books', async () 
 });
 
 test('an owner that is gone leaves no lock behind, whatever its note says', async () => {
-  const { books, directory, remove } = openTestBooks();
+  const { books, directory, remove } = openTestFolder();
   try {
     await books.store.close();
     for (const note of ['{"pid":1}', 'not json', '{"pid":"x"}', 'null']) {
@@ -41,7 +47,7 @@ test('an owner that is gone leaves no lock behind, whatever its note says', asyn
 });
 
 test('books keep the currency and the identity that they were made with', async () => {
-  const { books, directory, remove } = openTestBooks('JPY');
+  const { books, directory, remove } = openTestFolder('JPY');
   try {
     const { bookId } = books.store;
     await books.store.close();
@@ -53,9 +59,22 @@ test('books keep the currency and the identity that they were made with', async 
   }
 });
 
+test('what was written is sound after the books were closed', async () => {
+  const { books, directory, remove } = openTestFolder();
+  try {
+    await enterMasters(books, usualMasters);
+    await books.store.close();
+    const database = new SqliteDatabase(join(directory, 'books.sqlite'), { readonly: true });
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    database.close();
+  } finally {
+    await remove();
+  }
+});
+
 test('two companies have two identities', async () => {
-  const one = openTestBooks();
-  const other = openTestBooks();
+  const one = openTestFolder();
+  const other = openTestFolder();
   try {
     expect(one.books.store.bookId).not.toBe(other.books.store.bookId);
   } finally {
@@ -65,7 +84,7 @@ test('two companies have two identities', async () => {
 });
 
 test('a migration that was edited after it ran, and books of a newer program, are refused in words', async () => {
-  const { books, directory, remove } = openTestBooks();
+  const { books, directory, remove } = openTestFolder();
   try {
     await books.store.close();
     const edited = join(directory, 'edited');

@@ -398,7 +398,7 @@ test(`the store and the model agree after every document of ${runs} histories (S
   let posted = 0;
   let reversals = 0;
   for (let run = 0; run < runs; run += 1) {
-    const { books, remove } = openTestBooks();
+    const { books, remove } = await openTestBooks();
     const history = new History(books, seed + run);
     try {
       await enterMasters(books, masters);

@@ -77,7 +77,7 @@ test('every kind of document that is posted is there', () => {
 });
 
 test('the books take every document, and take none twice', async () => {
-  const { books, remove } = openTestBooks();
+  const { books, remove } = await openTestBooks();
   try {
     const said: string[] = [];
     const text = renderCompany(company);

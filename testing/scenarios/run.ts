@@ -47,7 +47,7 @@ interface Run {
 
 /** Runs a scenario; throws, naming file and line, where it does not hold. Answers the codes it reached. */
 export async function runScenario(scenario: Scenario): Promise<ReadonlySet<IssueCode>> {
-  const { books, remove } = openTestBooks(scenario.currency);
+  const { books, remove } = await openTestBooks(scenario.currency);
   try {
     await enterMasters(books, usualMasters);
     const run: Run = {

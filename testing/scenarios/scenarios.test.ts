@@ -51,7 +51,7 @@ describe('what no story can tell, because it needs two senders', () => {
   });
 
   test('document_id_reused: an id that was posted with other content is a conflict', async () => {
-    const { books, remove } = openTestBooks();
+    const { books, remove } = await openTestBooks();
     try {
       await enterMasters(books, usualMasters);
       answerOf(await post(books, receipt));
@@ -70,7 +70,7 @@ describe('what no story can tell, because it needs two senders', () => {
   });
 
   test('unit_moved_meanwhile: a unit that moved after the request arrived is a conflict', async () => {
-    const { books, remove } = openTestBooks();
+    const { books, remove } = await openTestBooks();
     try {
       await enterMasters(books, usualMasters);
       answerOf(await post(books, receipt));

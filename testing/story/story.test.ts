@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setToken } from '../../service/commands/tokens.ts';
 import { makeServer } from '../../service/http.ts';
 import { makeFontReader } from '../../service/queries/print.ts';
-import { openTestBooks } from '../fixtures/books.ts';
+import { openTestBooks, type TestBooks } from '../fixtures/books.ts';
 import { smallYear } from './fixture.ts';
 import type { Year } from './rows.ts';
 import { runStory } from './story.ts';
@@ -13,7 +13,7 @@ import { runStory } from './story.ts';
 const token = 'test-token';
 const folder = mkdtempSync(join(tmpdir(), 'serialbook-story-'));
 const out = join(folder, 'out');
-const { books, remove } = openTestBooks();
+let opened: TestBooks;
 let url = '';
 let close: () => Promise<unknown> = () => Promise.resolve();
 
@@ -38,6 +38,8 @@ async function tell(): Promise<{ code: number; said: string }> {
 }
 
 beforeAll(async () => {
+  opened = await openTestBooks();
+  const { books } = opened;
   await setToken(books, token);
   const context = { books, version: '0', fonts: makeFontReader(process.cwd()) };
   const server = await makeServer({ context, pages: null, log: false });
@@ -47,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await close();
-  await remove();
+  await opened.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
