@@ -1,15 +1,15 @@
 /** The handler of each endpoint: thin, from a parsed request to a command or query and its answer. */
-import type { BodyOf, EndpointName, QueryOf } from '../shared/api.ts';
+import type { EndpointName } from '../shared/api.ts';
 import { answerIssue } from '../shared/messages.ts';
 import { writeCsv, type CsvValue } from '../reports/csv.ts';
 import { renderProfitPdf } from '../reports/pdf/render.ts';
 import { renderListXlsx, renderProfitXlsx } from '../reports/xlsx/render.ts';
 import { nowOf, type Books } from './books.ts';
 import { changeUnit } from './commands/change-unit.ts';
-import { putAreas, putItems, putParties, type MasterOutcome } from './commands/masters.ts';
+import { putAreas, putItems, putParties } from './commands/masters.ts';
 import { postDraft, type PostOutcome } from './commands/post-document.ts';
 import { reverseDocument } from './commands/reverse-document.ts';
-import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
+import type { Answer } from './exchange.ts';
 import { readCompany } from './queries/company.ts';
 import { answerDocument, findDocument, listDocuments, loadDocument } from './queries/documents.ts';
 import { listMasters } from './queries/masters.ts';
@@ -18,11 +18,8 @@ import { answerProfit, loadProfit } from './queries/profit.ts';
 import { listAuditTrail, loadJournal, loadValuation } from './queries/reports.ts';
 import { findCard, findUnitRow, listUnits, loadHistories, lookupUnits } from './queries/units.ts';
 import { verifyBooks } from './queries/verify.ts';
-
-type Handler<Name extends EndpointName> = (
-  context: ServiceContext,
-  request: ParsedRequest<QueryOf<Name>, BodyOf<Name>>,
-) => Promise<Answer>;
+import { answerMasters, miss, succeedWith, type Handlers } from './routes/answers.ts';
+import { bookHandlers } from './routes/books.ts';
 
 const types = {
   json: 'application/json; charset=utf-8',
@@ -31,26 +28,6 @@ const types = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
-
-function succeedWith(body: unknown, status = 200): Answer {
-  return { status, body };
-}
-
-function miss(message: string): Answer {
-  return { status: 404, body: { message } };
-}
-
-function answerMasters(outcome: MasterOutcome): Answer {
-  if (outcome.kind === 'saved') return succeedWith({ saved: outcome.saved });
-  const issues = outcome.issues.map(({ line, message }) => ({
-    code: 'row_refused',
-    severity: 'error',
-    line,
-    serial: null,
-    message,
-  }));
-  return { status: 422, body: { issues } };
-}
 
 function answerPost(outcome: PostOutcome): Answer {
   switch (outcome.kind) {
@@ -207,7 +184,7 @@ function nameUnit(params: Readonly<Record<string, string>>): { sku: string; seri
 
 const noUnit = 'There is no such unit. Check the item and the serial.';
 
-export const handlers: { readonly [Name in EndpointName]: Handler<Name> } = {
+export const handlers: Handlers<EndpointName> = {
   health: ({ books, version }) =>
     Promise.resolve(succeedWith({ status: 'ok', version, currency: books.store.baseCurrency })),
   putItems: async ({ books }, { body, user }) => answerMasters(await putItems(books, body, user)),
@@ -315,6 +292,7 @@ export const handlers: { readonly [Name in EndpointName]: Handler<Name> } = {
     return answerCsv(journalHeads, journal.rows, moneyHeads, 'journal.csv');
   },
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),
+  ...bookHandlers,
 };
 
 function unprintable(message: string): Record<string, unknown> {

@@ -19,6 +19,8 @@ import {
   pageSchema,
   manyOf,
 } from './api/primitives.ts';
+import { bookEndpoints } from './api/books.ts';
+import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
 import {
   documentSchema,
@@ -35,6 +37,7 @@ import {
   verifyAnswerSchema,
 } from './api/reports.ts';
 
+export type { Endpoint } from './api/endpoint.ts';
 export {
   itemSchema,
   type ItemFields,
@@ -69,27 +72,6 @@ const healthAnswerSchema = z.looseObject({
   version: z.string(),
   currency: z.string(),
 });
-
-/** What a caller may do: `cost` gates the figures that give a cost away. */
-export const permissions = ['public', 'read', 'cost', 'write', 'admin'] as const;
-export type Permission = (typeof permissions)[number];
-
-export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  /** With `{name}` where a part of the path is given. */
-  readonly path: string;
-  readonly summary: string;
-  readonly permission: Permission;
-  /** Bodies above it answer 413. */
-  readonly bodyLimitBytes: number;
-  readonly query: z.ZodType | null;
-  readonly body: z.ZodType | null;
-  readonly answer: z.ZodType;
-}
-
-const mebibyte = 1024 * 1024;
-const small = { bodyLimitBytes: mebibyte, query: null, body: null } as const;
-const large = { bodyLimitBytes: 32 * mebibyte, query: null } as const;
 
 export const endpoints = {
   health: {
@@ -347,6 +329,7 @@ export const endpoints = {
     permission: 'read',
     answer: verifyAnswerSchema,
   },
+  ...bookEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

@@ -28,7 +28,8 @@ function weightOf(weight: string | number | undefined): number {
   return weight === undefined ? 0 : Math.round(Number(weight) * 1_000_000);
 }
 
-function findTwice<Row>(rows: readonly Row[], codeOf: (row: Row) => string): MasterIssue[] {
+/** The rows of a list whose code another row has before them. */
+export function findTwice<Row>(rows: readonly Row[], codeOf: (row: Row) => string): MasterIssue[] {
   const first = new Map<string, number>();
   const issues: MasterIssue[] = [];
   rows.forEach((row, index) => {
@@ -44,7 +45,7 @@ function findTwice<Row>(rows: readonly Row[], codeOf: (row: Row) => string): Mas
 }
 
 /** Runs one list as a transaction with its link in the audit chain; a list that changes nothing leaves none. */
-async function save(
+export async function saveList(
   books: Books,
   user: string,
   what: string,
@@ -92,7 +93,7 @@ export async function putItems(
   user: string,
 ): Promise<MasterOutcome> {
   const { store } = books;
-  return save(books, user, 'items', items, async (db) => {
+  return saveList(books, user, 'items', items, async (db) => {
     const before = await readFields(
       store,
       db,
@@ -156,7 +157,7 @@ export async function putParties(
   user: string,
 ): Promise<MasterOutcome> {
   const { store } = books;
-  return save(books, user, 'parties', parties, async (db) => {
+  return saveList(books, user, 'parties', parties, async (db) => {
     const before = await readFields(
       store,
       db,
@@ -183,7 +184,7 @@ export async function putAreas(
   user: string,
 ): Promise<MasterOutcome> {
   const { store } = books;
-  return save(books, user, 'areas', areas, async (db) => {
+  return saveList(books, user, 'areas', areas, async (db) => {
     const codes = areas.flatMap((area) => [area.code, area.parent ?? area.code]);
     const before = await readFields(store, db, 'areas', codes);
     const known = new Set([...before.keys(), ...areas.map((area) => area.code)]);

@@ -3,6 +3,7 @@
  * by whom and why is kept as events that only grow; the latest says what is closed now.
  */
 import type { AnswerOf } from '../../shared/api.ts';
+import type { PeriodAction } from '../../shared/api/periods.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Executor } from '../store/counters.ts';
 
@@ -23,7 +24,7 @@ export async function listPeriods(db: Executor): Promise<AnswerOf<'listPeriods'>
   return {
     closedThrough: rows[0]?.through ?? null,
     events: rows.map((row) => ({
-      action: row.action,
+      action: row.action as PeriodAction,
       through: row.through,
       user: row.user_name,
       recordedAt: row.recorded_at,

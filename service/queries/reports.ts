@@ -1,9 +1,12 @@
 /** The other reports over the books: what the stock is worth, every movement, every posting. */
 import { sql } from 'kysely';
 import type { AnswerOf, QueryOf } from '../../shared/api.ts';
+import type { Account } from '../../shared/documents/postings.ts';
 import { formatMoney, sum } from '../../shared/money.ts';
+import { nameAccount } from '../../shared/stock/settings.ts';
 import { todayOf, type Books } from '../books.ts';
 import { readCursor } from './masters.ts';
+import { readSettings } from './settings.ts';
 import { historyRowOf, historySelect } from './units.ts';
 
 interface ValueRow {
@@ -96,19 +99,20 @@ export async function listAuditTrail(
 interface JournalRow {
   occurred_on: string;
   number: string;
-  account: string;
+  account: Account;
   amount: number;
   party: string | null;
   reason: string | null;
   kind: string;
 }
 
-/** Double-entry postings in base currency, document by document. */
+/** Double-entry postings in base currency, document by document, to the accounts as the company names them. */
 export async function loadJournal(
   books: Books,
   query: Omit<QueryOf<'journal'>, 'format'>,
 ): Promise<AnswerOf<'journal'>> {
   const { db, baseCurrency } = books.store;
+  const { accounts } = await readSettings(db);
   const where = [sql`true`];
   if (query.from !== undefined) where.push(sql`d.occurred_on >= ${query.from}`);
   if (query.to !== undefined) where.push(sql`d.occurred_on <= ${query.to}`);
@@ -123,7 +127,7 @@ export async function loadJournal(
     rows: rows.map((row) => ({
       date: row.occurred_on,
       document: row.number,
-      account: row.account,
+      account: nameAccount(accounts[row.account]),
       debit: formatMoney(Math.max(row.amount, 0), baseCurrency),
       credit: formatMoney(Math.max(-row.amount, 0), baseCurrency),
       party: row.party,

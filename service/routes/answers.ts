@@ -1,0 +1,39 @@
+/** What handlers are, and the answers that they have in common. */
+import type { BodyOf, EndpointName, QueryOf } from '../../shared/api.ts';
+import type { MasterOutcome } from '../commands/masters.ts';
+import type { Answer, ParsedRequest, ServiceContext } from '../exchange.ts';
+
+type Handler<Name extends EndpointName> = (
+  context: ServiceContext,
+  request: ParsedRequest<QueryOf<Name>, BodyOf<Name>>,
+) => Promise<Answer>;
+export type Handlers<Names extends EndpointName> = { readonly [Name in Names]: Handler<Name> };
+
+export function succeedWith(body: unknown, status = 200): Answer {
+  return { status, body };
+}
+
+export function miss(message: string): Answer {
+  return { status: 404, body: { message } };
+}
+
+/** Every reason why something that is no document was refused, each in a sentence, with its row where it has one. */
+export function refuseWith(
+  code: string,
+  reasons: readonly { readonly line?: number; readonly message: string }[],
+): Answer {
+  const issues = reasons.map(({ line, message }) => ({
+    code,
+    severity: 'error',
+    line: line ?? null,
+    serial: null,
+    message,
+  }));
+  return { status: 422, body: { issues } };
+}
+
+export function answerMasters(outcome: MasterOutcome): Answer {
+  return outcome.kind === 'saved'
+    ? succeedWith({ saved: outcome.saved })
+    : refuseWith('row_refused', outcome.issues);
+}

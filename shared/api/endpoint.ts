@@ -1,0 +1,23 @@
+/** What a row of the endpoint table says. */
+import type { z } from 'zod';
+
+/** What a caller may do: `cost` gates the figures that give a cost away. */
+export const permissions = ['public', 'read', 'cost', 'write', 'admin'] as const;
+export type Permission = (typeof permissions)[number];
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `{name}` where a part of the path is given. */
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: Permission;
+  /** Bodies above it answer 413. */
+  readonly bodyLimitBytes: number;
+  readonly query: z.ZodType | null;
+  readonly body: z.ZodType | null;
+  readonly answer: z.ZodType;
+}
+
+const mebibyte = 1024 * 1024;
+export const small = { bodyLimitBytes: mebibyte, query: null, body: null } as const;
+export const large = { bodyLimitBytes: 32 * mebibyte, query: null } as const;
