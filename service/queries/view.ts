@@ -13,9 +13,6 @@ import type { DocumentsTable, PartiesTable, ItemsTable } from '../store/tables.t
 import { readClosedThrough } from './periods.ts';
 import { areaOf, documentOf, itemOf, partyOf } from './records.ts';
 import { readSettings } from './settings.ts';
-import { loadComponents } from './view-assembly.ts';
-import { loadReceivedUnits } from './view-costs.ts';
-import { loadCounted } from './view-count.ts';
 import { loadFollowed } from './view-followed.ts';
 import { loadBalances, loadLots, loadPools } from './view-stock.ts';
 import {
@@ -114,17 +111,8 @@ export async function loadView(
   }));
   const freshSerials = await findFreshSerials(store, db, wanted, new Set(needs.folds));
   const followed = await loadFollowed(store, db, draft);
-  const receivedUnits = await loadReceivedUnits(store, db, draft, followed);
-  const counted = await loadCounted(store, db, draft, items, areas, needs.manufacturerSerials);
   const named = [...unitsByFold.values(), ...freeUnits.values()].flat();
-  const components = await loadComponents(store, db, draft, named);
-  const loaded = [
-    ...named,
-    ...receivedUnits.map(({ unit }) => unit),
-    ...counted.units,
-    ...[...counted.byManufacturerSerial.values()].flat(),
-    ...[...components.values()].flat(),
-  ];
+  const loaded = named;
   const itemsById = await loadItemsById(store, db, [...items.values(), ...counted.items], loaded);
   const quantityItems = [...itemsById.values()].filter(({ tracking }) => tracking === 'quantity');
   const quantityIds = quantityItems.map(({ id }) => id);
@@ -164,10 +152,10 @@ export async function loadView(
       ? await loadAverageCosts(store, db, [...itemsById.keys()])
       : new Map<number, number>(),
     lots: await loadLots(store, db, lotIds),
-    receivedUnits,
-    countedUnits: counted.units,
-    unitsByManufacturerSerial: counted.byManufacturerSerial,
-    components,
+    receivedUnits: [],
+    countedUnits: [],
+    unitsByManufacturerSerial: new Map(),
+    components: new Map(),
     vendorRmaUsedOn: await findVendorRma(db, draft),
   };
 }

@@ -7,10 +7,8 @@ import type { AddOnCost } from '../costing/landed.ts';
 import { raise, type Issue } from '../issues.ts';
 import { exponentOf, formatMoney, isExactlySummed, sum, type Rate } from '../money.ts';
 import { fail, succeed, type Result } from '../result.ts';
-import { planAssembly } from './assembly.ts';
 import { checkHeader } from './check-header.ts';
 import { checkLines, type CheckedLine } from './check-lines.ts';
-import { planCostAdjustment } from './cost-adjustment.ts';
 import { planFulfilments, takeOrderAddOns } from './fulfil.ts';
 import {
   emptyBody,
@@ -20,8 +18,6 @@ import {
   type PlannedTotals,
 } from './plan.ts';
 import { planLines } from './plan-lines.ts';
-import { planStockCount } from './stock-count.ts';
-import { planVendorBill } from './vendor-bill.ts';
 import type { BooksView } from './view.ts';
 
 /** What a kind of document makes of its draft; issues that it appends may make the body worth nothing. */
@@ -33,12 +29,7 @@ type Planner = (
 ) => PlannedBody;
 
 /** The kinds that are more than their lines. */
-const planners: Readonly<Partial<Record<DocumentDraft['kind'], Planner>>> = {
-  vendor_bill: planVendorBill,
-  cost_adjustment: planCostAdjustment,
-  stock_count: planStockCount,
-  assembly: planAssembly,
-};
+const planners: Readonly<Partial<Record<DocumentDraft['kind'], Planner>>> = {};
 
 /** What a draft writes to the books, or all issues in its way; a question that the draft accepts is none. */
 export function postDocument(
