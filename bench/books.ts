@@ -83,6 +83,7 @@ export async function makeBooks(): Promise<BenchBooks> {
     serialSource: 'manufacturer' as const,
     lifePolicy: 'ask' as const,
     caseMatters: false,
+    lotTracked: false,
   }));
   const customers = Array.from({ length: customerCount }, (_, index) => ({
     code: customerOf(index),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { prove } from '../testing/fixtures/seed.ts';
 import {
   addDays,
+  addMonths,
   dayOf,
   daysBetween,
   instantOf,
@@ -85,6 +86,42 @@ describe('a day', () => {
     expect(addDays('2024-02-28' as Day, 1)).toBe('2024-02-29');
     expect(addDays('2023-02-28' as Day, 1)).toBe('2023-03-01');
     expect(monthOf('2024-02-29' as Day)).toBe('2024-02');
+  });
+});
+
+describe('months later', () => {
+  test.each([
+    ['2024-01-15', 1, '2024-02-15'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2023-01-31', 1, '2023-02-28'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-29'],
+    ['2024-12-31', 2, '2025-02-28'],
+    ['2024-12-31', 12, '2025-12-31'],
+    ['2024-03-31', -1, '2024-02-29'],
+    ['2024-01-31', -2, '2023-11-30'],
+    ['2024-10-31', 0, '2024-10-31'],
+    ['9999-11-30', 1, '9999-12-30'],
+    ['9999-12-30', 1, '9999-12-31'],
+    ['2024-01-01', 36_500 * 12, '9999-12-31'],
+  ])('%s and %d months is %s', (from, months, to) => {
+    expect(addMonths(from as Day, months)).toBe(to);
+  });
+
+  test('is a day of the month that lies so many months on, and the same date where it has one', () => {
+    const early = fc.integer({ min: 0, max: 2_800_000 }).map((count) => addDays(first, count));
+    prove(
+      fc.property(early, fc.integer({ min: 0, max: 1200 }), (day, months) => {
+        const later = addMonths(day, months);
+        expect(parseDay(later)).toBe(later);
+        const placeOf = (at: Day): number => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7));
+        expect(placeOf(later) - placeOf(day)).toBe(months);
+        if (later.slice(8) !== day.slice(8)) {
+          expect(later.slice(8) < day.slice(8)).toBe(true);
+          expect(monthOf(addDays(later, 1))).not.toBe(monthOf(later));
+        }
+      }),
+    );
   });
 });
 

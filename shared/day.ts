@@ -70,11 +70,18 @@ export function addDays(day: Day, days: number): Day {
   return new Date((toEpochDays(day) + days) * 86_400_000).toISOString().slice(0, 10) as Day;
 }
 
-/** The same day so many months later; a month that has no such day ends sooner: 31 January and a month is 28 February. */
+/** Where the calendar ends. */
+export const lastDay = '9999-12-31' as Day;
+
+/**
+ * The same date so many months later, and never after the last day; a month without that date ends sooner: a month
+ * after 31 January is 28 February.
+ */
 export function addMonths(day: Day, months: number): Day {
   const [year, month, date] = [day.slice(0, 4), day.slice(5, 7), day.slice(8)].map(Number);
   const count = (year ?? 0) * 12 + (month ?? 0) - 1 + months;
   const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  if (toYear > 9999) return lastDay;
   const toDate = Math.min(date ?? 0, daysInMonth(toYear, toMonth));
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${String(toYear).padStart(4, '0')}-${two(toMonth)}-${two(toDate)}` as Day;

@@ -1,15 +1,22 @@
 /** Lots as they were entered, and where the units of one are now. */
 import { sql } from 'kysely';
 import type { QueryOf } from '../../shared/api.ts';
-import type { RecallRow } from '../../shared/api/lots.ts';
+import type { LotFields, RecallRow } from '../../shared/api/lots.ts';
+import type { Day } from '../../shared/day.ts';
+import { lotKey } from '../../shared/documents/view.ts';
 import type { Books } from '../books.ts';
-import type { UnitsTable } from '../store/tables.ts';
-import type { Page } from './masters.ts';
+import type { Store } from '../store/store.ts';
+import type { LotsTable, UnitsTable } from '../store/tables.ts';
+import { readCursor, type Page } from './masters.ts';
+
+function afterOf(cursor: string | undefined): number {
+  return cursor === undefined ? 0 : readCursor(cursor, Number.MAX_SAFE_INTEGER);
+}
 
 /** Lots in the order in which they were entered; `expiresBefore` leaves out those that expire on that day or later. */
 export async function listLots(books: Books, query: QueryOf<'listLots'>): Promise<Page<unknown>> {
   const limit = query.limit ?? 1000;
-  const where = [sql`l.id > ${Number(query.cursor ?? 0)}`];
+  const where = [sql`l.id > ${afterOf(query.cursor)}`];
   if (query.item !== undefined) {
     where.push(sql`l.item_id = (select id from items where sku = ${query.item})`);
   }
@@ -22,6 +29,25 @@ export async function listLots(books: Books, query: QueryOf<'listLots'>): Promis
     items: shown.map(({ fields }) => JSON.parse(fields) as unknown),
     next: rows.length > limit ? String(shown.at(-1)?.id ?? '') : null,
   };
+}
+
+/** Through which day the lots of units have warranty, by {@link lotKey}; lots that say none are left out. */
+export async function loadLotWarranties(
+  { db, dialect }: Store,
+  units: readonly Pick<UnitsTable, 'item_id' | 'lot'>[],
+): Promise<Map<string, Day>> {
+  const named = new Set(units.flatMap(({ lot }) => lot ?? []));
+  const itemIds = new Set(units.map((unit) => unit.item_id));
+  const warranties = new Map<string, Day>();
+  if (named.size === 0) return warranties;
+  const { rows } = await sql<LotsTable>`
+    select * from lots where item_id in ${dialect.numbersOf([...itemIds])}
+      and lot in ${dialect.textsOf([...named])}`.execute(db);
+  for (const row of rows) {
+    const { warrantyUntil } = JSON.parse(row.fields) as LotFields;
+    if (warrantyUntil !== undefined) warranties.set(lotKey(row.item_id, row.lot), warrantyUntil);
+  }
+  return warranties;
 }
 
 interface RecallSource extends Pick<UnitsTable, 'id' | 'serial' | 'life' | 'status' | 'sold_on'> {
@@ -59,7 +85,7 @@ export async function recallLot(
     where u.item_id = ${item.id} and u.lot = ${lot} and u.status <> 'none'
       and not exists (select 1 from units other
         where ${isSame} and other.lot = u.lot and other.life > u.life)
-      and u.id > ${Number(query.cursor ?? 0)}
+      and u.id > ${afterOf(query.cursor)}
     order by u.id limit ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit);
   return {

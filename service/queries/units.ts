@@ -9,13 +9,24 @@ import { daysBetween, type Day } from '../../shared/day.ts';
 import { formatMoney, parseMoney } from '../../shared/money.ts';
 import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
 import { isOurs } from '../../shared/stock/lifecycle.ts';
+import type { Item } from '../../shared/stock/masters.ts';
 import { foldUnit, type Movement } from '../../shared/stock/unit.ts';
+import { warrantyUntil } from '../../shared/stock/warranty.ts';
+import { lotKey } from '../../shared/documents/view.ts';
 import { todayOf, type Books } from '../books.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
 import { unpackRow } from '../store/dialect.ts';
-import type { MovementsTable, UnitsTable } from '../store/tables.ts';
+import type { ItemsTable, MovementsTable, UnitsTable } from '../store/tables.ts';
+import { loadLotWarranties } from './lots.ts';
 import { readCursor, type Page } from './masters.ts';
-import { allUnitColumns, movementOf, stateColumnNames, stateOf, stateValues } from './records.ts';
+import {
+  allUnitColumns,
+  itemOf,
+  movementOf,
+  stateColumnNames,
+  stateOf,
+  stateValues,
+} from './records.ts';
 
 type UnitRow = UnitsTable & { lives: number };
 
@@ -25,10 +36,12 @@ const livesColumn = sql<number>`(select count(*) from units other where other.fo
 
 /** The names that ids on units stand for, loaded once for all of them. */
 interface Names {
-  readonly items: ReadonlyMap<number, { readonly sku: string; readonly description: string }>;
+  readonly items: ReadonlyMap<number, Item>;
   readonly parties: ReadonlyMap<number, string>;
   readonly areas: ReadonlyMap<number, string>;
   readonly documents: ReadonlyMap<number, string>;
+  /** Through which day lots have warranty, by {@link lotKey}; lots that say none are left out. */
+  readonly lotWarranties: ReadonlyMap<string, Day>;
 }
 
 async function loadNames(books: Books, rows: readonly UnitsTable[]): Promise<Names> {
@@ -43,9 +56,8 @@ async function loadNames(books: Books, rows: readonly UnitsTable[]): Promise<Nam
     }
     for (const id of [row.receipt_id, row.invoice_id]) if (id !== null) documentIds.add(id);
   }
-  const items = await sql<{ id: number; sku: string; description: string }>`
-    select id, sku, description from items
-    where id in ${dialect.numbersOf([...itemIds])}`.execute(db);
+  const items = await sql<ItemsTable>`
+    select * from items where id in ${dialect.numbersOf([...itemIds])}`.execute(db);
   const parties = await sql<{ id: number; code: string }>`
     select id, code from parties where id in ${dialect.numbersOf([...partyIds])}`.execute(db);
   const documents = await sql<{ id: number; number: string }>`
@@ -53,10 +65,11 @@ async function loadNames(books: Books, rows: readonly UnitsTable[]): Promise<Nam
     where id in ${dialect.numbersOf([...documentIds])}`.execute(db);
   const areas = await db.selectFrom('areas').select(['id', 'code']).execute();
   return {
-    items: new Map(items.rows.map((row) => [row.id, row])),
+    items: new Map(items.rows.map((row) => [row.id, itemOf(row)])),
     parties: new Map(parties.rows.map((row) => [row.id, row.code])),
     areas: new Map(areas.map((row) => [row.id, row.code])),
     documents: new Map(documents.rows.map((row) => [row.id, row.number])),
+    lotWarranties: await loadLotWarranties(books.store, rows),
   };
 }
 
@@ -90,7 +103,12 @@ function cardOf(row: UnitRow, names: Names, currency: string, today: Day): UnitC
     margin: sale === null ? null : formatMoney(sale.price - state.cost, currency),
     daysInStock:
       state.receivedOn === null ? null : Math.max(0, daysBetween(state.receivedOn, stayedUntil)),
-    warrantyUntil: null,
+    warrantyUntil: warrantyUntil(item, {
+      soldOn: sale?.soldOn ?? null,
+      receivedOn: state.receivedOn,
+      lotUntil:
+        row.lot === null ? null : (names.lotWarranties.get(lotKey(row.item_id, row.lot)) ?? null),
+    }),
     note: row.note,
     customFields:
       row.custom_fields === null ? {} : (JSON.parse(row.custom_fields) as Record<string, unknown>),
