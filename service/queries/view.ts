@@ -113,7 +113,7 @@ export async function loadView(
   const followed = await loadFollowed(store, db, draft);
   const named = [...unitsByFold.values(), ...freeUnits.values()].flat();
   const loaded = named;
-  const itemsById = await loadItemsById(store, db, [...items.values(), ...counted.items], loaded);
+  const itemsById = await loadItemsById(store, db, items.values(), loaded);
   const quantityItems = [...itemsById.values()].filter(({ tracking }) => tracking === 'quantity');
   const quantityIds = quantityItems.map(({ id }) => id);
   const lotIds = [...itemsById.values()].filter(({ lotTracked }) => lotTracked).map(({ id }) => id);
