@@ -3,29 +3,30 @@
  * refusal or a fault, 2 books that another process has open.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importFile } from './commands/import-file.ts';
 import { startService } from './main.ts';
 import { reportNames, writeReport } from './commands/write-report.ts';
 import { verifyBooks } from './queries/verify.ts';
-import { openStore } from './store/open.ts';
+import { openBooks, placeOf, type BooksPlace } from './open-books.ts';
 import { StoreHeldError } from './store/lock.ts';
 import type { Books } from './books.ts';
 
 const help = `Serialbook: serial numbers, their history and their true cost
 
-  serialbook serve    [--data DIR] [--port N] [--token TEXT] [--currency USD]   the service, until Ctrl+C
+  serialbook serve    [--port N] [--token TEXT] [--currency USD]   the service, until Ctrl+C
   serialbook start    the same with the sandbox workbook, and the sample company in new books
-  serialbook import   FILE.json [--data DIR]                 masters and documents from a file
+  serialbook import   FILE.json                              masters and documents from a file
   serialbook report   ${reportNames.join('|')} [--from DAY] [--to DAY] [--by KEY]
-                      [--as-of DAY] [--format json|csv|xlsx|pdf] [--out FILE] [--data DIR]
-  serialbook verify   [--data DIR]                           folds the books afresh and walks the audit chain
+                      [--as-of DAY] [--format json|csv|xlsx|pdf] [--out FILE]
+  serialbook verify                                          folds the books afresh and walks the audit chain
 
-Books lie in .serialbook unless --data says otherwise; one process at a time has them open.`;
+Books lie in the folder .serialbook, or in another: --data DIR; one process at a time has them open.
+Or in PostgreSQL, 15 or later: --database postgres://user:password@host/books, or SERIALBOOK_DATABASE;
+any number of services may share them.`;
 
 const options = {
-  data: { type: 'string', default: '.serialbook' },
+  data: { type: 'string' },
   port: { type: 'string', default: '4750' },
   token: { type: 'string' },
   currency: { type: 'string', default: 'USD' },
@@ -50,19 +51,15 @@ function complain(text: string): void {
 /** Runs a command with the books open, and closes them whatever happens. */
 async function withBooks(
   home: string,
-  directory: string,
+  place: BooksPlace,
   currency: string,
   run: (books: Books) => Promise<number>,
 ): Promise<number> {
-  const store = openStore({
-    directory,
-    currency,
-    migrations: join(home, 'service/store/migrations/sqlite'),
-  });
+  const books = await openBooks(home, place, currency);
   try {
-    return await run({ store, clock: () => Date.now() });
+    return await run(books);
   } finally {
-    await store.close();
+    await books.store.close();
   }
 }
 
@@ -83,10 +80,7 @@ async function runCommand(args: readonly string[], home: string): Promise<number
     say(help);
     return command === undefined && !values.help ? 1 : 0;
   }
-  if (values.database !== undefined) {
-    complain('Books on PostgreSQL are not supported yet. Leave --database out.');
-    return 1;
-  }
+  const place = placeOf(values, process.env);
   switch (command) {
     case 'serve':
     case 'start': {
@@ -97,7 +91,7 @@ async function runCommand(args: readonly string[], home: string): Promise<number
       }
       return startService({
         home,
-        directory: values.data,
+        place,
         port,
         token: values.token ?? process.env['SERIALBOOK_TOKEN'] ?? null,
         currency: values.currency,
@@ -111,12 +105,12 @@ async function runCommand(args: readonly string[], home: string): Promise<number
         complain('Name the file to import: serialbook import FILE.json');
         return 1;
       }
-      return withBooks(home, values.data, values.currency, (books) =>
+      return withBooks(home, place, values.currency, (books) =>
         importFile(books, readFileSync(file, 'utf8'), say),
       );
     }
     case 'report':
-      return withBooks(home, values.data, values.currency, (books) =>
+      return withBooks(home, place, values.currency, (books) =>
         writeReport(
           books,
           home,
@@ -125,7 +119,7 @@ async function runCommand(args: readonly string[], home: string): Promise<number
         ),
       );
     case 'verify':
-      return withBooks(home, values.data, values.currency, async (books) => {
+      return withBooks(home, place, values.currency, async (books) => {
         const answer = await verifyBooks(books);
         say(
           `${answer.units} units, ${answer.movements} movements, ${answer.documents} documents; ` +

@@ -1,5 +1,4 @@
 /** The contract over HTTP, against the real service and store. */
-import { connect, type AddressInfo, type Socket } from 'node:net';
 import {
   cardSchema,
   documentAnswerSchema,
@@ -9,6 +8,7 @@ import {
   type DocumentRequest,
   type EndpointName,
 } from '../shared/api.ts';
+import { sendAtOnce } from '../testing/fixtures/at-once.ts';
 import { answerOf, idOf, post, readSeal } from '../testing/fixtures/books.ts';
 import {
   openTestServer,
@@ -918,53 +918,6 @@ describe('reports', () => {
 });
 
 describe('at once', () => {
-  interface Heard {
-    readonly status: number;
-    readonly text: string;
-  }
-
-  /** A port on which the service listens. */
-  async function listen(): Promise<number> {
-    await service.server.listen({ port: 0, host: '127.0.0.1' });
-    return (service.server.server.address() as AddressInfo).port;
-  }
-
-  async function openSocket(port: number): Promise<Socket> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(socket));
-      socket.once('error', reject);
-    });
-  }
-
-  function writeRequest(body: unknown): string {
-    const text = JSON.stringify(body);
-    return [
-      'POST /api/documents HTTP/1.1',
-      'Host: 127.0.0.1',
-      `Authorization: Bearer ${token}`,
-      'Content-Type: application/json',
-      `Content-Length: ${Buffer.byteLength(text)}`,
-      'Connection: close',
-      '',
-      text,
-    ].join('\r\n');
-  }
-
-  async function hear(socket: Socket): Promise<Heard> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of socket) chunks.push(chunk as Buffer);
-    const [head = '', text = ''] = Buffer.concat(chunks).toString('utf8').split('\r\n\r\n');
-    return { status: Number(head.split(' ')[1]), text };
-  }
-
-  /** Sends all bodies at once, each over a connection of its own that stands before. */
-  async function sendAtOnce(bodies: readonly unknown[]): Promise<Heard[]> {
-    const port = await listen();
-    const sockets = await Promise.all(bodies.map(() => openSocket(port)));
-    bodies.forEach((body, index) => sockets[index]?.write(writeRequest(body)));
-    return Promise.all(sockets.map(hear));
-  }
-
   test('sixteen clients sell one unit: one wins, and the others hear which document did', async () => {
     await enter(receipt);
     const requests = Array.from({ length: 16 }, (_, index) => ({
@@ -972,7 +925,7 @@ describe('at once', () => {
       id: idOf(100 + index),
       party: index % 2 === 0 ? 'bolt' : 'carol',
     }));
-    const answers = await sendAtOnce(requests);
+    const answers = await sendAtOnce([service.server], requests);
     expect(answers.map(({ status }) => status).sort()).toEqual([
       201,
       ...Array.from({ length: 15 }, () => 409),
@@ -987,7 +940,10 @@ describe('at once', () => {
   });
 
   test('one document sent fifty times at once has one effect and one answer', async () => {
-    const answers = await sendAtOnce(Array.from({ length: 50 }, () => receipt));
+    const answers = await sendAtOnce(
+      [service.server],
+      Array.from({ length: 50 }, () => receipt),
+    );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(49);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);

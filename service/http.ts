@@ -5,6 +5,7 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { endpoints, type Endpoint, type EndpointName } from '../shared/api.ts';
+import { Arrivals } from './arrivals.ts';
 import { formatHead, readHead } from './store/audit.ts';
 import { checkToken } from './commands/tokens.ts';
 import { readNewestDocument } from './commands/post-document.ts';
@@ -12,6 +13,7 @@ import { describeApi } from './openapi.ts';
 import { handlers } from './routes.ts';
 import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
 import { servePages, type PageOptions } from './pages.ts';
+import { isUnreachable } from './store/postgres-faults.ts';
 import { BusyBooksError } from './store/transact.ts';
 
 export interface ServerOptions {
@@ -65,34 +67,14 @@ async function sendAnswer(
   return reply.send(answer.body);
 }
 
-/**
- * Requests that arrived together are all read before the first is worked on, so that each knows what it saw: the loop
- * takes one new connection a turn, so a write waits for a turn that brings no other, and never for more than so many.
- */
-const maxTurnsWaited = 32;
-
-class Arrivals {
-  private count = 0;
-
-  async wait(): Promise<void> {
-    this.count += 1;
-    // The end of the turn that brought this request; from here on each wait is a whole turn.
-    await new Promise((resolve) => setImmediate(resolve));
-    for (let turn = 0; turn < maxTurnsWaited; turn += 1) {
-      const before = this.count;
-      await new Promise((resolve) => setImmediate(resolve));
-      if (this.count === before) return;
-    }
-  }
-}
-
 function registerEndpoint(
   server: FastifyInstance,
   name: EndpointName,
   context: ServiceContext,
-  writes: Arrivals,
+  arrivals: Arrivals,
 ): void {
   const endpoint: Endpoint = endpoints[name];
+  const seen = new WeakMap<FastifyRequest, Promise<number>>();
   const handle = handlers[name] as (
     context: ServiceContext,
     request: ParsedRequest<unknown, unknown>,
@@ -102,6 +84,7 @@ function registerEndpoint(
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: endpoint.bodyLimitBytes,
     onRequest: async (request, reply) => {
+      seen.set(request, arrivals.see());
       if (endpoint.permission === 'public') return undefined;
       if (await checkToken(context.books, request.headers.authorization)) return undefined;
       return reply.header('WWW-Authenticate', 'Bearer').status(401).send({
@@ -110,13 +93,13 @@ function registerEndpoint(
       });
     },
     handler: async (request, reply) => {
-      const newestSeen = await readNewestDocument(context.books.store.db);
+      const newestSeen = (await seen.get(request)) ?? 0;
       const query = endpoint.query?.safeParse(request.query);
       if (query?.success === false)
         return reply.status(400).send(describeFault('address', query.error));
       const body = endpoint.body?.safeParse(request.body);
       if (body?.success === false) return reply.status(400).send(describeFault('body', body.error));
-      if (endpoint.permission === 'write') await writes.wait();
+      if (endpoint.permission === 'write') await arrivals.wait();
       const answer = await handle(context, {
         params: request.params as Record<string, string>,
         query: query?.data ?? null,
@@ -166,9 +149,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       message: `There is nothing at ${request.method} ${request.url.slice(0, 200)}. Check the address.`,
     }),
   );
-  const writes = new Arrivals();
+  const arrivals = new Arrivals(() => readNewestDocument(context.books.store.db));
   for (const name of Object.keys(endpoints) as EndpointName[]) {
-    registerEndpoint(server, name, context, writes);
+    registerEndpoint(server, name, context, arrivals);
   }
   const description = describeApi(context.version);
   server.get('/api/openapi.json', async (_request, reply) => reply.send(description));
@@ -204,6 +187,13 @@ function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply)
   if (error instanceof BusyBooksError) {
     const { message, retryAfterSeconds } = error;
     return reply.status(503).header('Retry-After', retryAfterSeconds).send({ message });
+  }
+  if (isUnreachable(error)) {
+    request.log.error(error);
+    return reply.status(503).header('Retry-After', 5).send({
+      message:
+        'The database does not answer just now. Send it again: what was written already is not written twice.',
+    });
   }
   request.log.error(error);
   return reply.status(500).send({

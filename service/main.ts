@@ -6,12 +6,12 @@ import { makeToken, setFirstToken, setToken } from './commands/tokens.ts';
 import { readNewestDocument } from './commands/post-document.ts';
 import { makeServer } from './http.ts';
 import { makeFontReader } from './queries/print.ts';
-import { openStore } from './store/open.ts';
+import { openBooks, type BooksPlace } from './open-books.ts';
 import type { Books } from './books.ts';
 
 export interface ServiceOptions {
   readonly home: string;
-  readonly directory: string;
+  readonly place: BooksPlace;
   /** 0 takes any free one. */
   readonly port: number;
   /** The administrator's token; null keeps the one that the books have, or makes one for new books. */
@@ -41,13 +41,9 @@ async function settleToken(books: Books, given: string | null): Promise<string |
 
 /** Serves until the process is told to stop; answers the exit code. */
 export async function startService(options: ServiceOptions): Promise<number> {
-  const { home, directory, withSandbox, say } = options;
-  const store = openStore({
-    directory,
-    currency: options.currency,
-    migrations: join(home, 'service/store/migrations/sqlite'),
-  });
-  const books: Books = { store, clock: () => Date.now() };
+  const { home, withSandbox, say } = options;
+  const books = await openBooks(home, options.place, options.currency);
+  const { store } = books;
   try {
     if (withSandbox && (await readNewestDocument(store.db)) === 0) {
       const sample = readFileSync(join(home, 'service/sample/company.json'), 'utf8');

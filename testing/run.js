@@ -2,8 +2,8 @@
  * `npm test`: makes ready what the tests need, runs all of jest's projects and ends with one plain line,
  * `N passed, N failed`. Arguments go to jest: `npm test -- landed`, `npm test -- --selectProjects unit`.
  *
- * Browser tests run one at a time. A suite that could not start counts as a failed test; under `CI=true`
- * a skipped test does too.
+ * Tests that touch a store run twice, over SQLite and over PostgreSQL. Browser tests run one at a time. A suite that
+ * could not start counts as a failed test; under `CI=true` a skipped test or suite does too.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,7 +11,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureNative } from '../service/build.js';
-import { ensureChromium, ensurePoppler } from './browser/tools.js';
+import { ensureChromium, ensurePoppler, offerPostgres } from './browser/tools.js';
+import './typescript.js';
 
 const home = join(import.meta.dirname, '..');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
@@ -23,7 +24,7 @@ function run(program, args) {
 /** Takes `--selectProjects a b` out of the arguments; without it all projects run. */
 function splitArguments(given) {
   const start = given.indexOf('--selectProjects');
-  if (start < 0) return { projects: ['unit', 'view', 'browser'], rest: given };
+  if (start < 0) return { projects: ['unit', 'postgres', 'view', 'browser'], rest: given };
   let end = start + 1;
   while (end < given.length && !given[end].startsWith('-')) end += 1;
   return {
@@ -67,8 +68,22 @@ try {
 }
 ensurePoppler();
 
-const quick = projects.filter((name) => name !== 'browser');
+/** Whether the tests over PostgreSQL can run: a server is given, or can be started here. */
+async function hasPostgres() {
+  if (process.env.SERIALBOOK_TEST_DATABASE !== undefined) return true;
+  const { findPostgres } = await import('./postgres/programs.ts');
+  return offerPostgres(findPostgres) !== null;
+}
+
 const runs = [];
+const isWithout = projects.includes('postgres') && !(await hasPostgres());
+const quick = projects.filter((name) => name !== 'browser' && !(name === 'postgres' && isWithout));
+if (isWithout) {
+  process.stderr.write(
+    'The tests over PostgreSQL are skipped: install postgresql (15 or later), or name a server in SERIALBOOK_TEST_DATABASE.\n',
+  );
+  runs.push({ passed: 0, failed: 0, skipped: 1 });
+}
 if (quick.length > 0) runs.push(runJest(quick, rest));
 if (projects.includes('browser')) {
   ensureChromium();

@@ -65,7 +65,8 @@ function makePool(url: string): pg.Pool {
     keepAlive: true,
     types,
   });
-  // A connection that breaks while nobody uses it is replaced by the next question; unheard, it would end the process.
+  // A connection that breaks is told to whoever asks it next, and replaced; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   return pool;
 }

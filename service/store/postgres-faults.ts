@@ -42,15 +42,20 @@ const unreachable: ReadonlySet<string> = new Set([
 /** What pg itself says, without a code, of a connection that broke or did not come about. */
 const brokenOff = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** The code of an error, by which it is told apart rather than by its class: drivers bring their own. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : '';
 }
 
 /** Whether the database could not be asked, or broke off. */
 export function isUnreachable(error: unknown): boolean {
-  return (
-    unreachable.has(codeOf(error)) || (error instanceof Error && brokenOff.test(error.message))
-  );
+  return unreachable.has(codeOf(error)) || brokenOff.test(messageOf(error));
 }
 
 function placeOf(url: string): Place {

@@ -4,6 +4,7 @@
  * that lost a race is rolled back and begun again from reading, where the ordinary checks see what the other did.
  */
 import type { Kysely, Transaction } from 'kysely';
+import { codeOf } from './postgres-faults.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,13 +22,10 @@ export class BusyBooksError extends Error {
 const maxTries = 8;
 
 /** What PostgreSQL says of a transaction that another one crossed: 23505 is a unique key that was taken. */
-const raceCodes: ReadonlySet<unknown> = new Set(['40001', '40P01', '23505']);
+const raceCodes: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
 
 function isLostRace(error: unknown): boolean {
-  return (
-    error instanceof LostRace ||
-    (error instanceof Error && 'code' in error && raceCodes.has(error.code))
-  );
+  return error instanceof LostRace || raceCodes.has(codeOf(error));
 }
 
 /** Waits a moment that is another one for each process, and longer after each try. */

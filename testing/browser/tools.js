@@ -1,5 +1,5 @@
 /**
- * The programs of the system that tests drive: Chromium for pages, pdftotext for what a PDF says. On a
+ * The programs of the system that tests drive: Chromium for pages, pdftotext for what a PDF says, PostgreSQL. On a
  * machine where packages may be installed they are; elsewhere one line says what to install.
  */
 import { execFileSync } from 'node:child_process';
@@ -54,6 +54,12 @@ function ensure(find, packageName, purpose) {
   if (path !== null) return path;
   process.stderr.write(`The tests need ${purpose}: install ${packageName} and run them again.\n`);
   process.exit(1);
+}
+
+/** Installs PostgreSQL where `find` finds none and packages may be installed; answers what it finds then. */
+export function offerPostgres(find) {
+  if (find() === null && mayInstall()) install('postgresql');
+  return find();
 }
 
 /** Ends the process with one line where Chromium is missing and cannot be installed. */

@@ -17,7 +17,7 @@ export interface Cluster {
 
 /** Settings of a cluster whose data nobody will miss. */
 const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
-const settings = ['listen_addresses=', 'max_connections=300', 'log_min_messages=fatal'];
+const settings = ['listen_addresses=', 'max_connections=300', 'log_min_messages=panic'];
 
 /** PostgreSQL does not run as root: there it runs as its own user, or as nobody. */
 function findOwner(): { uid: number; gid: number } | null {
