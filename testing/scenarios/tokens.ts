@@ -129,8 +129,9 @@ export class TokenReader {
     return Number(text);
   }
 
-  peek(): Token | undefined {
-    return this.tokens[this.at];
+  /** The token so many places ahead, which stays. */
+  peek(ahead = 0): Token | undefined {
+    return this.tokens[this.at + ahead];
   }
 
   /** The longest of these phrases that stands next, taken; null where none does. */
