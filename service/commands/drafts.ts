@@ -5,7 +5,7 @@
 import type { DraftAnswer, DraftFields } from '../../shared/api/drafts.ts';
 import type { DocumentId } from '../../shared/ids.ts';
 import { nowOf, type Books } from '../books.ts';
-import { draftRowOf, findDraft } from '../queries/drafts.ts';
+import { draftAnswerOf, draftRowOf } from '../queries/drafts.ts';
 import type { Executor } from '../store/counters.ts';
 import { transact } from '../store/transact.ts';
 
@@ -53,9 +53,12 @@ export async function putDraft(
 
 /** Takes the draft of a document away, as when it is posted. Answers what it was, or null where there was none. */
 export async function removeDraft(db: Executor, id: DocumentId): Promise<DraftAnswer | null> {
-  const draft = await findDraft(db, id);
-  if (draft !== null) await db.deleteFrom('drafts').where('uuid', '=', id).execute();
-  return draft;
+  const row = await db
+    .deleteFrom('drafts')
+    .where('uuid', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : draftAnswerOf(row);
 }
 
 /** The same as a command of its own. */

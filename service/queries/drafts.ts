@@ -13,10 +13,13 @@ export function draftRowOf(row: Omit<DraftsTable, 'content'>): DraftRow {
   return { id: row.uuid, kind: row.kind, user: row.user_name, changedAt: row.changed_at };
 }
 
+export function draftAnswerOf(row: DraftsTable): DraftAnswer {
+  return { ...draftRowOf(row), document: JSON.parse(row.content) as Record<string, unknown> };
+}
+
 export async function findDraft(db: Executor, id: DocumentId): Promise<DraftAnswer | null> {
   const row = await db.selectFrom('drafts').selectAll().where('uuid', '=', id).executeTakeFirst();
-  if (row === undefined) return null;
-  return { ...draftRowOf(row), document: JSON.parse(row.content) as Record<string, unknown> };
+  return row === undefined ? null : draftAnswerOf(row);
 }
 
 /** The cursor is the moment and the id of the last draft shown, as two of one moment may stand on two pages. */
