@@ -57,6 +57,24 @@ test('a column that was seen has the type of the column itself', async () => {
   expect(read).toEqual([{ id: 1 }]);
 });
 
+test('a column that no table has, or that several have as something else, is read by its values', async () => {
+  const rows = store.dialect.rowsOf(
+    [
+      [1, 'a', null],
+      [2, 'b', 7],
+    ],
+    ['place_in_list', 'word', 'figure'],
+  );
+  const { rows: read } = await sql`
+    select place_in_list + 1 as place, word, figure + 1 as figure from ${rows} as given order by 1`.execute(
+    store.db,
+  );
+  expect(read).toEqual([
+    { place: 2, word: 'a', figure: null },
+    { place: 3, word: 'b', figure: 8 },
+  ]);
+});
+
 test('lists of texts and of numbers can be joined, empty ones too', async () => {
   const { dialect, db } = store;
   const { rows } = await sql`select code from areas

@@ -8,24 +8,27 @@ import type { Dialect, Value } from './dialect.ts';
 
 export type ColumnType = 'bigint' | 'text';
 
-/** The type of each name of a column: one name, one type, in all tables. */
+/** The type of each name of a column that has the same type in all tables. */
 export type ColumnTypes = ReadonlyMap<string, ColumnType>;
 
 /** The dialect of tables with these columns. */
 export function makePostgresDialect(types: ColumnTypes): Dialect {
-  const typeOf = (column: string): RawBuilder<unknown> =>
-    sql.raw(present(types.get(column.replace(/^seen_/, '')), `the type of ${column}`));
+  const typeOf = (column: string, values: readonly Value[]): RawBuilder<unknown> => {
+    const known = types.get(column.replace(/^seen_/, '')) ?? inferType(values);
+    return sql.raw(present(known, `the type of ${column}`));
+  };
   return {
     rowsOf(rows, columns) {
       const [first = []] = rows;
       const arrays: RawBuilder<unknown>[] = [];
       const names: RawBuilder<unknown>[] = [];
       const fields = columns.map((column, place) => {
-        const type = typeOf(column);
-        if (rows.every((row) => row[place] === first[place])) {
+        const values = rows.map((row) => row[place] ?? null);
+        const type = typeOf(column, values);
+        if (values.every((value) => value === first[place])) {
           return sql`cast(${first[place] ?? null} as ${type}) as ${sql.ref(column)}`;
         }
-        arrays.push(sql`cast(${rows.map((row) => row[place])} as ${type}[])`);
+        arrays.push(sql`cast(${values} as ${type}[])`);
         names.push(sql.ref(column));
         return sql.ref(column);
       });
@@ -48,6 +51,13 @@ export function makePostgresDialect(types: ColumnTypes): Dialect {
       );
     },
   };
+}
+
+/** The type of a column that no table has, by its values; null where there are none to tell it by. */
+function inferType(values: readonly Value[]): ColumnType | null {
+  const value = values.find((each) => each !== null);
+  if (value === undefined) return null;
+  return typeof value === 'number' ? 'bigint' : 'text';
 }
 
 function readValues(values: readonly Value[], type: ColumnType): RawBuilder<unknown> {
