@@ -58,27 +58,24 @@ function isBefore(one: UnitsTable, other: UnitsTable): boolean {
 }
 
 /**
- * The free units of items that a draft takes by quantity, oldest first: those in bins that goods are sold from, and
- * that had not moved after the draft's day.
+ * The units that a draft may take by quantity: those that the orders it follows hold, then the free ones, oldest first,
+ * in bins that goods are sold from; none that moved after the draft's day.
  */
 export async function loadFreeUnits(
+  store: Store,
   db: Executor,
   wanted: ReadonlyMap<number, number>,
   day: Day,
+  orderIds: readonly number[],
 ): Promise<Map<number, UnitRecord[]>> {
   const free = new Map<number, UnitRecord[]>([...wanted.keys()].map((itemId) => [itemId, []]));
   if (free.size === 0) return free;
-  const rows = await db
-    .selectFrom('units')
-    .innerJoin('areas', 'areas.id', 'units.area_id')
-    .selectAll('units')
-    .where('item_id', 'in', [...free.keys()])
-    .where('status', 'in', ['in_stock', 'returned'])
-    .where('areas.stock_type', 'in', ['normal', 'returned'])
-    .where('last_on', '<=', day)
-    .orderBy('received_on')
-    .orderBy('fold')
-    .execute();
+  const { rows } = await sql<UnitsTable>`
+    select u.* from units u join areas a on a.id = u.area_id
+    where u.item_id in ${store.dialect.numbersOf([...free.keys()])} and u.last_on <= ${day}
+      and ((u.status in ('in_stock', 'returned') and a.stock_type in ('normal', 'returned'))
+        or (u.status = 'committed' and u.held_by_id in ${store.dialect.numbersOf(orderIds)}))
+    order by case u.status when 'committed' then 0 else 1 end, u.received_on, u.fold`.execute(db);
   for (const row of rows) free.get(row.item_id)?.push(unitOf(row));
   return free;
 }

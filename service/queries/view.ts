@@ -104,13 +104,14 @@ export async function loadView(
   const items = await loadItems(store, db, draft);
   const needs = listNeeds(draft, items, areas, settings);
   const unitsByFold = await loadUnitsByFold(store, db, needs.folds);
-  const freeUnits = await loadFreeUnits(db, needs.freeUnits, draft.occurredOn);
   const wanted = [...needs.freshSerials].map(([name, count]) => ({
     series: seriesNamed(name, areas),
     count,
   }));
   const freshSerials = await findFreshSerials(store, db, wanted, new Set(needs.folds));
   const followed = await loadFollowed(store, db, draft);
+  const orderIds = [...followed.values()].map(({ id }) => id);
+  const freeUnits = await loadFreeUnits(store, db, needs.freeUnits, draft.occurredOn, orderIds);
   const named = [...unitsByFold.values(), ...freeUnits.values()].flat();
   const loaded = named;
   const itemsById = await loadItemsById(store, db, items.values(), loaded);

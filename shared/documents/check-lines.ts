@@ -11,6 +11,7 @@ import {
   sum,
   type Minor,
 } from '../money.ts';
+import { poolOf, takeFromPool } from '../costing/pool.ts';
 import { transitions, type UnitEvent } from '../stock/lifecycle.ts';
 import type { Item } from '../stock/masters.ts';
 import { checkHeaderAreas, checkLineAreas, type LineAreas } from './check-areas.ts';
@@ -210,17 +211,28 @@ function checkQuantityLine(
     occurredOn: header.occurredOn,
   };
   const taken = isTaken ? takeFromBins(wish, shelves, view, issues) : [];
-  const net = isCostGiven(event) || amounts.amount !== null ? netOfQuantity(quantity, amounts) : 0;
-  return { units: [], quantity, taken, nets: [net] };
+  return { units: [], quantity, taken, nets: [netOfGoods(quantity, event, amounts, item, desk)] };
+}
+
+/** What a quantity fetches or costs net; null where the line must say it, and for what goes back at its own cost. */
+function netOfGoods(
+  quantity: number,
+  event: UnitEvent,
+  amounts: Amounts,
+  item: Item,
+  { header, view, shelves }: Desk,
+): Minor | null {
+  if (amounts.amount !== null) return netOfQuantity(quantity, amounts);
+  if (event === 'take_back') return null;
+  if (event !== 'return_to_vendor' || item.tracking === 'none') return 0;
+  if (header.currency !== view.baseCurrency) return null;
+  const { units } = poolOf(shelves.pools, item.id);
+  return takeFromPool(shelves.pools, item.id, Math.min(quantity, units));
 }
 
 function transitBinOf(view: BooksView): LineAreas['source'] {
   const code = view.settings.bins.inTransit;
   return code === null ? null : (view.areas.get(code) ?? null);
-}
-
-function isCostGiven(event: UnitEvent): boolean {
-  return lineRules[event].isAmountNeeded;
 }
 
 function netOfQuantity(quantity: number, amounts: Amounts): Minor {

@@ -131,6 +131,11 @@ function checkStatus(state: UnitState, context: UnitContext, issues: Issue[]): v
     issues.push(raise('serial_in_transit', { document: holding }, place));
     return;
   }
+  const [followed] = context.header.followed;
+  if (event === 'arrive' && followed !== undefined) {
+    issues.push(raise('serial_not_on_document', { number: followed.number }, place));
+    return;
+  }
   switch (event) {
     case 'expect_return':
     case 'take_back':

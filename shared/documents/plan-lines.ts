@@ -229,19 +229,18 @@ function planQuantity(
     quantities.push({ ...base, lot, fromArea: null, toArea, quantity, costChange, revenue });
     return;
   }
-  const shares = allocate(
-    event === 'sell' ? net : 0,
-    taken.map((part) => part.quantity),
-  );
+  const parts = taken.map((part) => part.quantity);
+  const cost = flow === 'out' ? takeFromPool(pools, item.id, sum(parts)) : 0;
+  const costs = allocate(cost, parts);
+  const shares = allocate(event === 'sell' ? net : 0, parts);
   taken.forEach((part, index) => {
-    const cost = flow === 'out' ? takeFromPool(pools, item.id, part.quantity) : 0;
     quantities.push({
       ...base,
       lot: part.lot,
       fromArea: part.areaId,
       toArea: flow === 'within' ? (areas.destination?.id ?? null) : null,
       quantity: part.quantity,
-      costChange: negate(cost),
+      costChange: negate(costs[index] ?? 0),
       revenue: shares[index] ?? 0,
     });
   });

@@ -120,7 +120,7 @@ function checkSerial(
   }
   if (own === null || own.state.status === 'none') {
     if (!raiseOtherItem(others, unitContext, issues)) raiseUnknown(unitContext, issues);
-    if (!isTakenInUnknown(event)) return null;
+    if (!isTakenInUnknown(unitContext)) return null;
     return { item, serial, life: own?.life ?? 1, known: own, ...labelsOf(given, null) };
   }
   checkMovedUnit(own, unitContext, issues);
@@ -128,13 +128,14 @@ function checkSerial(
 }
 
 /** A customer may send back what the books never knew: bought elsewhere, or before they began (everest.md T11, T14). */
-function isTakenInUnknown(event: UnitContext['event']): boolean {
-  return event === 'expect_return' || event === 'take_back';
+function isTakenInUnknown({ event, header }: UnitContext): boolean {
+  if (event === 'expect_return') return true;
+  return event === 'take_back' && header.kind === 'credit_memo';
 }
 
-function raiseUnknown({ item, event, place }: UnitContext, issues: Issue[]): void {
-  const make = isTakenInUnknown(event) ? ask : raise;
-  issues.push(make('serial_unknown', { item: item.sku }, place));
+function raiseUnknown(context: UnitContext, issues: Issue[]): void {
+  const make = isTakenInUnknown(context) ? ask : raise;
+  issues.push(make('serial_unknown', { item: context.item.sku }, context.place));
 }
 
 function labelsOf(
