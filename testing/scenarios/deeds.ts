@@ -1,16 +1,20 @@
 /** What a scenario does to the books beside posting documents: settings, lots, periods, closing and converting. */
-import { sql } from 'kysely';
 import { lotSchema } from '../../shared/api/lots.ts';
 import { settingChangesSchema } from '../../shared/api/settings.ts';
-import type { DocumentRequest } from '../../shared/api.ts';
+import { documentSchema, type DocumentRequest } from '../../shared/api.ts';
 import { present } from '../../shared/assert.ts';
 import { parseDay } from '../../shared/day.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
+import { messageOf } from '../../shared/messages.ts';
+import { formatMoney, parseMoney, sum } from '../../shared/money.ts';
 import type { Books } from '../../service/books.ts';
+import { closeDocument } from '../../service/commands/close-document.ts';
 import { putLots } from '../../service/commands/lots.ts';
 import { closePeriod, reopenPeriod } from '../../service/commands/periods.ts';
 import type { PostOutcome } from '../../service/commands/post-document.ts';
 import { putSettings } from '../../service/commands/settings.ts';
+import { listBalances } from '../../service/queries/balances.ts';
+import { convertDocument } from '../../service/queries/convert.ts';
 import type { ScenarioLot } from './scenario.ts';
 
 const user = 'test';
@@ -41,42 +45,55 @@ export async function movePeriod(
 
 /** Closes an order; null where there is no such document. */
 export async function close(
-  _books: Books,
+  books: Books,
   number: string,
-  _request: { readonly id: string },
+  request: Parameters<typeof closeDocument>[2],
 ): Promise<PostOutcome | null> {
-  await Promise.resolve();
-  throw new Error(`no way yet to close ${number}`);
+  return closeDocument(books, number, request, user);
 }
 
 /** What is open of a document, as a draft of the kind that follows it. */
 export async function convert(
-  _books: Books,
+  books: Books,
   number: string,
   kind: DocumentKind,
 ): Promise<Omit<DocumentRequest, 'id' | 'occurredOn'>> {
-  await Promise.resolve();
-  throw new Error(`no way yet to make a ${kind} of ${number}`);
+  const outcome = present(await convertDocument(books.store, number, kind), `document ${number}`);
+  if (outcome.kind === 'refused') {
+    throw new Error(outcome.issues.map((issue) => messageOf(issue)).join(' '));
+  }
+  const { request } = outcome;
+  return documentSchema.omit({ id: true, occurredOn: true }).parse(request);
 }
 
 export interface Balance {
   readonly units: number;
-  readonly value: number;
+  readonly committed: number;
+  readonly available: number;
+  readonly value: string;
 }
 
-/** How much of an item lies in a bin, or in all of ours, and what it is worth. */
+/** How much of an item lies in a bin, or in all bins of our own, and what it is worth. */
 export async function findBalance(
   books: Books,
   item: string,
   area: string | null,
 ): Promise<Balance> {
-  const { db } = books.store;
-  const { rows } = await sql<Balance>`
-    select coalesce(sum(b.units), 0) as units,
-      coalesce((select p.value from pools p where p.item_id = b.item_id), sum(b.value), 0) as value
-    from balances b
-    join items i on i.id = b.item_id and i.sku = ${item}
-    join areas a on a.id = b.area_id and a.bin_type = 'stock' and a.code = ${area ?? sql`a.code`}
-    group by b.item_id`.execute(db);
-  return rows[0] ?? { units: 0, value: 0 };
+  const { db, baseCurrency } = books.store;
+  const { rows } = await listBalances(books.store, { item, ...(area === null ? {} : { area }) });
+  const bins = await db
+    .selectFrom('areas')
+    .select('code')
+    .where('bin_type', '=', 'stock')
+    .execute();
+  const own = new Set(bins.map(({ code }) => code));
+  const found = rows.filter((row) => own.has(row.area));
+  const minor = (text: string | undefined): number =>
+    present(parseMoney(text ?? '', baseCurrency), 'the value of a balance');
+  return {
+    units: sum(found.map(({ units }) => units)),
+    committed: sum(found.map(({ committed }) => committed)),
+    available: sum(found.map(({ available }) => available)),
+    value: formatMoney(sum(found.map(({ value }) => minor(value))), baseCurrency),
+  };
 }
