@@ -757,7 +757,10 @@ describe('every endpoint', () => {
     listDocuments: ['/api/documents'],
     getDocument: ['/api/documents/INV-100001'],
     reverseDocument: ['/api/documents/INV-100001/reverse', { id: idOf(77) }],
+    closeDocument: ['/api/documents/PO-100001/close', { id: idOf(76) }],
+    convertDocument: ['/api/documents/INV-100001/convert?to=customer_rma'],
     printDocument: ['/api/documents/INV-100001/print?format=xlsx'],
+    listBalances: ['/api/balances'],
     lookupUnits: ['/api/units/lookup', { serials: ['A1', 'X'], history: true }],
     listUnits: ['/api/units'],
     getUnit: ['/api/units/LAPTOP/A1'],
@@ -786,6 +789,17 @@ describe('every endpoint', () => {
     { method: 'PUT', path: '/api/lots', body: [{ item: 'LAPTOP', lot: 'L1' }] },
     { method: 'POST', path: '/api/periods/close', body: { through: '2022-12-31' } },
     { method: 'PUT', path: `/api/drafts/${idOf(79)}`, body: { kind: 'invoice' } },
+    {
+      method: 'POST',
+      path: '/api/documents',
+      body: {
+        id: idOf(75),
+        kind: 'purchase_order',
+        occurredOn: '2024-01-10',
+        party: 'acme',
+        lines: [{ item: 'LAPTOP', quantity: 2, unitCost: '500.00' }],
+      },
+    },
   ] as const;
 
   test.each(Object.keys(requests) as EndpointName[])(

@@ -1,47 +1,30 @@
 /** The handler of each endpoint: thin, from a parsed request to a command or query and its answer. */
 import type { EndpointName } from '../shared/api.ts';
-import { answerIssue } from '../shared/messages.ts';
 import { writeCsv, type CsvValue } from '../reports/csv.ts';
 import { renderProfitPdf } from '../reports/pdf/render.ts';
 import { renderListXlsx, renderProfitXlsx } from '../reports/xlsx/render.ts';
 import { nowOf, type Books } from './books.ts';
 import { changeUnit } from './commands/change-unit.ts';
 import { putAreas, putItems, putParties } from './commands/masters.ts';
-import { postDraft, type PostOutcome } from './commands/post-document.ts';
-import { reverseDocument } from './commands/reverse-document.ts';
 import type { Answer } from './exchange.ts';
+import { listAuditTrail } from './queries/audit-trail.ts';
 import { readCompany } from './queries/company.ts';
-import { answerDocument, findDocument, listDocuments, loadDocument } from './queries/documents.ts';
 import { listMasters } from './queries/masters.ts';
-import { printDocument } from './queries/print.ts';
 import { answerProfit, loadProfit } from './queries/profit.ts';
-import { listAuditTrail, loadJournal, loadValuation } from './queries/reports.ts';
-import { findCard, findUnitRow, listUnits, loadHistories, lookupUnits } from './queries/units.ts';
+import { loadJournal, loadValuation } from './queries/reports.ts';
+import { listUnits } from './queries/unit-list.ts';
+import { findCard, findHistory, lookupUnits } from './queries/units.ts';
 import { verifyBooks } from './queries/verify.ts';
-import { answerMasters, miss, succeedWith, type Handlers } from './routes/answers.ts';
+import {
+  answerMasters,
+  miss,
+  succeedWith,
+  types,
+  unprintable,
+  type Handlers,
+} from './routes/answers.ts';
 import { bookHandlers } from './routes/books.ts';
-
-const types = {
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
-function answerPost(outcome: PostOutcome): Answer {
-  switch (outcome.kind) {
-    case 'posted':
-      return succeedWith(outcome.answer, outcome.isNew ? 201 : 200);
-    case 'rehearsed':
-      return succeedWith(outcome.answer);
-    case 'refused':
-      return {
-        status: outcome.isConflict ? 409 : 422,
-        body: { issues: outcome.issues.map(answerIssue) },
-      };
-  }
-}
+import { ledgerHandlers } from './routes/documents.ts';
 
 /** Rows of flat objects as CSV; decimal texts of the named columns stand as figures. */
 function answerCsv(
@@ -66,7 +49,7 @@ function answerCsv(
 }
 
 const dayHeads = new Set(['occurredOn', 'receivedOn', 'soldOn']);
-const countHeads = new Set(['life', 'daysInStock']);
+const countHeads = new Set(['life', 'daysInStock', 'quantity']);
 
 /** `receivedOn` as a person reads it: `Received on`. */
 function headOf(field: string): string {
@@ -145,6 +128,8 @@ const trailHeads = [
   'recordedAt',
   'item',
   'serial',
+  'quantity',
+  'event',
   'document',
   'kind',
   'fromArea',
@@ -152,6 +137,7 @@ const trailHeads = [
   'party',
   'user',
   'costChange',
+  'lateCost',
 ];
 const journalHeads = [
   'date',
@@ -197,33 +183,7 @@ export const handlers: Handlers<EndpointName> = {
   putAreas: async ({ books }, { body, user }) => answerMasters(await putAreas(books, body, user)),
   listAreas: async ({ books }, { query }) =>
     succeedWith(await listMasters(books.store, 'areas', query)),
-  postDocument: async ({ books }, { query, body, user, newestSeen }) =>
-    answerPost(
-      await postDraft(books, body, { user, newestSeen, isRehearsal: query.rehearse ?? false }),
-    ),
-  listDocuments: async ({ books }, { query }) =>
-    succeedWith(await listDocuments(books.store, query)),
-  getDocument: async ({ books }, { params }) => {
-    const { store } = books;
-    const row = await findDocument(store.db, { number: params['number'] ?? '' });
-    if (row === null) return miss('There is no such document. Check the number.');
-    return succeedWith(answerDocument(await loadDocument(store.db, row), store.baseCurrency));
-  },
-  reverseDocument: async ({ books }, { params, body, user }) => {
-    const outcome = await reverseDocument(books, params['number'] ?? '', body, user);
-    return outcome === null
-      ? miss('There is no such document. Check the number.')
-      : answerPost(outcome);
-  },
-  printDocument: async ({ books, fonts }, { params, query }) => {
-    const outcome = await printDocument(books, fonts, params['number'] ?? '', query);
-    if (outcome === null) return miss('There is no such document. Check the number.');
-    if (outcome.kind === 'unprintable') {
-      return { status: 422, body: { issues: outcome.messages.map(unprintable) } };
-    }
-    const { bytes, fileName } = outcome;
-    return { status: 200, body: Buffer.from(bytes), type: types[query.format], fileName };
-  },
+  ...ledgerHandlers,
   lookupUnits: async ({ books }, { body }) => succeedWith(await lookupUnits(books, body)),
   listUnits: async ({ books }, { query }) => {
     if (query.format === 'json') return succeedWith(await listUnits(books, query));
@@ -248,10 +208,8 @@ export const handlers: Handlers<EndpointName> = {
   },
   getHistory: async ({ books }, { params, query }) => {
     const { sku, serial } = nameUnit(params);
-    const row = await findUnitRow(books, sku, serial, query.life);
-    if (row === null) return miss(noUnit);
-    const histories = await loadHistories(books, [row.id]);
-    return succeedWith({ rows: histories.get(row.id) ?? [] });
+    const rows = await findHistory(books, sku, serial, query);
+    return rows === null ? miss(noUnit) : succeedWith({ rows });
   },
   profitAndLoss: async ({ books, fonts }, { query }) => {
     const facts = await loadProfit(books, query);
@@ -294,7 +252,3 @@ export const handlers: Handlers<EndpointName> = {
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),
   ...bookHandlers,
 };
-
-function unprintable(message: string): Record<string, unknown> {
-  return { code: 'text_not_printable', severity: 'error', line: null, serial: null, message };
-}

@@ -5,30 +5,22 @@
  * What is said here of a resource's requests and answers stands in `api/`, a file each.
  */
 import { z } from 'zod';
-import { documentKinds } from './documents/kinds.ts';
 import { unitStatuses } from './stock/lifecycle.ts';
 import {
   daySchema,
   instantSchema,
-  documentIdSchema,
   decimalSchema,
   codeSchema,
   textSchema,
   listOf,
-  truthSchema,
   pageSchema,
   manyOf,
 } from './api/primitives.ts';
 import { bookEndpoints } from './api/books.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
-import {
-  documentSchema,
-  reverseSchema,
-  documentAnswerSchema,
-  documentRowSchema,
-} from './api/documents.ts';
-import { cardSchema, historyRowSchema, lookupAnswerSchema } from './api/units.ts';
+import { ledgerEndpoints } from './api/ledger.ts';
+import { cardSchema, historyRowSchema, lookupAnswerSchema, trailRowSchema } from './api/units.ts';
 import {
   profitKeys,
   profitAnswerSchema,
@@ -136,63 +128,7 @@ export const endpoints = {
     query: z.object(pageSchema),
     answer: listOf(areaSchema),
   },
-  postDocument: {
-    ...large,
-    method: 'POST',
-    path: '/api/documents',
-    summary: 'Post one document whole, or say every reason why not; rehearse=true writes nothing',
-    permission: 'write',
-    query: z.object({ rehearse: truthSchema.optional() }),
-    body: documentSchema,
-    answer: documentAnswerSchema,
-  },
-  listDocuments: {
-    ...small,
-    method: 'GET',
-    path: '/api/documents',
-    summary: 'Documents, newest first',
-    permission: 'read',
-    query: z.object({
-      ...pageSchema,
-      id: documentIdSchema.optional(),
-      kind: z.enum(documentKinds).optional(),
-      party: codeSchema.optional(),
-      from: daySchema.optional(),
-      to: daySchema.optional(),
-    }),
-    answer: listOf(documentRowSchema),
-  },
-  getDocument: {
-    ...small,
-    method: 'GET',
-    path: '/api/documents/{number}',
-    summary: 'One document with its lines and units',
-    permission: 'read',
-    answer: documentAnswerSchema,
-  },
-  reverseDocument: {
-    ...small,
-    method: 'POST',
-    path: '/api/documents/{number}/reverse',
-    summary: 'Take a posted document back by a reversing one, where later movements allow',
-    permission: 'write',
-    body: reverseSchema,
-    answer: documentAnswerSchema,
-  },
-  printDocument: {
-    ...small,
-    method: 'GET',
-    path: '/api/documents/{number}/print',
-    summary: 'The document as PDF or xlsx',
-    permission: 'read',
-    query: z.object({
-      format: z.enum(['pdf', 'xlsx']).default('pdf'),
-      serials: z.enum(['none', 'serial', 'manufacturer', 'both']).default('serial'),
-      style: z.enum(['standard', 'packing_slip']).default('standard'),
-      paper: z.enum(['A4', 'Letter']).default('A4'),
-    }),
-    answer: z.unknown(),
-  },
+  ...ledgerEndpoints,
   lookupUnits: {
     ...large,
     method: 'POST',
@@ -203,6 +139,7 @@ export const endpoints = {
       serials: z.array(z.string()).max(100_000, 'must be 100,000 serials or fewer'),
       item: codeSchema.optional(),
       asOf: daySchema.optional(),
+      knownAt: instantSchema.optional(),
       history: z.boolean().optional().describe('Whether each unit comes with its history'),
     }),
     answer: lookupAnswerSchema,
@@ -226,6 +163,8 @@ export const endpoints = {
       costFrom: decimalSchema.optional(),
       costTo: decimalSchema.optional(),
       lot: codeSchema.optional(),
+      asOf: daySchema.optional(),
+      knownAt: instantSchema.optional(),
       format: z.enum(['json', 'csv', 'xlsx', 'ndjson']).default('json'),
     }),
     answer: listOf(cardSchema),
@@ -239,6 +178,7 @@ export const endpoints = {
     query: z.object({
       life: z.coerce.number().int().min(1).optional(),
       asOf: daySchema.optional(),
+      knownAt: instantSchema.optional(),
     }),
     answer: cardSchema,
   },
@@ -261,7 +201,11 @@ export const endpoints = {
     path: '/api/units/{sku}/{serial}/history',
     summary: 'Every movement of a unit, oldest first',
     permission: 'read',
-    query: z.object({ life: z.coerce.number().int().min(1).optional() }),
+    query: z.object({
+      life: z.coerce.number().int().min(1).optional(),
+      asOf: daySchema.optional(),
+      knownAt: instantSchema.optional(),
+    }),
     answer: z.object({ rows: z.array(historyRowSchema) }),
   },
   profitAndLoss: {
@@ -288,6 +232,7 @@ export const endpoints = {
     permission: 'cost',
     query: z.object({
       asOf: daySchema.optional(),
+      knownAt: instantSchema.optional(),
       by: z.enum(['item', 'area', 'unit']).default('item'),
       format: z.enum(['json', 'csv']).default('json'),
     }),
@@ -304,9 +249,10 @@ export const endpoints = {
       from: daySchema.optional(),
       to: daySchema.optional(),
       item: codeSchema.optional(),
+      knownAt: instantSchema.optional(),
       format: z.enum(['json', 'csv', 'xlsx']).default('json'),
     }),
-    answer: listOf(historyRowSchema.extend({ item: z.string(), serial: z.string() })),
+    answer: listOf(trailRowSchema),
   },
   journal: {
     ...small,

@@ -11,6 +11,9 @@ export interface IssueDetails {
   period_closed: { readonly occurredOn: string; readonly closedThrough: string };
   reversal_stays: { readonly number: string; readonly reverses: string };
   document_reversed_before: { readonly number: string; readonly by: string };
+  not_an_order: { readonly number: string; readonly kind: DocumentKind };
+  transfer_in_transit: { readonly number: string };
+  document_closed_before: { readonly number: string; readonly by: string };
   party_missing: { readonly role: 'vendor' | 'customer' };
   party_unknown: { readonly party: string };
   party_role_missing: { readonly party: string; readonly role: 'vendor' | 'customer' };

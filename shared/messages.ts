@@ -32,6 +32,9 @@ type Sentences = {
   readonly [Code in IssueCode]: (details: IssueDetails[Code], serial: string) => string;
 };
 
+/** What a sentence calls the unit of an issue that names none. */
+const unnamed = 'The unit';
+
 const sentences: Sentences = {
   document_id_reused: (d) =>
     `This document's id was posted before as ${d.number} with other content. Send changed content under a new id.`,
@@ -41,6 +44,12 @@ const sentences: Sentences = {
     `${d.number} itself takes ${d.reverses} back and stays. Post a new document instead.`,
   document_reversed_before: (d) =>
     `${d.number} was reversed before by ${d.by}. Post a new document instead.`,
+  not_an_order: (d) =>
+    `${d.number} is a ${kindFacts[d.kind].title.toLowerCase()} that leaves nothing open, so there is nothing to close. Reverse it to take it back.`,
+  transfer_in_transit: (d) =>
+    `${d.number} is on its way and cannot be closed. Receive it by a second transfer, or reverse it.`,
+  document_closed_before: (d) =>
+    `${d.number} was closed before by ${d.by}. Reverse ${d.by} to open it again.`,
   party_missing: (d) => `The ${d.role} is missing. Name the ${d.role} by code.`,
   party_unknown: (d) => `There is no party ${d.party}. Check the code, or enter the party first.`,
   party_role_missing: (d) =>
@@ -157,9 +166,13 @@ const sentences: Sentences = {
   serial_not_from_vendor: (d, serial) =>
     `${serial} came from ${d.boughtFrom ?? 'no vendor'}, not from ${d.vendor}. Send it back to its own vendor, or check the label.`,
   date_before_unit: (d, serial) =>
-    `The document is dated ${d.occurredOn}, and ${serial} moved on ${d.lastOn}${by(d.document)}. Date it on that day or later.`,
+    serial === unnamed
+      ? `It is dated ${d.occurredOn}, and ${d.document ?? 'the document'} ${d.lastOn}. Date it on that day or later.`
+      : `The document is dated ${d.occurredOn}, and ${serial} moved on ${d.lastOn}${by(d.document)}. Date it on that day or later.`,
   later_movement_stands: (d, serial) =>
-    `${serial} was moved by ${d.document} since. Reverse that document first.`,
+    serial === unnamed
+      ? `${d.document} stands on this document. Reverse ${d.document} first.`
+      : `${serial} was moved by ${d.document} since. Reverse that document first.`,
   unit_moved_meanwhile: (d, serial) =>
     `${serial} was moved by ${d.document ?? 'another document'} while this was being posted. Look it up, then try again.`,
 };
@@ -170,7 +183,7 @@ export const issueCodes = Object.keys(sentences) as readonly IssueCode[];
 /** The sentence of an issue. */
 export function messageOf(issue: Issue): string {
   const sentence = sentences[issue.code] as (details: unknown, serial: string) => string;
-  return sentence(issue.details, issue.serial ?? 'The unit');
+  return sentence(issue.details, issue.serial ?? unnamed);
 }
 
 /** What an issue answers: its place, and its sentence in place of its details. */

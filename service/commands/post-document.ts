@@ -9,12 +9,15 @@ import { postDocument } from '../../shared/documents/post.ts';
 import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
 import type { BooksView } from '../../shared/documents/view.ts';
 import { nowOf, type Books } from '../books.ts';
-import { answerDocument, factsOfPlan, findDocument, loadDocument } from '../queries/documents.ts';
-import { loadView, serialSeries } from '../queries/view.ts';
+import { answerDocument, asFirstAnswered, factsOfPlan } from '../queries/document-facts.ts';
+import { findDocument, loadDocument } from '../queries/documents.ts';
+import { loadView } from '../queries/view.ts';
 import type { AuditHead } from '../store/audit.ts';
-import { peekNumber, type Executor } from '../store/counters.ts';
-import { LostRace, readWhole, transact } from '../store/transact.ts';
+import type { Executor } from '../store/counters.ts';
+import { readWhole, transact } from '../store/transact.ts';
+import { removeDraft } from './drafts.ts';
 import { writeDocument } from './write-document.ts';
+import { checkFreshSerials } from './write-series.ts';
 
 export type PostOutcome =
   | {
@@ -67,7 +70,7 @@ export async function postDraft(
   const contentHash = hashContent(draft);
   const run = options.isRehearsal ? readWhole : transact;
   return run(store, async (db): Promise<PostOutcome> => {
-    const before = await answerPosted(books, db, draft, contentHash);
+    const before = await answerPosted(books, db, draft.id, contentHash);
     if (before !== null) return before;
     const view = await loadView(store, db, draft);
     const planned = postDocument(draft, view);
@@ -77,47 +80,38 @@ export async function postDraft(
         ? { kind: 'refused', issues: moved, isConflict: true }
         : { kind: 'refused', issues: planned.error, isConflict: false };
     }
+    const facts = factsOfPlan(planned.value, view);
     if (options.isRehearsal) {
-      const answer = answerDocument(factsOfPlan(planned.value), store.baseCurrency);
-      return { kind: 'rehearsed', answer };
+      return { kind: 'rehearsed', answer: answerDocument(facts, store.baseCurrency) };
     }
     const recording = { user: options.user, recordedAt: nowOf(books) };
-    await checkFreshSerials(db, view.freshSerials);
-    const written = await writeDocument(store, db, planned.value, contentHash, recording);
+    await checkFreshSerials(db, view);
+    const written = await writeDocument(store, db, planned.value, view, contentHash, recording);
+    await removeDraft(db, draft.id);
+    const { number } = written;
     const answer = answerDocument(
-      {
-        ...factsOfPlan(planned.value),
-        number: written.number,
-        recordedAt: recording.recordedAt,
-      },
+      { ...facts, number, recordedAt: recording.recordedAt, preview: null },
       store.baseCurrency,
     );
     return { kind: 'posted', answer, isNew: true, head: written.head };
   });
 }
 
-/** The series of generated serials must not have moved past those that the plan gave out. */
-async function checkFreshSerials(db: Executor, fresh: readonly string[]): Promise<void> {
-  const [first] = fresh;
-  if (first === undefined) return;
-  if ((await peekNumber(db, serialSeries.name)) > Number(first)) throw new LostRace();
-}
-
 /** The outcome of an id that was posted before, or null. */
-async function answerPosted(
+export async function answerPosted(
   books: Books,
   db: Executor,
-  draft: DocumentDraft,
+  uuid: string,
   contentHash: string,
 ): Promise<PostOutcome | null> {
-  const row = await findDocument(db, { uuid: draft.id });
+  const row = await findDocument(db, { uuid });
   if (row === null) return null;
   if (row.content_hash !== contentHash) {
     const issue = raise('document_id_reused', { number: row.number });
     return { kind: 'refused', issues: [issue], isConflict: true };
   }
   const facts = await loadDocument(db, row);
-  const answer = answerDocument({ ...facts, reversedBy: null }, books.store.baseCurrency);
+  const answer = answerDocument(asFirstAnswered(facts), books.store.baseCurrency);
   return { kind: 'posted', answer, isNew: false, head: null };
 }
 
@@ -151,9 +145,7 @@ export async function readNewestDocument(db: Executor): Promise<number> {
   return row?.id ?? 0;
 }
 
-/** The same of a request to reverse a document. */
-export function hashReversal(number: string, request: object): string {
-  return createHash('sha256')
-    .update(writeCanonical({ reverses: number, ...request }))
-    .digest('hex');
+/** What tells one request about a posted document from another: the document, and what is asked. */
+export function hashRequest(asked: object): string {
+  return createHash('sha256').update(writeCanonical(asked)).digest('hex');
 }

@@ -3,34 +3,38 @@ import { sql } from 'kysely';
 import { present } from '../../shared/assert.ts';
 import type { BodyOf } from '../../shared/api.ts';
 import type { Day } from '../../shared/day.ts';
-import { raise } from '../../shared/issues.ts';
+import { raise, type Issue } from '../../shared/issues.ts';
 import {
   planReversal,
   type PlannedReversal,
+  type ReversedBin,
   type ReversedUnit,
 } from '../../shared/documents/reverse.ts';
 import type { Posting } from '../../shared/documents/postings.ts';
 import { foldUnit, standingMovements, type Movement } from '../../shared/stock/unit.ts';
 import { nowOf, todayOf, type Books } from '../books.ts';
-import { answerDocument, findDocument, loadDocument } from '../queries/documents.ts';
-import { documentOf, movementOf, stateColumnNames, stateValues } from '../queries/records.ts';
-import { appendLink } from '../store/audit.ts';
+import { answerDocument } from '../queries/document-facts.ts';
+import {
+  findDocument,
+  listFollowing,
+  loadDocument,
+  stands,
+  type DocumentRow,
+} from '../queries/documents.ts';
+import { readClosedThrough } from '../queries/periods.ts';
+import { movementOf, stateColumnNames, stateValues } from '../queries/records.ts';
+import { loadBalances, loadPools } from '../queries/view-stock.ts';
+import { appendLink, type AuditHead } from '../store/audit.ts';
 import { takeNumbers, type Executor } from '../store/counters.ts';
 import type { Store } from '../store/store.ts';
 import type { MovementsTable } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
-import { hashReversal, type PostOutcome } from './post-document.ts';
-import {
-  addItemDays,
-  digestMovements,
-  takeDocumentNumber,
-  updateUnitColumns,
-  writeMovements,
-  writePostings,
-  type StoredMovement,
-} from './write-document.ts';
-
-type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+import { answerPosted, hashRequest, type PostOutcome } from './post-document.ts';
+import { digestMovements, takeDocumentNumber } from './write-document.ts';
+import { quantityOf, writeQuantities, type StoredQuantity } from './write-quantities.ts';
+import { negate } from './write-rows.ts';
+import { addBalances, addItemDays, BinSums, writePostings } from './write-sums.ts';
+import { updateUnitColumns, writeMovements, type UnitChange } from './write-units.ts';
 
 /** Reverses the document of this number. Null where there is none. */
 export async function reverseDocument(
@@ -43,29 +47,30 @@ export async function reverseDocument(
   return transact(store, async (db): Promise<PostOutcome | null> => {
     const row = await findDocument(db, { number });
     if (row === null) return null;
-    const contentHash = hashReversal(number, request);
-    const sent = await findDocument(db, { uuid: request.id });
-    if (sent !== null) {
-      if (sent.content_hash !== contentHash) {
-        const issue = raise('document_id_reused', { number: sent.number });
-        return { kind: 'refused', issues: [issue], isConflict: true };
-      }
-      const facts = await loadDocument(db, sent);
-      const answer = answerDocument({ ...facts, reversedBy: null }, store.baseCurrency);
-      return { kind: 'posted', answer, isNew: false, head: null };
-    }
-    if (row.reverses_id !== null) {
-      const details = { number, reverses: present(row.reverses, 'what a reversal reverses') };
-      return refuse([raise('reversal_stays', details)]);
+    const contentHash = hashRequest({ reverses: number, ...request });
+    const before = await answerPosted(books, db, request.id, contentHash);
+    if (before !== null) return before;
+    if (row.reverses !== null) {
+      return refuse([raise('reversal_stays', { number, reverses: row.reverses })]);
     }
     const occurredOn = request.occurredOn ?? todayOf(books);
-    const units = await loadReversedUnits(db, row.id);
-    const later = await loadNumbers(store, db, units);
-    const document = { ...documentOf(row), reversedBy: row.reversed_by, movements: [] };
-    const planned = planReversal(document, units, occurredOn, (id) => later.get(id) ?? null);
+    const loaded = await loadReversed(store, db, row, occurredOn);
+    const document = {
+      id: row.id,
+      number,
+      occurredOn: row.occurred_on,
+      reversedBy: row.reversed_by,
+      closedBy: row.closed_by,
+      followedBy: await listFollowing(db, row.id),
+      ...loaded,
+    };
+    const later = await loadNumbers(store, db, loaded.units);
+    const closedThrough = await readClosedThrough(db);
+    const numberOf = (id: number): string | null => later.get(id) ?? null;
+    const planned = planReversal(document, occurredOn, closedThrough, numberOf);
     if (!planned.ok) return refuse(planned.error);
     const context = { store, db, row, occurredOn, user, recordedAt: nowOf(books) };
-    const written = await writeReversal(context, planned.value, units, request.id, contentHash);
+    const written = await writeReversal(context, planned.value, loaded, request.id, contentHash);
     const facts = await loadDocument(
       db,
       present(await findDocument(db, { number: written.number }), 'the reversing document'),
@@ -75,20 +80,49 @@ export async function reverseDocument(
   });
 }
 
-function refuse(issues: Extract<PostOutcome, { kind: 'refused' }>['issues']): PostOutcome {
+function refuse(issues: readonly Issue[]): PostOutcome {
   return { kind: 'refused', issues, isConflict: false };
+}
+
+/** What a reversal reads of a document's goods. */
+interface Reversed {
+  readonly units: readonly (ReversedUnit & { readonly itemId: number })[];
+  readonly quantities: readonly StoredQuantity[];
+  readonly bins: readonly ReversedBin[];
+}
+
+async function loadReversed(
+  store: Store,
+  db: Executor,
+  row: DocumentRow,
+  occurredOn: Day,
+): Promise<Reversed> {
+  const units = await loadReversedUnits(db, row.id);
+  const stored = await db
+    .selectFrom('quantity_movements')
+    .selectAll()
+    .where('document_id', '=', row.id)
+    .orderBy('id')
+    .execute();
+  const quantities = stored.map(quantityOf);
+  const bins = await loadReversedBins(store, db, row.id, quantities, occurredOn);
+  return { units, quantities, bins };
 }
 
 interface ReversedRow extends MovementsTable {
   serial: string;
+  item_id: number;
   own_line: number;
   later_life: string | null;
 }
 
 /** The document's units with all their movements, and the document that began a later life of each, if one did. */
-async function loadReversedUnits(db: Executor, documentId: number): Promise<ReversedUnit[]> {
+async function loadReversedUnits(
+  db: Executor,
+  documentId: number,
+): Promise<(ReversedUnit & { itemId: number })[]> {
   const { rows } = await sql<ReversedRow>`
-    select m.*, u.serial, own.line as own_line,
+    select m.*, u.serial, u.item_id, own.line as own_line,
       (select d.number from units later join documents d on d.id = later.receipt_id
         where later.fold = u.fold and later.item_id = u.item_id and later.exact = u.exact
           and later.life > u.life and later.status <> 'none' limit 1) as later_life
@@ -97,7 +131,7 @@ async function loadReversedUnits(db: Executor, documentId: number): Promise<Reve
     join movements m on m.unit_id = own.unit_id
     where own.document_id = ${documentId}
     order by own.id, m.id`.execute(db);
-  const units = new Map<number, ReversedUnit & { movements: Movement[] }>();
+  const units = new Map<number, ReversedUnit & { itemId: number; movements: Movement[] }>();
   for (const row of rows) {
     const found = units.get(row.unit_id);
     if (found !== undefined) {
@@ -105,6 +139,7 @@ async function loadReversedUnits(db: Executor, documentId: number): Promise<Reve
     } else {
       units.set(row.unit_id, {
         unitId: row.unit_id,
+        itemId: row.item_id,
         serial: row.serial,
         line: row.own_line,
         movements: [movementOf(row)],
@@ -113,6 +148,60 @@ async function loadReversedUnits(db: Executor, documentId: number): Promise<Reve
     }
   }
   return [...units.values()];
+}
+
+interface LaterRow {
+  item_id: number;
+  area_id: number;
+  lot: string;
+  is_out: number;
+  number: string;
+}
+
+/**
+ * The bins that the document brought goods by quantity to, with what is left there. Whoever took from the item since
+ * took its average cost too, which cannot be told apart again.
+ */
+async function loadReversedBins(
+  store: Store,
+  db: Executor,
+  documentId: number,
+  quantities: readonly StoredQuantity[],
+  occurredOn: Day,
+): Promise<ReversedBin[]> {
+  const brought = new BinSums();
+  for (const quantity of quantities) brought.addQuantity(quantity);
+  const bins = [...brought.sums.values()].filter(({ units }) => units > 0);
+  if (bins.length === 0) return [];
+  const itemIds = [...new Set(bins.map(({ itemId }) => itemId))];
+  const balances = await loadBalances(store, db, itemIds, occurredOn);
+  const received = new Set(
+    quantities.filter(({ fromArea }) => fromArea === null).map(({ itemId }) => itemId),
+  );
+  const { rows } = await sql<LaterRow>`
+    select t.item_id, t.area_id, t.lot, t.is_out, d.number from (
+      select q.item_id, q.from_area_id as area_id, q.lot,
+        case when q.to_area_id is null then 1 else 0 end as is_out, max(q.id) as last_id
+      from quantity_movements q
+      where q.item_id in ${store.dialect.numbersOf(itemIds)} and q.document_id > ${documentId}
+        and q.from_area_id is not null and q.reverses_id is null and ${stands('q.document_id')}
+      group by 1, 2, 3, 4) t
+    join quantity_movements l on l.id = t.last_id
+    join documents d on d.id = l.document_id
+    order by t.last_id desc`.execute(db);
+  return bins.map(({ itemId, areaId, lot, units }) => {
+    const found = balances
+      .get(itemId)
+      ?.find((balance) => balance.areaId === areaId && balance.lot === lot);
+    const available = found?.units ?? 0;
+    const later = rows.find(
+      (row) =>
+        row.item_id === itemId &&
+        ((row.is_out === 1 && received.has(itemId)) ||
+          (available < units && row.area_id === areaId && row.lot === lot)),
+    );
+    return { quantity: units, available, takenBy: later?.number ?? null };
+  });
 }
 
 async function loadNumbers(
@@ -141,10 +230,10 @@ interface ReversalContext {
 async function writeReversal(
   context: ReversalContext,
   planned: readonly PlannedReversal[],
-  units: readonly ReversedUnit[],
+  reversed: Reversed,
   uuid: string,
   contentHash: string,
-): Promise<{ number: string; head: Awaited<ReturnType<typeof appendLink>> }> {
+): Promise<{ number: string; head: AuditHead }> {
   const { store, db, row, occurredOn, user, recordedAt } = context;
   const documentId = await takeNumbers(db, 'documents', 1);
   const number = await takeDocumentNumber(db, row.kind);
@@ -164,57 +253,65 @@ async function writeReversal(
       header: row.header,
       content_hash: contentHash,
       units: row.units,
-      net: -row.net,
-      tax: -row.tax,
-      add_on_costs: -row.add_on_costs,
-      cost: -row.cost,
+      net: negate(row.net),
+      tax: negate(row.tax),
+      add_on_costs: negate(row.add_on_costs),
+      cost: negate(row.cost),
       reverses_id: row.id,
+      closes_id: null,
     })
     .execute();
   await sql`insert into document_lines
       (document_id, line, item_id, quantity, unit_amount, discount, tax_rate, net, tax, fields)
     select ${documentId}, line, item_id, quantity, unit_amount, discount, tax_rate, -net, -tax, fields
     from document_lines where document_id = ${row.id}`.execute(db);
-  const first = planned.length === 0 ? 0 : await takeNumbers(db, 'movements', planned.length);
-  const movements = planned.map((reversal, index) =>
-    reverseMovement(reversal, first + index, documentId, occurredOn),
-  );
-  await writeMovements(store, db, movements);
-  const byUnit = new Map(units.map((unit) => [unit.unitId, unit]));
-  await updateUnitColumns(
-    store,
-    db,
-    stateColumnNames,
-    ['last_document_id'],
-    movements.map((movement) => {
-      const past = present(byUnit.get(movement.unitId), 'a reversed unit').movements;
-      const seen = past.at(-1)?.documentId ?? null;
-      return [movement.unitId, ...stateValues(foldUnit([...past, movement])), seen];
-    }),
-  );
+  const units = await reverseUnits(context, planned, reversed.units, documentId);
+  const quantities = await reverseQuantities(context, reversed.quantities, documentId);
   const postings = await loadPostings(db, row.id);
-  const opposite = postings.map((posting) => ({ ...posting, amount: -posting.amount }));
+  const opposite = postings.map((posting) => ({ ...posting, amount: negate(posting.amount) }));
   await writePostings(store, db, documentId, occurredOn, opposite);
-  const { rows: itemRows } = await sql<{ id: number; item_id: number }>`
-    select id, item_id from units
-    where id in ${store.dialect.numbersOf(movements.map(({ unitId }) => unitId))}`.execute(db);
-  const itemIds = new Map(itemRows.map((unit) => [unit.id, unit.item_id]));
-  await addItemDays(
-    store,
-    db,
-    movements.map((movement) => ({
-      movement,
-      itemId: present(itemIds.get(movement.unitId), 'the item of a unit'),
-    })),
-  );
+  await addItemDays(store, db, units, quantities);
+  await addBalances(store, db, units, quantities);
+  const movements = units.map(({ movement }) => movement);
   const head = await appendLink(db, store.bookId, {
     recordedAt,
     user,
     action: `reverse ${row.kind}`,
     subject: number,
-    content: digestMovements([documentId, uuid, occurredOn, contentHash], movements),
+    content: digestMovements([documentId, uuid, occurredOn, contentHash], movements, quantities),
   });
   return { number, head };
+}
+
+/** Writes the movements that undo a document's, and the states that its units fold to with them. */
+async function reverseUnits(
+  { store, db, occurredOn }: ReversalContext,
+  planned: readonly PlannedReversal[],
+  reversed: Reversed['units'],
+  documentId: number,
+): Promise<UnitChange[]> {
+  const first = planned.length === 0 ? 0 : await takeNumbers(db, 'movements', planned.length);
+  const byUnit = new Map(reversed.map((unit) => [unit.unitId, unit]));
+  const changes = planned.map((reversal, index): UnitChange & { seen: number | null } => {
+    const { movements, itemId } = present(byUnit.get(reversal.unitId), 'a reversed unit');
+    const movement = reverseMovement(reversal, first + index, documentId, occurredOn);
+    const seen = movements.at(-1)?.documentId ?? null;
+    const after = foldUnit([...movements, movement]);
+    return { itemId, movement, before: foldUnit(movements), after, seen };
+  });
+  await writeMovements(
+    store,
+    db,
+    changes.map(({ movement }) => movement),
+  );
+  await updateUnitColumns(
+    store,
+    db,
+    stateColumnNames,
+    ['last_document_id'],
+    changes.map(({ movement, after, seen }) => [movement.unitId, ...stateValues(after), seen]),
+  );
+  return changes;
 }
 
 /** The movement that undoes another: back where it came from, with amounts of opposite sign. */
@@ -223,8 +320,7 @@ function reverseMovement(
   id: number,
   documentId: number,
   occurredOn: Day,
-): StoredMovement {
-  const negate = (amount: number): number => (amount === 0 ? 0 : -amount);
+): UnitChange['movement'] {
   return {
     id,
     unitId,
@@ -240,8 +336,33 @@ function reverseMovement(
     costChange: negate(undone.costChange),
     unitCost: state.cost,
     revenue: negate(undone.revenue),
+    lateCost: negate(undone.lateCost),
     reverses: undone.id,
   };
+}
+
+/** The same of goods without units: what came is taken out at the cost it came with, what left is put back at its own. */
+async function reverseQuantities(
+  { store, db, occurredOn }: ReversalContext,
+  reversed: readonly StoredQuantity[],
+  documentId: number,
+): Promise<StoredQuantity[]> {
+  if (reversed.length === 0) return [];
+  const first = await takeNumbers(db, 'quantity_movements', reversed.length);
+  const quantities = reversed.map((undone, index) => ({
+    ...undone,
+    id: first + index,
+    documentId,
+    occurredOn,
+    fromArea: undone.toArea,
+    toArea: undone.fromArea,
+    costChange: negate(undone.costChange),
+    revenue: negate(undone.revenue),
+    reverses: undone.id,
+  }));
+  const itemIds = [...new Set(quantities.map(({ itemId }) => itemId))];
+  await writeQuantities(store, db, quantities, await loadPools(store, db, itemIds));
+  return quantities;
 }
 
 async function loadPostings(db: Executor, documentId: number): Promise<Posting[]> {

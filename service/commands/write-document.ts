@@ -1,37 +1,33 @@
 /**
- * Writes a planned document: its row and lines, new units, movements, the units' folded state, postings, kept sums and
- * the link of the audit chain. A handful of statements whatever its size, all in the caller's transaction.
+ * Writes a planned document: its row and lines, what it follows and fulfils, units and quantities with their movements,
+ * postings, kept sums and the link of the audit chain. A handful of statements whatever its size, all in the caller's
+ * transaction.
  */
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Instant } from '../../shared/day.ts';
 import { kindFacts, type DocumentKind } from '../../shared/documents/kinds.ts';
-import type { PlannedDocument, PlannedUnit } from '../../shared/documents/plan.ts';
-import type { Posting } from '../../shared/documents/postings.ts';
-import { foldSerial } from '../../shared/serial/text.ts';
-import {
-  applyMovement,
-  emptyState,
-  type Movement,
-  type UnitState,
-} from '../../shared/stock/unit.ts';
-import { serialSeries } from '../queries/view.ts';
-import { keptHeader, keptLineFields } from '../queries/documents.ts';
-import { stateColumnNames, stateValues } from '../queries/records.ts';
+import type { PlannedDocument } from '../../shared/documents/plan.ts';
+import type { BooksView } from '../../shared/documents/view.ts';
+import { keptHeader, keptLineFields } from '../queries/document-facts.ts';
 import { appendLink, type AuditHead } from '../store/audit.ts';
 import { takeNumbers, type Executor } from '../store/counters.ts';
-import type { Value } from '../store/dialect.ts';
 import type { Store } from '../store/store.ts';
-import { LostRace } from '../store/transact.ts';
-
-type Row = readonly Value[];
-
-/** A movement with the unit and line it belongs to, as it is stored and hashed. */
-export interface StoredMovement extends Movement {
-  readonly unitId: number;
-  readonly line: number;
-  readonly unitCost: number;
-}
+import {
+  planQuantityRows,
+  quantityValues,
+  writeQuantities,
+  type StoredQuantity,
+} from './write-quantities.ts';
+import { insertRows, type Row } from './write-rows.ts';
+import { keepFreshSerials } from './write-series.ts';
+import { addBalances, addItemDays, writePostings } from './write-sums.ts';
+import {
+  movementValues,
+  planUnitRows,
+  writeUnitLinks,
+  writeUnits,
+  type StoredMovement,
+} from './write-units.ts';
 
 /** Who records something, and when. */
 export interface Recording {
@@ -46,48 +42,26 @@ export async function takeDocumentNumber(db: Executor, kind: DocumentKind): Prom
   return `${kindFacts[kind].numberPrefix}-${number}`;
 }
 
-/** Everything of a table's row that a posted document is made of, for the digest in the audit chain. */
-export function digestMovements(header: Row, movements: readonly StoredMovement[]): string {
-  const texts = movements.map((movement) => JSON.stringify(movementValues(movement)));
-  return createHash('sha256').update(JSON.stringify(header)).update(texts.join('')).digest('hex');
-}
-
-const movementColumnNames = [
-  'id',
-  'unit_id',
-  'document_id',
-  'line',
-  'event',
-  'occurred_on',
-  'from_area_id',
-  'to_area_id',
-  'status',
-  'holder_id',
-  'party_id',
-  'cost_change',
-  'unit_cost',
-  'revenue',
-  'reverses_id',
-] as const;
-
-function movementValues(movement: StoredMovement): Row {
-  return [
-    movement.id,
-    movement.unitId,
-    movement.documentId,
-    movement.line,
-    movement.event,
-    movement.occurredOn,
-    movement.fromArea,
-    movement.toArea,
-    movement.status,
-    movement.holder,
-    movement.party,
-    movement.costChange,
-    movement.unitCost,
-    movement.revenue,
-    movement.reverses,
-  ];
+/**
+ * The digest of a document in the audit chain: its id, day and content, and all that it moved. What a movement has
+ * only since the books keep late costs stands at its end where there is one, so that older digests stay what they are.
+ */
+export function digestMovements(
+  header: Row,
+  movements: readonly StoredMovement[],
+  quantities: readonly StoredQuantity[],
+): string {
+  const units = movements.map((movement) => {
+    const { lateCost } = movement;
+    const values = movementValues(movement);
+    return JSON.stringify(lateCost === 0 ? values : [...values, lateCost]);
+  });
+  const others = quantities.map((quantity) => JSON.stringify(quantityValues(quantity)));
+  return createHash('sha256')
+    .update(JSON.stringify(header))
+    .update(units.join(''))
+    .update(others.join(''))
+    .digest('hex');
 }
 
 export interface WrittenDocument {
@@ -96,11 +70,12 @@ export interface WrittenDocument {
   readonly head: AuditHead;
 }
 
-/** Posts a plan under the caller's transaction. */
+/** Posts a plan that was made from `view`, under the caller's transaction. */
 export async function writeDocument(
   store: Store,
   db: Executor,
   plan: PlannedDocument,
+  view: BooksView,
   contentHash: string,
   recording: Recording,
 ): Promise<WrittenDocument> {
@@ -128,28 +103,20 @@ export async function writeDocument(
       add_on_costs: totals.addOnCosts,
       cost: totals.cost,
       reverses_id: null,
+      closes_id: null,
     })
     .execute();
   await writeLines(store, db, plan, documentId);
-  const movements = await planRows(db, plan, documentId);
-  await insertUnits(store, db, movements);
-  await writeMovements(
-    store,
-    db,
-    movements.map(({ movement }) => movement),
-  );
-  await updateUnits(
-    store,
-    db,
-    movements.filter(({ isNew }) => !isNew),
-  );
-  await keepFreshSerials(db, movements);
+  await writeFollowed(store, db, plan, documentId);
+  const units = await planUnitRows(db, plan, documentId);
+  const quantities = await planQuantityRows(db, plan, documentId);
+  await writeUnits(store, db, units);
+  await writeUnitLinks(store, db, plan, units, documentId);
+  await writeQuantities(store, db, quantities, view.pools);
+  await keepFreshSerials(db, view, units);
   await writePostings(store, db, documentId, header.occurredOn, plan.postings);
-  await addItemDays(
-    store,
-    db,
-    movements.map(({ movement, unit }) => ({ movement, itemId: unit.item.id })),
-  );
+  await addItemDays(store, db, units, quantities);
+  await addBalances(store, db, units, quantities);
   const head = await appendLink(db, store.bookId, {
     recordedAt: recording.recordedAt,
     user: recording.user,
@@ -157,34 +124,11 @@ export async function writeDocument(
     subject: number,
     content: digestMovements(
       [documentId, draft.id, header.occurredOn, contentHash],
-      movements.map(({ movement }) => movement),
+      units.map(({ movement }) => movement),
+      quantities,
     ),
   });
   return { id: documentId, number, head };
-}
-
-async function writeLines(
-  store: Store,
-  db: Executor,
-  plan: PlannedDocument,
-  documentId: number,
-): Promise<void> {
-  const rows = plan.lines.map((line): Row => {
-    const draftLine = plan.draft.lines[line.line - 1] ?? { item: line.item.sku };
-    return [
-      documentId,
-      line.line,
-      line.item.id,
-      line.quantity,
-      line.unitAmount,
-      line.discount,
-      line.taxRate,
-      line.net,
-      line.tax,
-      JSON.stringify(keptLineFields(draftLine, line)),
-    ];
-  });
-  await insertRows(store, db, 'document_lines', lineColumnNames, rows);
 }
 
 const lineColumnNames = [
@@ -200,253 +144,54 @@ const lineColumnNames = [
   'fields',
 ] as const;
 
-/** Inserts rows of values into columns of a table in one statement. */
-async function insertRows(
+async function writeLines(
   store: Store,
-  db: Executor,
-  table: string,
-  columns: readonly string[],
-  rows: readonly Row[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const names = sql.join(columns.map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table)} (${names})
-    select * from ${store.dialect.rowsOf(rows, columns)} as given`.execute(db);
-}
-
-interface MovementRow {
-  readonly unit: PlannedUnit;
-  readonly unitId: number;
-  /** Whether the unit's row begins with this document. */
-  readonly isNew: boolean;
-  readonly movement: StoredMovement;
-  readonly state: UnitState;
-}
-
-/** Gives each planned movement its ids, and each unit the state that it folds to. */
-async function planRows(
   db: Executor,
   plan: PlannedDocument,
   documentId: number,
-): Promise<MovementRow[]> {
-  const { movements, header } = plan;
-  const isNewRow = ({ known, life }: PlannedUnit): boolean => known === null || known.life !== life;
-  const newUnits = movements.filter(({ unit }) => isNewRow(unit)).length;
-  let nextUnit = newUnits === 0 ? 0 : await takeNumbers(db, 'units', newUnits);
-  const firstMovement =
-    movements.length === 0 ? 0 : await takeNumbers(db, 'movements', movements.length);
-  return movements.map((planned, index) => {
-    const { unit } = planned;
-    const isNew = isNewRow(unit);
-    const unitId = isNew ? nextUnit++ : (unit.known?.id ?? 0);
-    const bare: Movement = {
-      id: firstMovement + index,
-      documentId,
-      event: planned.event,
-      occurredOn: header.occurredOn,
-      fromArea: planned.fromArea,
-      toArea: planned.toArea,
-      status: planned.status,
-      holder: planned.holder,
-      party: header.party?.id ?? null,
-      costChange: planned.costChange,
-      revenue: planned.revenue,
-      reverses: null,
-    };
-    const before = isNew ? emptyState : (unit.known?.state ?? emptyState);
-    const state = applyMovement(before, bare);
-    // What is added stands first: after a spread it would make each of 10,000 objects several times as dear.
-    const movement = { unitId, line: planned.line, unitCost: state.cost, ...bare };
-    return { unit, unitId, isNew, movement, state };
-  });
-}
-
-const unitColumnNames = [
-  'id',
-  'item_id',
-  'fold',
-  'exact',
-  'life',
-  'serial',
-  'manufacturer_serial',
-  'lot',
-  ...stateColumnNames,
-] as const;
-
-async function insertUnits(
-  store: Store,
-  db: Executor,
-  movements: readonly MovementRow[],
 ): Promise<void> {
-  const rows = movements
-    .filter(({ isNew }) => isNew)
-    .map(({ unit, unitId, state }): Row => [
-      unitId,
-      unit.item.id,
-      foldSerial(unit.serial),
-      unit.item.caseMatters ? unit.serial : '',
-      unit.life,
-      unit.serial,
-      unit.manufacturerSerial,
-      unit.lot,
-      ...stateValues(state),
-    ]);
-  await insertRows(store, db, 'units', unitColumnNames, rows);
-}
-
-export async function writeMovements(
-  store: Store,
-  db: Executor,
-  movements: readonly StoredMovement[],
-): Promise<void> {
-  await insertRows(store, db, 'movements', movementColumnNames, movements.map(movementValues));
-}
-
-/** Sets the folded state of units that the books had before, and what the document says of their makers' serials. */
-async function updateUnits(
-  store: Store,
-  db: Executor,
-  rows: readonly MovementRow[],
-): Promise<void> {
-  const values = rows.map(({ unit, unitId, state }): Row => [
-    unitId,
-    unit.manufacturerSerial,
-    unit.lot,
-    ...stateValues(state),
-    unit.known?.state.lastDocumentId ?? null,
-    unit.known?.manufacturerSerial ?? null,
-    unit.known?.lot ?? null,
-  ]);
-  const said = ['manufacturer_serial', 'lot'];
-  await updateUnitColumns(
-    store,
-    db,
-    [...said, ...stateColumnNames],
-    ['last_document_id', ...said],
-    values,
-  );
-}
-
-/**
- * Sets columns of units, one row a unit: its id, the new values, and what was read of it in the columns of `seen`. The
- * last document is a unit's version, for whatever moves the unit sets it. Throws {@link LostRace} where a unit has
- * changed since it was read.
- */
-export async function updateUnitColumns(
-  store: Store,
-  db: Executor,
-  columns: readonly string[],
-  seen: readonly string[],
-  rows: readonly Row[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const assignments = columns.map(
-    (column) => sql`${sql.ref(column)} = ${sql.ref(`given.${column}`)}`,
-  );
-  const conditions = seen.map(
-    (column) =>
-      sql`${sql.ref(`units.${column}`)} is not distinct from ${sql.ref(`given.seen_${column}`)}`,
-  );
-  const names = ['unit_id', ...columns, ...seen.map((column) => `seen_${column}`)];
-  const { numAffectedRows } = await sql`update units set ${sql.join(assignments)}
-    from ${store.dialect.rowsOf(rows, names)} as given
-    where units.id = given.unit_id and ${sql.join(conditions, sql` and `)}`.execute(db);
-  if (numAffectedRows !== BigInt(rows.length)) throw new LostRace();
-}
-
-/** Moves the series of generated serials past those that this document used. */
-async function keepFreshSerials(db: Executor, rows: readonly MovementRow[]): Promise<void> {
-  let last = -1;
-  for (const { unit, isNew } of rows) {
-    const isGenerated =
-      unit.item.serialSource === 'generated' || unit.item.tracking === 'auto_serial';
-    if (isNew && isGenerated && /^\d{1,15}$/.test(unit.serial)) {
-      last = Math.max(last, Number(unit.serial));
-    }
-  }
-  if (last < serialSeries.start) return;
-  await sql`insert into counters (name, next) values (${serialSeries.name}, ${last + 1})
-    on conflict (name) do update set next = excluded.next where counters.next < excluded.next`.execute(
-    db,
-  );
-}
-
-export async function writePostings(
-  store: Store,
-  db: Executor,
-  documentId: number,
-  day: string,
-  postings: readonly Posting[],
-): Promise<void> {
-  const columns = ['document_id', 'place', 'account', 'reason', 'amount'];
-  const rows = postings.map(({ account, reason, amount }, index): Row => [
+  const fields = keptLineFields(plan);
+  const rows = plan.lines.map((line, index): Row => [
     documentId,
-    index + 1,
-    account,
-    reason,
-    amount,
+    line.line,
+    line.item.id,
+    line.quantity,
+    line.unitAmount,
+    line.discount,
+    line.taxRate,
+    line.net,
+    line.tax,
+    JSON.stringify(fields[index]),
   ]);
-  await insertRows(store, db, 'postings', columns, rows);
-  if (rows.length === 0) return;
-  const days = postings.map(({ account, reason, amount }): Row => [
-    day,
-    account,
-    reason ?? '',
-    amount,
-  ]);
-  await sql`insert into ledger_days (day, account, reason, amount)
-    select day, account, reason, sum(amount)
-    from ${store.dialect.rowsOf(days, ['day', 'account', 'reason', 'amount'])} as given
-    where true group by day, account, reason
-    on conflict (day, account, reason)
-    do update set amount = ledger_days.amount + excluded.amount`.execute(db);
+  await insertRows(store, db, 'document_lines', lineColumnNames, rows);
 }
 
-/** Adds movements to the sums by item and day; a reversal comes with amounts of opposite sign. */
-export async function addItemDays(
+/** The documents that this one follows, and what it does of them. */
+async function writeFollowed(
   store: Store,
   db: Executor,
-  movements: readonly { readonly movement: StoredMovement; readonly itemId: number }[],
+  { header, fulfilments, takenAddOns }: PlannedDocument,
+  documentId: number,
 ): Promise<void> {
-  const sums = new Map<string, [number, string, number, number, number, number, number]>();
-  for (const { movement, itemId } of movements) {
-    const key = `${itemId} ${movement.occurredOn}`;
-    const kept = sums.get(key) ?? [itemId, movement.occurredOn, 0, 0, 0, 0, 0];
-    const figures = profitOf(movement);
-    kept[2] += figures.units;
-    kept[3] += figures.revenue;
-    kept[4] += figures.returns;
-    kept[5] += figures.cost;
-    kept[6] += movement.costChange;
-    sums.set(key, kept);
-  }
-  const columns = ['item_id', 'day', 'units', 'revenue', 'returns', 'cost', 'stock_change'];
-  const rows = [...sums.values()];
-  if (rows.length === 0) return;
-  await sql`insert into item_days (item_id, day, units, revenue, returns, cost, stock_change)
-    select * from ${store.dialect.rowsOf(rows, columns)} as given where true
-    on conflict (item_id, day) do update set
-      units = item_days.units + excluded.units,
-      revenue = item_days.revenue + excluded.revenue,
-      returns = item_days.returns + excluded.returns,
-      cost = item_days.cost + excluded.cost,
-      stock_change = item_days.stock_change + excluded.stock_change`.execute(db);
-}
-
-/** What a movement adds to the profit and loss; a reversal takes away what it undoes. */
-export function profitOf(
-  movement: Pick<Movement, 'event' | 'costChange' | 'revenue' | 'reverses'>,
-): {
-  units: number;
-  revenue: number;
-  returns: number;
-  cost: number;
-} {
-  const { event, revenue, costChange } = movement;
-  const sign = movement.reverses === null ? 1 : -1;
-  if (event === 'sell') return { units: sign, revenue, returns: 0, cost: -costChange };
-  if (event === 'take_back') {
-    return { units: -sign, revenue: 0, returns: -revenue, cost: -costChange };
-  }
-  return { units: 0, revenue: 0, returns: 0, cost: 0 };
+  const followed = new Set(header.followed.map(({ id }) => id));
+  const links = [...followed].map((id): Row => [documentId, id]);
+  await insertRows(store, db, 'document_links', ['document_id', 'from_id'], links);
+  const done = fulfilments.map(({ line, orderId, orderLine, quantity, amount }): Row => [
+    documentId,
+    line,
+    orderId,
+    orderLine,
+    quantity,
+    amount,
+  ]);
+  const doneColumns = ['document_id', 'line', 'order_id', 'order_line', 'quantity', 'amount'];
+  await insertRows(store, db, 'fulfilments', doneColumns, done);
+  const taken = takenAddOns.map(({ orderId, place, amount }): Row => [
+    documentId,
+    orderId,
+    place,
+    amount,
+  ]);
+  const takenColumns = ['document_id', 'order_id', 'place', 'amount'];
+  await insertRows(store, db, 'taken_add_ons', takenColumns, taken);
 }

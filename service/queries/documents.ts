@@ -1,201 +1,59 @@
-/**
- * Documents as they are answered. One function makes the answer, from a plan that was just rehearsed and from the
- * store alike, so that sending a document again answers what it answered first.
- */
-import { sql } from 'kysely';
-import type { DocumentAnswer, QueryOf } from '../../shared/api.ts';
-import type { DocumentKind } from '../../shared/documents/kinds.ts';
-import type { PlannedDocument, PlannedLine } from '../../shared/documents/plan.ts';
+/** Posted documents as they are loaded and listed: what each says and did, and what others have done about it. */
+import { sql, type RawBuilder } from 'kysely';
+import type { QueryOf } from '../../shared/api.ts';
 import { kindRules } from '../../shared/documents/rules.ts';
-import { isPostedKind } from '../../shared/documents/kinds.ts';
+import { documentKinds } from '../../shared/documents/kinds.ts';
 import { formatMoney, type Minor } from '../../shared/money.ts';
+import type { UnitEvent } from '../../shared/stock/lifecycle.ts';
 import type { Executor } from '../store/counters.ts';
 import type { Store } from '../store/store.ts';
 import type { DocumentLinesTable, DocumentsTable } from '../store/tables.ts';
 import { readCursor } from './masters.ts';
+import {
+  byItemAndSerial,
+  isOrder,
+  type ComponentFacts,
+  type DocumentFacts,
+  type LineFacts,
+  type LineFields,
+  type OrderStatus,
+  type QuantityFacts,
+  type UnitFacts,
+} from './document-facts.ts';
 
-/** One unit of a line; `cost` in base currency. */
-export interface UnitFacts {
-  readonly sku: string;
-  readonly serial: string;
-  readonly manufacturerSerial: string | null;
-  readonly life: number;
-  readonly cost: Minor;
+/** Whether the document of this id stands: none took it back. */
+export function stands(id: string): RawBuilder<boolean> {
+  return sql<boolean>`not exists (
+    select 1 from documents undoing where undoing.reverses_id = ${sql.ref(id)})`;
 }
 
-/** A line with its amounts in the document's currency. */
-export interface LineFacts {
-  readonly line: number;
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unitAmount: Minor | null;
-  readonly discount: Minor;
-  readonly taxRate: string | null;
-  readonly net: Minor;
-  readonly tax: Minor;
-  readonly fields: LineFields;
-  readonly units: readonly UnitFacts[];
-}
+const orderKinds = documentKinds.filter((kind) => kindRules[kind].isOrder);
 
-/** What a line says beside its figures; kept with the document. */
-export interface LineFields {
-  readonly description: string;
-  readonly reason?: string;
-  readonly action?: string;
-  readonly note?: string;
-  /** Makers' serials of the line's units as they were then, by serial. */
-  readonly manufacturerSerials?: Readonly<Record<string, string>>;
-}
+/** Whether a document `d` is an order: of such a kind, or a transfer that is on its way. */
+const isOrderRow = sql<boolean>`(d.reverses_id is null and d.closes_id is null and (
+  d.kind in (${sql.join(orderKinds)})
+  or d.kind = 'stock_transfer' and (
+    exists (select 1 from movements m where m.document_id = d.id and m.event = 'depart')
+    or exists (select 1 from quantity_movements q
+      where q.document_id = d.id and q.event = 'depart'))))`;
 
-export interface DocumentFacts {
-  readonly id: string;
-  readonly number: string | null;
-  readonly kind: DocumentKind;
-  readonly occurredOn: string;
-  readonly recordedAt: string | null;
-  readonly party: string | null;
-  readonly currency: string;
-  /** The draft without its lines. */
-  readonly header: Readonly<Record<string, unknown>>;
-  readonly lines: readonly LineFacts[];
-  readonly units: number;
-  readonly net: Minor;
-  readonly tax: Minor;
-  readonly addOnCosts: Minor;
-  readonly cost: Minor;
-  readonly reverses: string | null;
-  readonly reversedBy: string | null;
-}
+/** Whether something of an order `d` is left to do: it stands, is not closed, and a line is not done. */
+const isOpenRow = sql<boolean>`(${stands('d.id')}
+  and not exists (select 1 from documents c where c.closes_id = d.id and ${stands('c.id')})
+  and exists (select 1 from document_lines l where l.document_id = d.id and l.quantity > (
+    select coalesce(sum(f.quantity), 0) from fulfilments f
+    where f.order_id = l.document_id and f.order_line = l.line and ${stands('f.document_id')})))`;
 
-/** The part of a draft's header that is kept and answered as it was given. */
-export function keptHeader(draft: PlannedDocument['draft']): Record<string, unknown> {
-  const { lines: _lines, accept: _accept, ...header } = draft;
-  return header;
-}
+const orderStatus = sql<OrderStatus | null>`case when ${isOrderRow}
+  then case when ${isOpenRow} then 'open' else 'closed' end end`;
 
-export function keptLineFields(
-  draftLine: PlannedDocument['draft']['lines'][number],
-  { item, units }: Pick<PlannedLine, 'item' | 'units'>,
-): LineFields {
-  const { reason, action, note } = draftLine;
-  const named = units.flatMap(({ serial, manufacturerSerial }) =>
-    manufacturerSerial === null ? [] : [[serial, manufacturerSerial] as const],
-  );
-  return {
-    description: item.description,
-    ...(named.length === 0 ? {} : { manufacturerSerials: Object.fromEntries(named) }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(action === undefined ? {} : { action }),
-    ...(note === undefined ? {} : { note }),
-  };
-}
-
-/** A rehearsed plan as facts: no number, nothing recorded. */
-export function factsOfPlan(plan: PlannedDocument): DocumentFacts {
-  const { draft, header, totals } = plan;
-  const costs = new Map<number, UnitFacts[]>();
-  for (const movement of plan.movements) {
-    const { unit } = movement;
-    const facts = {
-      sku: unit.item.sku,
-      serial: unit.serial,
-      manufacturerSerial: unit.manufacturerSerial,
-      life: unit.life,
-      cost:
-        movement.event === 'receive'
-          ? movement.costChange
-          : Math.abs(movement.costChange) || (unit.known?.state.cost ?? 0),
-    };
-    const found = costs.get(movement.line);
-    if (found === undefined) costs.set(movement.line, [facts]);
-    else found.push(facts);
-  }
-  return {
-    id: draft.id,
-    number: null,
-    kind: header.kind,
-    occurredOn: header.occurredOn,
-    recordedAt: null,
-    party: header.party?.code ?? null,
-    currency: header.currency,
-    header: keptHeader(draft),
-    lines: plan.lines.map((line) => {
-      const draftLine = draft.lines[line.line - 1] ?? { item: line.item.sku };
-      return {
-        line: line.line,
-        sku: line.item.sku,
-        quantity: line.quantity,
-        unitAmount: line.unitAmount,
-        discount: line.discount,
-        taxRate: line.taxRate,
-        net: line.net,
-        tax: line.tax,
-        fields: keptLineFields(draftLine, line),
-        units: costs.get(line.line) ?? [],
-      };
-    }),
-    units: totals.units,
-    net: totals.net,
-    tax: totals.tax,
-    addOnCosts: totals.addOnCosts,
-    cost: totals.cost,
-    reverses: null,
-    reversedBy: null,
-  };
-}
-
-/** The answer that facts make. Costs are in base currency, prices in the document's. */
-export function answerDocument(facts: DocumentFacts, baseCurrency: string): DocumentAnswer {
-  const money = (amount: Minor): string => formatMoney(amount, facts.currency);
-  const amountField = isPostedKind(facts.kind) ? kindRules[facts.kind].amountField : 'unitCost';
-  return {
-    ...facts.header,
-    id: facts.id,
-    number: facts.number,
-    kind: facts.kind,
-    occurredOn: facts.occurredOn,
-    recordedAt: facts.recordedAt,
-    party: facts.party,
-    currency: facts.currency,
-    reverses: facts.reverses,
-    reversedBy: facts.reversedBy,
-    lines: facts.lines.map((line) => {
-      const { description, manufacturerSerials: _kept, ...said } = line.fields;
-      return {
-        line: line.line,
-        item: line.sku,
-        description,
-        quantity: line.quantity,
-        ...(line.unitAmount === null ? {} : { [amountField]: money(line.unitAmount) }),
-        discount: money(line.discount),
-        ...(line.taxRate === null ? {} : { taxRate: line.taxRate }),
-        net: money(line.net),
-        ...said,
-        units: line.units.map((unit) => ({
-          item: unit.sku,
-          serial: unit.serial,
-          manufacturerSerial: unit.manufacturerSerial,
-          life: unit.life,
-          unitCost: formatMoney(unit.cost, baseCurrency),
-        })),
-      };
-    }),
-    totals: {
-      units: facts.units,
-      net: money(facts.net),
-      tax: money(facts.tax),
-      total: money(facts.net + facts.tax),
-      addOnCosts: formatMoney(facts.addOnCosts, baseCurrency),
-      cost: formatMoney(facts.cost, baseCurrency),
-    },
-    issues: [],
-  };
-}
-
-type DocumentRow = DocumentsTable & {
+export type DocumentRow = DocumentsTable & {
   party_code: string | null;
   reverses: string | null;
   reversed_by: string | null;
+  closes: string | null;
+  closed_by: string | null;
+  order_status: OrderStatus | null;
 };
 
 function selectDocuments(db: Executor) {
@@ -204,8 +62,17 @@ function selectDocuments(db: Executor) {
     .leftJoin('parties as p', 'p.id', 'd.party_id')
     .leftJoin('documents as undone', 'undone.id', 'd.reverses_id')
     .leftJoin('documents as undoing', 'undoing.reverses_id', 'd.id')
+    .leftJoin('documents as closed', 'closed.id', 'd.closes_id')
     .selectAll('d')
-    .select(['p.code as party_code', 'undone.number as reverses', 'undoing.number as reversed_by']);
+    .select([
+      'p.code as party_code',
+      'undone.number as reverses',
+      'undoing.number as reversed_by',
+      'closed.number as closes',
+      sql<string | null>`(select max(c.number) from documents c
+        where c.closes_id = d.id and ${stands('c.id')})`.as('closed_by'),
+      orderStatus.as('order_status'),
+    ]);
 }
 
 /** Where a document is sought: by its number, or by the id that its maker gave it. */
@@ -222,16 +89,17 @@ export async function findDocument(db: Executor, key: DocumentKey): Promise<Docu
   return row ?? null;
 }
 
-interface DocumentUnitRow {
-  line: number;
-  sku: string;
-  serial: string;
-  life: number;
-  unit_cost: number;
+/** The numbers of the standing documents that follow a document, in order. */
+export async function listFollowing(db: Executor, documentId: number): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select d.number from document_links k join documents d on d.id = k.document_id
+    where k.from_id = ${documentId} and ${stands('d.id')} order by d.id`.execute(db);
+  return rows.map(({ number }) => number);
 }
 
 /** All that a posted document says and did. */
 export async function loadDocument(db: Executor, row: DocumentRow): Promise<DocumentFacts> {
+  const header = JSON.parse(row.header) as Record<string, unknown>;
   const lines = await db
     .selectFrom('document_lines as l')
     .innerJoin('items as i', 'i.id', 'l.item_id')
@@ -240,26 +108,10 @@ export async function loadDocument(db: Executor, row: DocumentRow): Promise<Docu
     .where('l.document_id', '=', row.id)
     .orderBy('l.line')
     .execute();
-  const { rows: units } = await sql<DocumentUnitRow>`
-    select m.line, i.sku, u.serial, u.life, m.unit_cost
-    from movements m
-    join units u on u.id = m.unit_id
-    join items i on i.id = u.item_id
-    where m.document_id = ${row.id}
-    order by m.id`.execute(db);
-  const unitsByLine = new Map<number, UnitFacts[]>();
-  for (const unit of units) {
-    const facts = {
-      sku: unit.sku,
-      serial: unit.serial,
-      manufacturerSerial: null,
-      life: unit.life,
-      cost: unit.unit_cost,
-    };
-    const found = unitsByLine.get(unit.line);
-    if (found === undefined) unitsByLine.set(unit.line, [facts]);
-    else found.push(facts);
-  }
+  const units = await loadLineUnits(db, row);
+  const quantities = await loadLineQuantities(db, row.id);
+  const isOrderNow = row.order_status !== null && isOrder(row.kind, header);
+  const done = isOrderNow ? await loadDone(db, row.id) : new Map<number, number>();
   return {
     id: row.uuid,
     number: row.number,
@@ -268,8 +120,15 @@ export async function loadDocument(db: Executor, row: DocumentRow): Promise<Docu
     recordedAt: row.recorded_at,
     party: row.party_code,
     currency: row.currency,
-    header: JSON.parse(row.header) as Record<string, unknown>,
-    lines: lines.map((line) => lineFactsOf(line, unitsByLine.get(line.line) ?? [])),
+    header,
+    lines: lines.map((line) =>
+      lineFactsOf(
+        line,
+        units.get(line.line) ?? [],
+        quantities.get(line.line) ?? [],
+        done.get(line.line) ?? 0,
+      ),
+    ),
     units: row.units,
     net: row.net,
     tax: row.tax,
@@ -277,12 +136,121 @@ export async function loadDocument(db: Executor, row: DocumentRow): Promise<Docu
     cost: row.cost,
     reverses: row.reverses,
     reversedBy: row.reversed_by,
+    closes: row.closes,
+    closedBy: row.closed_by,
+    followedBy: await listFollowing(db, row.id),
+    orderStatus: row.order_status,
+    preview: null,
   };
+}
+
+function push<Key, Part>(parts: Map<Key, Part[]>, key: Key, part: Part): void {
+  const found = parts.get(key);
+  if (found === undefined) parts.set(key, [part]);
+  else found.push(part);
+}
+
+interface DocumentUnitRow {
+  unit_id: number;
+  line: number;
+  event: UnitEvent;
+  sku: string;
+  serial: string;
+  life: number;
+  unit_cost: number;
+}
+
+/** The units of a document by line, those built or taken apart with their components. */
+async function loadLineUnits(db: Executor, row: DocumentRow): Promise<Map<number, UnitFacts[]>> {
+  const { rows } = await sql<DocumentUnitRow>`
+    select m.unit_id, m.line, m.event, i.sku, u.serial, u.life, m.unit_cost
+    from movements m
+    join units u on u.id = m.unit_id
+    join items i on i.id = u.item_id
+    where m.document_id = ${row.id}
+    order by m.id`.execute(db);
+  const components = row.kind === 'assembly' ? await loadComponents(db, row) : null;
+  const lines = new Map<number, UnitFacts[]>();
+  for (const unit of rows) {
+    push(lines, unit.line, {
+      sku: unit.sku,
+      serial: unit.serial,
+      manufacturerSerial: null,
+      life: unit.life,
+      event: unit.event,
+      cost: unit.unit_cost,
+      components: components?.get(unit.unit_id) ?? [],
+    });
+  }
+  return lines;
+}
+
+/** What a document built into each unit, or took out of it; a reversing one has those of what it reverses. */
+async function loadComponents(
+  db: Executor,
+  { id, reverses_id }: DocumentRow,
+): Promise<Map<number, ComponentFacts[]>> {
+  const { rows } = await sql<ComponentFacts & { built_id: number }>`
+    select k.built_id, i.sku, u.serial, m.unit_cost as cost
+    from unit_links k
+    join units u on u.id = k.component_id
+    join items i on i.id = u.item_id
+    join movements m on m.unit_id = k.component_id and m.document_id = ${id}
+    where k.document_id = ${reverses_id ?? id}`.execute(db);
+  const components = new Map<number, ComponentFacts[]>();
+  for (const { built_id, sku, serial, cost } of rows) {
+    push(components, built_id, { sku, serial, cost });
+  }
+  for (const found of components.values()) found.sort(byItemAndSerial);
+  return components;
+}
+
+async function loadLineQuantities(
+  db: Executor,
+  documentId: number,
+): Promise<Map<number, QuantityFacts[]>> {
+  const { rows } = await sql<{
+    line: number;
+    event: UnitEvent;
+    lot: string;
+    from_area: string | null;
+    to_area: string | null;
+    quantity: number;
+    cost_change: Minor;
+  }>`
+    select q.line, q.event, q.lot, a.code as from_area, b.code as to_area, q.quantity, q.cost_change
+    from quantity_movements q
+    left join areas a on a.id = q.from_area_id
+    left join areas b on b.id = q.to_area_id
+    where q.document_id = ${documentId} order by q.id`.execute(db);
+  const lines = new Map<number, QuantityFacts[]>();
+  for (const row of rows) {
+    push(lines, row.line, {
+      event: row.event,
+      lot: row.lot,
+      fromArea: row.from_area,
+      toArea: row.to_area,
+      quantity: row.quantity,
+      costChange: row.cost_change,
+    });
+  }
+  return lines;
+}
+
+/** How much of each line of an order standing documents have done. */
+export async function loadDone(db: Executor, orderId: number): Promise<Map<number, number>> {
+  const { rows } = await sql<{ order_line: number; quantity: number }>`
+    select f.order_line, sum(f.quantity) as quantity from fulfilments f
+    where f.order_id = ${orderId} and ${stands('f.document_id')}
+    group by f.order_line`.execute(db);
+  return new Map(rows.map((row) => [row.order_line, row.quantity]));
 }
 
 function lineFactsOf(
   line: DocumentLinesTable & { sku: string },
   units: readonly UnitFacts[],
+  quantities: readonly QuantityFacts[],
+  done: number,
 ): LineFacts {
   const fields = JSON.parse(line.fields) as LineFields;
   const named = fields.manufacturerSerials ?? {};
@@ -295,11 +263,13 @@ function lineFactsOf(
     taxRate: line.tax_rate,
     net: line.net,
     tax: line.tax,
+    done,
     fields,
     units: units.map((unit) => ({
       ...unit,
       manufacturerSerial: Object.hasOwn(named, unit.serial) ? (named[unit.serial] ?? null) : null,
     })),
+    quantities,
   };
 }
 
@@ -318,6 +288,10 @@ export async function listDocuments(
   if (party !== undefined) query = query.where('p.code', '=', party);
   if (from !== undefined) query = query.where('d.occurred_on', '>=', from);
   if (to !== undefined) query = query.where('d.occurred_on', '<=', to);
+  if (filters.orderStatus !== undefined) {
+    const isWanted = filters.orderStatus === 'open' ? isOpenRow : sql<boolean>`not ${isOpenRow}`;
+    query = query.where(isOrderRow).where(isWanted);
+  }
   if (cursor !== undefined) query = query.where('d.id', '<', readCursor(cursor, 0));
   const rows = await query.execute();
   const page = rows.slice(0, limit);
@@ -335,6 +309,9 @@ export async function listDocuments(
       units: row.units,
       reverses: row.reverses,
       reversedBy: row.reversed_by,
+      closes: row.closes,
+      closedBy: row.closed_by,
+      orderStatus: row.order_status,
     })),
     next: rows.length > limit ? String(page.at(-1)?.id ?? '') : null,
   };

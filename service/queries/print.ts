@@ -24,7 +24,8 @@ import { renderDocumentXlsx, renderInvoiceXlsx, renderRmaXlsx } from '../../repo
 import { nowOf, type Books } from '../books.ts';
 import { formatHead, readHead } from '../store/audit.ts';
 import { readCompany } from './company.ts';
-import { findDocument, loadDocument, type DocumentFacts, type LineFacts } from './documents.ts';
+import type { DocumentFacts, LineFacts } from './document-facts.ts';
+import { findDocument, loadDocument } from './documents.ts';
 import { loadUnitsAt } from './units.ts';
 
 /** Reads the fonts of `home`'s packages once, and hands the same set to every print. */

@@ -93,6 +93,7 @@ export function movementOf(row: MovementsTable): Movement {
     party: row.party_id,
     costChange: row.cost_change,
     revenue: row.revenue,
+    lateCost: row.late_cost,
     reverses: row.reverses_id,
   };
 }
@@ -103,6 +104,7 @@ export const stateColumnNames = [
   'area_id',
   'holder_id',
   'cost',
+  'late_cost',
   'vendor_id',
   'received_on',
   'receipt_id',
@@ -112,6 +114,7 @@ export const stateColumnNames = [
   'price',
   'sold_from_id',
   'held_by_id',
+  'held_from_id',
   'last_document_id',
   'last_on',
 ] as const satisfies readonly (keyof UnitsTable)[];
@@ -140,6 +143,7 @@ export function stateValues(state: UnitState): (string | number | null)[] {
     state.area,
     state.holder,
     state.cost,
+    state.lateCost,
     state.vendor,
     state.receivedOn,
     state.receiptId,
@@ -149,6 +153,7 @@ export function stateValues(state: UnitState): (string | number | null)[] {
     sale?.price ?? null,
     sale?.fromArea ?? null,
     state.heldBy,
+    state.heldFrom,
     state.lastDocumentId,
     state.lastOn,
   ];
@@ -170,11 +175,13 @@ export function stateOf(row: StateColumns): UnitState {
     area: row.area_id,
     holder: row.holder_id,
     cost: row.cost,
+    lateCost: row.late_cost,
     vendor: row.vendor_id,
     receivedOn: row.received_on,
     receiptId: row.receipt_id,
     sale,
     heldBy: row.held_by_id,
+    heldFrom: row.held_from_id,
     lastDocumentId: row.last_document_id,
     lastOn: row.last_on,
   };

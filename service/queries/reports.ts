@@ -1,54 +1,36 @@
-/** The other reports over the books: what the stock is worth, every movement, every posting. */
-import { sql } from 'kysely';
+/** The other reports over the books: what the stock is worth, and every posting. */
+import { sql, type RawBuilder } from 'kysely';
 import type { AnswerOf, QueryOf } from '../../shared/api.ts';
 import type { Account } from '../../shared/documents/postings.ts';
-import { formatMoney, sum } from '../../shared/money.ts';
+import { formatMoney, sum, type Minor } from '../../shared/money.ts';
 import { nameAccount } from '../../shared/stock/settings.ts';
 import { todayOf, type Books } from '../books.ts';
-import { readCursor } from './masters.ts';
+import { shareOverBins } from './balances.ts';
 import { readSettings } from './settings.ts';
-import { historyRowOf, historySelect } from './units.ts';
 
 interface ValueRow {
   item: string;
   area: string | null;
   serial: string | null;
   units: number;
-  value: number;
+  value: Minor;
 }
 
+type ValuationQuery = Omit<QueryOf<'valuation'>, 'format'>;
+
 /**
- * The stock at the end of a day, by unit cost: today from the units as they stand, an earlier day from their movements.
+ * The stock at the end of a day: units by their own cost, goods by quantity at the average of all that we own of them.
+ * Now it is read from the units and pools as they stand, else from their movements.
  */
 export async function loadValuation(
   books: Books,
-  query: Omit<QueryOf<'valuation'>, 'format'>,
+  query: ValuationQuery,
 ): Promise<AnswerOf<'valuation'>> {
-  const { db, baseCurrency } = books.store;
-  const asOf = query.asOf ?? todayOf(books);
-  const stood =
-    query.asOf === undefined
-      ? sql`select u.id, u.item_id, u.serial, u.area_id, u.cost as value, 1 as held from units u
-          where u.status in ('in_stock', 'committed', 'returned', 'in_transit')`
-      : sql`select u.id, u.item_id, u.serial, last.to_area_id as area_id, moved.value, 1 as held
-          from (select unit_id, max(id) as last_id, sum(cost_change) as value from movements
-            where occurred_on <= ${asOf} group by unit_id) moved
-          join movements last on last.id = moved.last_id
-            and last.status in ('in_stock', 'committed', 'returned', 'in_transit')
-          join units u on u.id = moved.unit_id`;
-  const parts = {
-    item: sql`cast(null as text) as area, cast(null as text) as serial`,
-    area: sql`a.code as area, cast(null as text) as serial`,
-    unit: sql`a.code as area, s.serial as serial`,
-  }[query.by];
-  const { rows } = await sql<ValueRow>`
-    select i.sku as item, ${parts}, sum(s.held) as units, sum(s.value) as value
-    from (${stood}) s
-    join items i on i.id = s.item_id
-    left join areas a on a.id = s.area_id
-    group by 1, 2, 3 order by 1, 2 nulls first, 3`.execute(db);
+  const { baseCurrency } = books.store;
+  const rows = [...(await valueUnits(books, query)), ...(await valueQuantities(books, query))];
+  rows.sort(byPlace);
   return {
-    asOf,
+    asOf: query.asOf ?? todayOf(books),
     currency: baseCurrency,
     rows: rows.map((row) => ({
       item: row.item,
@@ -64,36 +46,106 @@ export async function loadValuation(
   };
 }
 
-type TrailRow = Parameters<typeof historyRowOf>[0] & { id: number; sku: string; serial: string };
+/** By item, bin and serial, as codes are ordered everywhere; what lies in no bin stands first. */
+function byPlace(a: ValueRow, b: ValueRow): number {
+  const keyOf = (row: ValueRow): string =>
+    `${row.item}\u0000${row.area ?? ''}\u0000${row.serial ?? ''}`;
+  const [one, other] = [keyOf(a), keyOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
 
-/** Every movement of every unit, as it was recorded, a page at a time. */
-export async function listAuditTrail(
-  books: Books,
-  query: Omit<QueryOf<'auditTrail'>, 'format'>,
-): Promise<AnswerOf<'auditTrail'>> {
-  const { db, baseCurrency } = books.store;
-  const limit = query.limit ?? 1000;
-  const where = [sql`true`];
-  if (query.from !== undefined) where.push(sql`t.occurred_on >= ${query.from}`);
-  if (query.to !== undefined) where.push(sql`t.occurred_on <= ${query.to}`);
-  if (query.item !== undefined) where.push(sql`i.sku = ${query.item}`);
-  if (query.cursor !== undefined) {
-    where.push(sql`t.id > ${readCursor(query.cursor, Number.MAX_SAFE_INTEGER)}`);
+/** Whether movements `m` count by then. */
+function isCounted({ asOf, knownAt }: ValuationQuery): RawBuilder<unknown> {
+  const bounds = [sql`true`];
+  if (asOf !== undefined) bounds.push(sql`m.occurred_on <= ${asOf}`);
+  if (knownAt !== undefined) {
+    bounds.push(sql`m.document_id in (select id from documents where recorded_at <= ${knownAt})`);
   }
-  const { rows } = await sql<TrailRow>`
-    select t.*, u.serial, i.sku from (${historySelect}) t
-    join units u on u.id = t.unit_id
-    join items i on i.id = u.item_id
-    where ${sql.join(where, sql` and `)} order by t.id limit ${limit + 1}`.execute(db);
-  const shown = rows.slice(0, limit);
-  return {
-    items: shown.map((row) => ({
-      item: row.sku,
-      serial: row.serial,
-      ...historyRowOf(row, baseCurrency),
-    })),
-    next: rows.length > limit ? String(shown.at(-1)?.id ?? '') : null,
-  };
+  return sql.join(bounds, sql` and `);
+}
+
+function isNow({ asOf, knownAt }: ValuationQuery): boolean {
+  return asOf === undefined && knownAt === undefined;
+}
+
+async function valueUnits({ store }: Books, query: ValuationQuery): Promise<ValueRow[]> {
+  const stood = isNow(query)
+    ? sql`select u.id, u.item_id, u.serial, u.area_id, u.cost as value, 1 as held from units u
+        where u.status in ('in_stock', 'committed', 'returned', 'in_transit')`
+    : sql`select u.id, u.item_id, u.serial, last.to_area_id as area_id, moved.value, 1 as held
+        from (select m.unit_id, max(m.id) as last_id, sum(m.cost_change) as value
+          from movements m where ${isCounted(query)} group by m.unit_id) moved
+        join movements last on last.id = moved.last_id
+          and last.status in ('in_stock', 'committed', 'returned', 'in_transit')
+        join units u on u.id = moved.unit_id`;
+  const parts = {
+    item: sql`cast(null as text) as area, cast(null as text) as serial`,
+    area: sql`a.code as area, cast(null as text) as serial`,
+    unit: sql`a.code as area, s.serial as serial`,
+  }[query.by];
+  const { rows } = await sql<ValueRow>`
+    select i.sku as item, ${parts}, sum(s.held) as units, sum(s.value) as value
+    from (${stood}) s
+    join items i on i.id = s.item_id
+    left join areas a on a.id = s.area_id
+    group by 1, 2, 3`.execute(store.db);
+  return rows;
+}
+
+interface PoolRow {
+  item_id: number;
+  item: string;
+  area: string | null;
+  units: number;
+  value: Minor;
+  pool: Minor;
+}
+
+/** Goods by quantity: each bin has its share of the item's pool, by quantity. */
+async function valueQuantities({ store }: Books, query: ValuationQuery): Promise<ValueRow[]> {
+  const [lying, pools] = isNow(query)
+    ? [sql`select item_id, area_id, units from balances`, sql`select item_id, value from pools`]
+    : [
+        sql`select m.item_id, m.to_area_id as area_id, m.quantity as units
+            from quantity_movements m where m.to_area_id is not null and ${isCounted(query)}
+          union all
+          select m.item_id, m.from_area_id, -m.quantity
+            from quantity_movements m where m.from_area_id is not null and ${isCounted(query)}`,
+        sql`select m.item_id, sum(m.cost_change) as value
+          from quantity_movements m where ${isCounted(query)} group by m.item_id`,
+      ];
+  const { rows } = await sql<PoolRow>`
+    select i.id as item_id, i.sku as item, a.code as area, sum(coalesce(b.units, 0)) as units,
+      0 as value, min(p.value) as pool
+    from (${pools}) p
+    join items i on i.id = p.item_id
+    left join (${lying}) b on b.item_id = p.item_id
+    left join areas a on a.id = b.area_id
+    group by i.id, i.sku, a.code
+    having sum(coalesce(b.units, 0)) <> 0 or min(p.value) <> 0
+    order by i.sku, a.code`.execute(store.db);
+  const values = shareOverBins(rows);
+  const bins = rows.map(({ item, area, units }, index) => ({
+    item,
+    area,
+    serial: null,
+    units,
+    value: values[index] ?? 0,
+  }));
+  return query.by === 'item' ? addUpItems(bins) : bins;
+}
+
+function addUpItems(bins: readonly ValueRow[]): ValueRow[] {
+  const items = new Map<string, ValueRow>();
+  for (const bin of bins) {
+    const kept = items.get(bin.item);
+    if (kept === undefined) items.set(bin.item, { ...bin, area: null });
+    else {
+      kept.units += bin.units;
+      kept.value += bin.value;
+    }
+  }
+  return [...items.values()];
 }
 
 interface JournalRow {

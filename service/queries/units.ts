@@ -1,176 +1,26 @@
 /**
- * Cards and histories of units: what a serial is, where it lies, what it cost, and everything that happened to it.
+ * Look-ups and histories of units: which unit a text names, and everything that happened to it.
  * Many serials are one question: every look-up is a handful of statements whatever its size.
  */
-import { sql, type RawBuilder } from 'kysely';
-import type { BodyOf, HistoryRow, QueryOf, UnitCard } from '../../shared/api.ts';
-import { present } from '../../shared/assert.ts';
-import { daysBetween, type Day } from '../../shared/day.ts';
-import { formatMoney, parseMoney } from '../../shared/money.ts';
-import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
-import { isOurs } from '../../shared/stock/lifecycle.ts';
-import type { Item } from '../../shared/stock/masters.ts';
-import { foldUnit, type Movement } from '../../shared/stock/unit.ts';
-import { warrantyUntil } from '../../shared/stock/warranty.ts';
-import { lotKey } from '../../shared/documents/view.ts';
-import { todayOf, type Books } from '../books.ts';
+import { sql } from 'kysely';
+import type { BodyOf, HistoryRow, UnitCard } from '../../shared/api.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
+import { formatMoney } from '../../shared/money.ts';
+import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
+import type { UnitEvent } from '../../shared/stock/lifecycle.ts';
+import type { Books } from '../books.ts';
 import { unpackRow } from '../store/dialect.ts';
-import type { ItemsTable, MovementsTable, UnitsTable } from '../store/tables.ts';
-import { loadLotWarranties } from './lots.ts';
-import { readCursor, type Page } from './masters.ts';
+import type { UnitsTable } from '../store/tables.ts';
+import { allUnitColumns } from './records.ts';
 import {
-  allUnitColumns,
-  itemOf,
-  movementOf,
-  stateColumnNames,
-  stateOf,
-  stateValues,
-} from './records.ts';
-
-type UnitRow = UnitsTable & { lives: number };
-
-/** Rows of units with how many lives their serial has; `source` names and filters units as `u`. */
-const livesColumn = sql<number>`(select count(*) from units other where other.fold = u.fold
-  and other.item_id = u.item_id and other.exact = u.exact and other.status <> 'none')`;
-
-/** The names that ids on units stand for, loaded once for all of them. */
-interface Names {
-  readonly items: ReadonlyMap<number, Item>;
-  readonly parties: ReadonlyMap<number, string>;
-  readonly areas: ReadonlyMap<number, string>;
-  readonly documents: ReadonlyMap<number, string>;
-  /** Through which day lots have warranty, by {@link lotKey}; lots that say none are left out. */
-  readonly lotWarranties: ReadonlyMap<string, Day>;
-}
-
-async function loadNames(books: Books, rows: readonly UnitsTable[]): Promise<Names> {
-  const { db, dialect } = books.store;
-  const itemIds = new Set<number>();
-  const partyIds = new Set<number>();
-  const documentIds = new Set<number>();
-  for (const row of rows) {
-    itemIds.add(row.item_id);
-    for (const id of [row.holder_id, row.vendor_id, row.customer_id]) {
-      if (id !== null) partyIds.add(id);
-    }
-    for (const id of [row.receipt_id, row.invoice_id]) if (id !== null) documentIds.add(id);
-  }
-  const items = await sql<ItemsTable>`
-    select * from items where id in ${dialect.numbersOf([...itemIds])}`.execute(db);
-  const parties = await sql<{ id: number; code: string }>`
-    select id, code from parties where id in ${dialect.numbersOf([...partyIds])}`.execute(db);
-  const documents = await sql<{ id: number; number: string }>`
-    select id, number from documents
-    where id in ${dialect.numbersOf([...documentIds])}`.execute(db);
-  const areas = await db.selectFrom('areas').select(['id', 'code']).execute();
-  return {
-    items: new Map(items.rows.map((row) => [row.id, itemOf(row)])),
-    parties: new Map(parties.rows.map((row) => [row.id, row.code])),
-    areas: new Map(areas.map((row) => [row.id, row.code])),
-    documents: new Map(documents.rows.map((row) => [row.id, row.number])),
-    lotWarranties: await loadLotWarranties(books.store, rows),
-  };
-}
-
-function cardOf(row: UnitRow, names: Names, currency: string, today: Day): UnitCard {
-  const state = stateOf(row);
-  const { sale } = state;
-  const item = present(names.items.get(row.item_id), 'the item of a unit');
-  const name = (from: ReadonlyMap<number, string>, id: number | null): string | null =>
-    id === null ? null : (from.get(id) ?? null);
-  const stayedUntil = isOurs(state.status) ? today : (sale?.soldOn ?? state.lastOn ?? today);
-  return {
-    item: item.sku,
-    description: item.description,
-    serial: row.serial,
-    manufacturerSerial: row.manufacturer_serial,
-    lot: row.lot,
-    life: row.life,
-    lives: row.lives,
-    status: state.status,
-    area: name(names.areas, state.area),
-    holder: name(names.parties, state.holder),
-    vendor: name(names.parties, state.vendor),
-    receivedOn: state.receivedOn,
-    receiptNumber: name(names.documents, state.receiptId),
-    unitCost: formatMoney(state.cost, currency),
-    trueCost: formatMoney(state.cost, currency),
-    customer: name(names.parties, sale?.customer ?? null),
-    soldOn: sale?.soldOn ?? null,
-    invoiceNumber: name(names.documents, sale?.documentId ?? null),
-    unitPrice: sale === null ? null : formatMoney(sale.price, currency),
-    margin: sale === null ? null : formatMoney(sale.price - state.cost, currency),
-    daysInStock:
-      state.receivedOn === null ? null : Math.max(0, daysBetween(state.receivedOn, stayedUntil)),
-    warrantyUntil: warrantyUntil(item, {
-      soldOn: sale?.soldOn ?? null,
-      receivedOn: state.receivedOn,
-      lotUntil:
-        row.lot === null ? null : (names.lotWarranties.get(lotKey(row.item_id, row.lot)) ?? null),
-    }),
-    note: row.note,
-    customFields:
-      row.custom_fields === null ? {} : (JSON.parse(row.custom_fields) as Record<string, unknown>),
-  };
-}
-
-/** Up to which movement units are seen: the end of a day, or a document as it was posted. */
-type Bound = { readonly asOf: Day } | { readonly documentId: number };
-
-function isWithin(bound: Bound): RawBuilder<unknown> {
-  return 'asOf' in bound
-    ? sql`m.occurred_on <= ${bound.asOf}`
-    : sql`m.document_id <= ${bound.documentId}`;
-}
-
-async function cardsOf(
-  books: Books,
-  rows: readonly UnitRow[],
-  bound: Bound | undefined,
-): Promise<{ row: UnitRow; card: UnitCard }[]> {
-  const stood = bound === undefined ? rows : await standWithin(books, rows, bound);
-  const names = await loadNames(books, stood);
-  const today = bound !== undefined && 'asOf' in bound ? bound.asOf : todayOf(books);
-  return stood
-    .filter((row) => row.status !== 'none')
-    .map((row) => ({ row, card: cardOf(row, names, books.store.baseCurrency, today) }));
-}
-
-/** The same rows in the state they were in then. */
-async function standWithin(
-  books: Books,
-  rows: readonly UnitRow[],
-  bound: Bound,
-): Promise<UnitRow[]> {
-  const movements = await loadMovements(books, rows, bound);
-  return rows.map((row) => {
-    const state = foldUnit(movements.get(row.id) ?? []);
-    const values = stateValues(state);
-    const columns = Object.fromEntries(
-      stateColumnNames.map((column, index) => [column, values[index]]),
-    );
-    return { ...row, ...columns };
-  });
-}
-
-async function loadMovements(
-  books: Books,
-  rows: readonly UnitsTable[],
-  bound: Bound,
-): Promise<Map<number, Movement[]>> {
-  const { db, dialect } = books.store;
-  const found = await sql<MovementsTable>`
-    select m.* from movements m where m.unit_id in ${dialect.numbersOf(rows.map((row) => row.id))}
-      and ${isWithin(bound)} order by m.unit_id, m.id`.execute(db);
-  const byUnit = new Map<number, Movement[]>();
-  for (const row of found.rows) {
-    const movements = byUnit.get(row.unit_id);
-    if (movements === undefined) byUnit.set(row.unit_id, [movementOf(row)]);
-    else movements.push(movementOf(row));
-  }
-  return byUnit;
-}
+  boundOf,
+  cardsOf,
+  isWithin,
+  livesColumn,
+  standWithin,
+  type Bound,
+  type UnitRow,
+} from './unit-cards.ts';
 
 /** Rows that hold every life of their serials, each with how many it has; a serial's lives stand together. */
 function countLives(rows: readonly UnitsTable[]): UnitRow[] {
@@ -217,7 +67,7 @@ export async function lookupUnits(
   const rows = countLives(
     packedRows.rows.map(({ packed }) => unpackRow<UnitsTable>(packed, allUnitColumns)),
   );
-  const bound = request.asOf === undefined ? undefined : { asOf: request.asOf };
+  const bound = boundOf(request);
   const cards = await cardsOf(books, rows, bound);
   const histories =
     request.history === true
@@ -255,18 +105,18 @@ export async function findUnitRow(
   text: string,
   life?: number,
 ): Promise<UnitRow | null> {
-  const rows = await findLives(books, sku, text);
+  const rows = (await findLives(books, sku, text)).filter(({ status }) => status !== 'none');
   return rows.find((row) => life === undefined || row.life === life) ?? null;
 }
 
-/** The rows of all lives of one unit, the latest first. */
+/** The rows of all lives of one unit, the latest first, those that were taken back among them. */
 async function findLives(books: Books, sku: string, text: string): Promise<UnitRow[]> {
   const cleaned = cleanSerial(text);
   if (!cleaned.ok) return [];
   const { rows } = await sql<UnitRow>`
     select u.*, ${livesColumn} as lives from units u join items i on i.id = u.item_id
     where u.fold = ${foldSerial(cleaned.value)} and i.sku = ${sku}
-      and u.exact in ('', ${cleaned.value}) and u.status <> 'none'
+      and u.exact in ('', ${cleaned.value})
     order by u.life desc`.execute(books.store.db);
   return rows;
 }
@@ -276,13 +126,33 @@ export async function findCard(
   books: Books,
   sku: string,
   text: string,
-  options: { readonly life?: number | undefined; readonly asOf?: Day | undefined },
+  options: LifeBound,
 ): Promise<UnitCard | null> {
-  const { life, asOf } = options;
+  const { life } = options;
   const lives = await findLives(books, sku, text);
   const rows = lives.filter((row) => life === undefined || row.life === life);
-  const [found] = await cardsOf(books, rows, asOf === undefined ? undefined : { asOf });
+  const [found] = await cardsOf(books, rows, boundOf(options));
   return found?.card ?? null;
+}
+
+/** Which life of a unit is asked for, and when; without a life it is the latest that had begun. */
+type LifeBound = Pick<Bound, 'asOf' | 'knownAt'> & { readonly life?: number | undefined };
+
+/** The history of one unit within a bound, oldest first. Null where it was not in the books. */
+export async function findHistory(
+  books: Books,
+  sku: string,
+  text: string,
+  options: LifeBound,
+): Promise<HistoryRow[] | null> {
+  const { life } = options;
+  const bound = boundOf(options);
+  const lives = await findLives(books, sku, text);
+  const rows = lives.filter((row) => life === undefined || row.life === life);
+  const stood = bound === undefined ? rows : await standWithin(books, rows, bound);
+  const found = stood.find(({ status }) => status !== 'none');
+  if (found === undefined) return null;
+  return (await loadHistories(books, [found.id], bound)).get(found.id) ?? [];
 }
 
 interface HistorySource {
@@ -291,16 +161,19 @@ interface HistorySource {
   recorded_at: string;
   document: string;
   kind: DocumentKind;
+  event: UnitEvent;
   from_area: string | null;
   to_area: string | null;
   party: string | null;
   user_name: string;
   cost_change: number;
+  late_cost: number;
 }
 
-export const historySelect = sql`
+const historySelect = sql`
   select m.unit_id, m.id, m.occurred_on, d.recorded_at, d.number as document, d.kind,
-    a.code as from_area, b.code as to_area, p.code as party, d.user_name, m.cost_change
+    m.event, a.code as from_area, b.code as to_area, p.code as party, d.user_name, m.cost_change,
+    m.late_cost
   from movements m
   join documents d on d.id = m.document_id
   left join areas a on a.id = m.from_area_id
@@ -318,6 +191,8 @@ export function historyRowOf(row: HistorySource, currency: string): HistoryRow {
     party: row.party,
     user: row.user_name,
     costChange: formatMoney(row.cost_change, currency),
+    event: row.event,
+    ...(row.late_cost === 0 ? {} : { lateCost: formatMoney(row.late_cost, currency) }),
   };
 }
 
@@ -339,47 +214,6 @@ export async function loadHistories(
     else history.push(entry);
   }
   return histories;
-}
-
-/** Units that fit all filters, in the order in which they came, a page at a time. */
-export async function listUnits(
-  books: Books,
-  filters: QueryOf<'listUnits'>,
-): Promise<Page<UnitCard>> {
-  const { db, baseCurrency } = books.store;
-  const limit = filters.limit ?? 200;
-  const where = [sql`u.status <> 'none'`];
-  const { item, vendor, customer, area, status, prefix, lot, cursor } = filters;
-  if (item !== undefined) where.push(sql`u.item_id = (select id from items where sku = ${item})`);
-  if (vendor !== undefined) {
-    where.push(sql`u.vendor_id = (select id from parties where code = ${vendor})`);
-  }
-  if (customer !== undefined) {
-    where.push(sql`u.customer_id = (select id from parties where code = ${customer})`);
-  }
-  if (area !== undefined) where.push(sql`u.area_id = (select id from areas where code = ${area})`);
-  if (status !== undefined) where.push(sql`u.status in (${sql.join([status].flat())})`);
-  if (prefix !== undefined && prefix !== '') {
-    const fold = foldSerial(prefix);
-    where.push(sql`u.fold >= ${fold} and u.fold < ${`${fold}\u{10ffff}`}`);
-  }
-  if (lot !== undefined) where.push(sql`u.lot = ${lot}`);
-  if (filters.receivedFrom !== undefined) where.push(sql`u.received_on >= ${filters.receivedFrom}`);
-  if (filters.receivedTo !== undefined) where.push(sql`u.received_on <= ${filters.receivedTo}`);
-  const costFrom = parseMoney(filters.costFrom ?? '', baseCurrency);
-  const costTo = parseMoney(filters.costTo ?? '', baseCurrency);
-  if (costFrom !== null) where.push(sql`u.cost >= ${costFrom}`);
-  if (costTo !== null) where.push(sql`u.cost <= ${costTo}`);
-  if (cursor !== undefined) where.push(sql`u.id > ${readCursor(cursor, Number.MAX_SAFE_INTEGER)}`);
-  const { rows } = await sql<UnitRow>`
-    select u.*, ${livesColumn} as lives from units u
-    where ${sql.join(where, sql` and `)} order by u.id limit ${limit + 1}`.execute(db);
-  const shown = rows.slice(0, limit);
-  const cards = await cardsOf(books, shown, undefined);
-  return {
-    items: cards.map(({ card }) => card),
-    next: rows.length > limit ? String(shown.at(-1)?.id ?? '') : null,
-  };
 }
 
 /** The units of a document as they stood when it was posted, with their history up to it, by unit id. */

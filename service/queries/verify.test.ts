@@ -113,7 +113,7 @@ test.each([
   [
     'a movement that was added',
     `insert into movements select 99, unit_id, document_id, line, event,
-      occurred_on, from_area_id, to_area_id, status, holder_id, party_id, 0, unit_cost, 0, null
+      occurred_on, from_area_id, to_area_id, status, holder_id, party_id, 0, unit_cost, 0, null, 0
     from movements where id = 1`,
   ],
   [

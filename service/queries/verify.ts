@@ -1,18 +1,21 @@
 /**
- * Proves the books from their movements: every unit's state is folded afresh and compared with its kept copy, kept
- * sums with what they sum, debits with credits, the stock's value with its account, and each link of the audit chain
- * with the one before and with the movements it vouches for.
+ * Proves the books from their movements: every unit's state is folded afresh and compared with its kept copy, pools,
+ * balances and sums with what they sum, debits with credits, the stock's value with its account, what documents say of
+ * one another with what they did, and each link of the audit chain with the one before and with what it vouches for.
  */
 import { sql } from 'kysely';
 import type { AnswerOf } from '../../shared/api.ts';
 import { emptyState, foldUnit, type Movement } from '../../shared/stock/unit.ts';
 import { isOurs } from '../../shared/stock/lifecycle.ts';
-import { digestMovements, profitOf, type StoredMovement } from '../commands/write-document.ts';
-import { hashLink } from '../store/audit.ts';
+import type { Pool } from '../../shared/documents/view.ts';
+import { quantityOf, sumPools, type StoredQuantity } from '../commands/write-quantities.ts';
+import { BinSums, ItemDays } from '../commands/write-sums.ts';
 import type { Books } from '../books.ts';
 import { readWhole } from '../store/transact.ts';
-import type { AuditTable, MovementsTable, UnitsTable } from '../store/tables.ts';
+import type { MovementsTable, QuantityMovementsTable, UnitsTable } from '../store/tables.ts';
 import { movementOf, stateColumnNames, stateOf, stateValues } from './records.ts';
+import { listUnlinked, verifyChain } from './verify-chain.ts';
+import { verifyDocuments } from './verify-documents.ts';
 
 /** Beyond this many, further differences are only counted. */
 const maxDifferences = 100;
@@ -26,42 +29,45 @@ export async function verifyBooks(books: Books): Promise<AnswerOf<'verify'>> {
   };
   return readWhole(books.store, async (db) => {
     const inside = { ...books, store: { ...books.store, db } };
-    const sums = new ItemDays();
+    const sums = { days: new ItemDays(), bins: new BinSums(), pools: new Map<number, Pool>() };
     const units = await verifyUnits(inside, sums, note);
-    await verifySums(inside, sums, note);
-    const documents = await verifyPostings(inside, note);
-    await verifyLinks(inside, note);
+    await addQuantities(inside, sums);
+    await verifyDays(inside, sums.days, note);
+    await verifyBalances(inside, sums.bins, note);
+    await verifyPools(inside, sums.pools, note);
+    await verifyDocuments(inside, note);
+    for (const number of await listUnlinked(inside)) {
+      note(`${number} has no link in the audit chain`);
+    }
     const chain = await verifyChain(inside);
-    const movements = await countRows(inside, 'movements');
+    const documents = await countRows(inside, 'documents');
+    const movements =
+      (await countRows(inside, 'movements')) + (await countRows(inside, 'quantity_movements'));
     return { units, movements, documents, differences, chain };
   });
 }
 
-type Note = (difference: string) => void;
+/** Notes a difference, in a sentence that names what differs. */
+export type Note = (difference: string) => void;
 
-async function countRows(books: Books, table: 'movements' | 'documents'): Promise<number> {
+/** The sums that posting keeps, made afresh. */
+interface Sums {
+  readonly days: ItemDays;
+  readonly bins: BinSums;
+  readonly pools: Map<number, Pool>;
+}
+
+async function countRows(
+  books: Books,
+  table: 'movements' | 'quantity_movements' | 'documents',
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from ${sql.table(table)}`.execute(books.store.db);
   return rows[0]?.count ?? 0;
 }
 
-/** Sums by item and day, made afresh. */
-class ItemDays {
-  readonly sums = new Map<string, number[]>();
-
-  add(itemId: number, movement: Movement): void {
-    const key = `${itemId} ${movement.occurredOn}`;
-    const kept = this.sums.get(key) ?? [0, 0, 0, 0, 0];
-    const { units, revenue, returns, cost } = profitOf(movement);
-    [units, revenue, returns, cost, movement.costChange].forEach((amount, index) => {
-      kept[index] = (kept[index] ?? 0) + amount;
-    });
-    this.sums.set(key, kept);
-  }
-}
-
 /** Folds the movements of every unit, a page of units at a time. */
-async function verifyUnits(books: Books, sums: ItemDays, note: Note): Promise<number> {
+async function verifyUnits(books: Books, sums: Sums, note: Note): Promise<number> {
   const { db } = books.store;
   let after = 0;
   let count = 0;
@@ -89,8 +95,7 @@ async function verifyUnits(books: Books, sums: ItemDays, note: Note): Promise<nu
     for (const unit of units.rows) {
       const movements = byUnit.get(unit.id) ?? [];
       byUnit.delete(unit.id);
-      for (const movement of movements) sums.add(unit.item_id, movement);
-      verifyUnit(unit, movements, note);
+      verifyUnit(unit, movements, sums, note);
     }
     for (const id of byUnit.keys()) note(`movements of unit ${id}, which is not there`);
     count += units.rows.length;
@@ -99,7 +104,12 @@ async function verifyUnits(books: Books, sums: ItemDays, note: Note): Promise<nu
   return count;
 }
 
-function verifyUnit(unit: UnitsTable, movements: readonly Movement[], note: Note): void {
+function verifyUnit(
+  unit: UnitsTable,
+  movements: readonly Movement[],
+  { days, bins }: Sums,
+  note: Note,
+): void {
   const folded = movements.length === 0 ? emptyState : foldUnit(movements);
   const wanted = stateValues(folded);
   const kept = stateValues(stateOf(unit));
@@ -111,132 +121,94 @@ function verifyUnit(unit: UnitsTable, movements: readonly Movement[], note: Note
     }
   });
   let value = 0;
-  for (const movement of movements) value += movement.costChange;
+  for (const movement of movements) {
+    value += movement.costChange;
+    days.addUnit(unit.item_id, movement);
+  }
   if (value !== (isOurs(folded.status) ? folded.cost : 0)) {
     note(`unit ${unit.serial} (${unit.id}): its movements leave ${value} in stock`);
   }
+  bins.addUnit(unit.item_id, folded, 1);
 }
 
-async function verifySums(books: Books, sums: ItemDays, note: Note): Promise<void> {
-  const rows = await books.store.db.selectFrom('item_days').selectAll().execute();
-  for (const row of rows) {
-    const key = `${row.item_id} ${row.day}`;
-    const kept = [row.units, row.revenue, row.returns, row.cost, row.stock_change];
-    const wanted = sums.sums.get(key) ?? [0, 0, 0, 0, 0];
-    sums.sums.delete(key);
-    if (kept.some((amount, index) => amount !== wanted[index])) {
-      note(`the sums of item ${row.item_id} on ${row.day} are not those of its movements`);
-    }
-  }
-  for (const key of sums.sums.keys()) note(`the sums of item and day ${key} are missing`);
-}
-
-/** Debits equal credits in each document, the sums by day are those of the postings, and stock equals its account. */
-async function verifyPostings(books: Books, note: Note): Promise<number> {
+/** Adds up what moved without units, a page at a time. */
+async function addQuantities(books: Books, { days, bins, pools }: Sums): Promise<void> {
   const { db } = books.store;
-  const unbalanced = await sql<{ number: string; amount: number }>`
-    select d.number, sum(g.amount) as amount from postings g
-    join documents d on d.id = g.document_id
-    group by d.id having sum(g.amount) <> 0`.execute(db);
-  for (const row of unbalanced.rows)
-    note(`${row.number}: debits and credits differ by ${row.amount}`);
-  const sums = await sql<{ day: string; account: string }>`
-    select day, account from (
-      select day, account, reason, amount from ledger_days
-      union all
-      select d.occurred_on, g.account, coalesce(g.reason, ''), -g.amount
-      from postings g join documents d on d.id = g.document_id) as entries
-    group by day, account, reason having sum(amount) <> 0`.execute(db);
-  for (const row of sums.rows)
-    note(`the sum of ${row.account} on ${row.day} is not that of its postings`);
-  const stock = await sql<{ units: number | null; account: number | null }>`
-    select (select sum(cost_change) from movements) as units,
-      (select sum(amount) from postings where account = 'inventory') as account`.execute(db);
-  const [values] = stock.rows;
-  if ((values?.units ?? 0) !== (values?.account ?? 0)) {
-    note(
-      `the units are worth ${values?.units ?? 0}, the inventory account says ${values?.account ?? 0}`,
-    );
-  }
-  return countRows(books, 'documents');
-}
-
-/** Each document has its link in the chain: one without shows that the chain's end was cut off. */
-async function verifyLinks(books: Books, note: Note): Promise<void> {
-  const { rows } = await sql<{ number: string }>`
-    select number from documents
-    except select subject from audit where action like 'post %' or action like 'reverse %'`.execute(
-    books.store.db,
-  );
-  for (const { number } of rows) note(`${number} has no link in the audit chain`);
-}
-
-/** Walks the chain from its first link; `intact`, or where it broke. */
-async function verifyChain(books: Books): Promise<string> {
-  const { db, bookId } = books.store;
-  let previous = '';
-  let expected = 1;
+  let after = 0;
   for (;;) {
-    const page = await sql<AuditTable>`
-      select * from audit where seq >= ${expected} order by seq limit ${50}`.execute(db);
-    if (page.rows.length === 0) return 'intact';
-    const digests = await digestDocuments(books, page.rows);
-    for (const row of page.rows) {
-      const link = {
-        seq: row.seq,
-        recordedAt: row.recorded_at,
-        user: row.user_name,
-        action: row.action,
-        subject: row.subject,
-        content: row.content,
-      };
-      if (row.seq !== expected || hashLink(bookId, previous, link) !== row.hash) {
-        return `broken at ${expected}`;
-      }
-      if (/^(post|reverse) /.test(row.action) && digests.get(row.subject) !== row.content) {
-        return `broken at ${expected}: ${row.subject} is not what was posted`;
-      }
-      previous = row.hash;
-      expected += 1;
+    const { rows } = await sql<QuantityMovementsTable>`
+      select * from quantity_movements where id > ${after}
+      order by id limit ${pageSize}`.execute(db);
+    const moved: StoredQuantity[] = rows.map(quantityOf);
+    for (const quantity of moved) {
+      days.addQuantity(quantity);
+      bins.addQuantity(quantity);
+    }
+    for (const [itemId, change] of sumPools(moved)) {
+      const { units, value } = pools.get(itemId) ?? { units: 0, value: 0 };
+      pools.set(itemId, { units: units + change.units, value: value + change.value });
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+}
+
+/** Notes where rows of kept figures are not those that were made afresh; figures that are all zero may be missing. */
+function compareSums(
+  kept: ReadonlyMap<string, readonly number[]>,
+  wanted: ReadonlyMap<string, readonly number[]>,
+  name: (key: string) => string,
+  note: Note,
+): void {
+  for (const [key, figures] of kept) {
+    const fresh = wanted.get(key) ?? figures.map(() => 0);
+    if (figures.some((figure, index) => figure !== fresh[index])) {
+      note(`${name(key)} are not those of its movements`);
     }
   }
+  for (const [key, figures] of wanted) {
+    if (!kept.has(key) && figures.some((figure) => figure !== 0)) note(`${name(key)} are missing`);
+  }
 }
 
-/** The digests of the documents that links vouch for, from the documents and movements as they are now. */
-async function digestDocuments(
+async function verifyDays(books: Books, days: ItemDays, note: Note): Promise<void> {
+  const rows = await books.store.db.selectFrom('item_days').selectAll().execute();
+  const kept = new Map(
+    rows.map((row) => [
+      `${row.item_id} ${row.day}`,
+      [row.units, row.revenue, row.returns, row.cost, row.stock_change, row.late_cost],
+    ]),
+  );
+  const name = (key: string): string => `the sums of item ${key.replace(' ', ' on ')}`;
+  compareSums(kept, days.sums, name, note);
+}
+
+async function verifyBalances(books: Books, bins: BinSums, note: Note): Promise<void> {
+  const rows = await books.store.db.selectFrom('balances').selectAll().execute();
+  const kept = new Map(
+    rows.map((row) => [`${row.item_id} ${row.area_id} ${row.lot}`, [row.units, row.value]]),
+  );
+  const wanted = new Map(
+    [...bins.sums].map(([key, { units, value }]) => [key, [units, value]] as const),
+  );
+  const name = (key: string): string => {
+    const [item = '', area = '', ...lot] = key.split(' ');
+    return `the balances of item ${item} in bin ${area}${lot[0] === '' ? '' : `, lot ${lot.join(' ')},`}`;
+  };
+  compareSums(kept, wanted, name, note);
+  for (const [key, [units = 0]] of kept) if (units < 0) note(`${name(key)} are below zero`);
+}
+
+async function verifyPools(
   books: Books,
-  links: readonly AuditTable[],
-): Promise<Map<string, string>> {
-  const { db, dialect } = books.store;
-  const numbers = links
-    .filter((row) => /^(post|reverse) /.test(row.action))
-    .map((row) => row.subject);
-  const documents = await sql<{
-    id: number;
-    uuid: string;
-    number: string;
-    occurred_on: string;
-    content_hash: string;
-  }>`select d.id, d.uuid, d.number, d.occurred_on, d.content_hash
-    from ${dialect.textsOf(numbers)} as wanted
-    join documents d on d.number = wanted.value order by d.id`.execute(db);
-  const ids = documents.rows.map((document) => document.id);
-  const moved = await sql<MovementsTable>`
-    select * from movements where document_id in ${dialect.numbersOf(ids)} order by id`.execute(db);
-  const byDocument = new Map<number, StoredMovement[]>(ids.map((id) => [id, []]));
-  for (const row of moved.rows) {
-    byDocument.get(row.document_id)?.push({
-      ...movementOf(row),
-      unitId: row.unit_id,
-      line: row.line,
-      unitCost: row.unit_cost,
-    });
-  }
-  const digests = new Map<string, string>();
-  for (const document of documents.rows) {
-    const movements = byDocument.get(document.id) ?? [];
-    const { id, uuid, number, occurred_on, content_hash } = document;
-    digests.set(number, digestMovements([id, uuid, occurred_on, content_hash], movements));
-  }
-  return digests;
+  pools: ReadonlyMap<number, Pool>,
+  note: Note,
+): Promise<void> {
+  const rows = await books.store.db.selectFrom('pools').selectAll().execute();
+  const kept = new Map(rows.map((row) => [String(row.item_id), [row.units, row.value]]));
+  const wanted = new Map(
+    [...pools].map(([itemId, { units, value }]) => [String(itemId), [units, value]] as const),
+  );
+  compareSums(kept, wanted, (key) => `the pools of item ${key}`, note);
 }

@@ -9,6 +9,14 @@ type Handler<Name extends EndpointName> = (
 ) => Promise<Answer>;
 export type Handlers<Names extends EndpointName> = { readonly [Name in Names]: Handler<Name> };
 
+export const types = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
 export function succeedWith(body: unknown, status = 200): Answer {
   return { status, body };
 }
@@ -36,4 +44,9 @@ export function answerMasters(outcome: MasterOutcome): Answer {
   return outcome.kind === 'saved'
     ? succeedWith({ saved: outcome.saved })
     : refuseWith('row_refused', outcome.issues);
+}
+
+/** What stands in the way of a page or sheet. */
+export function unprintable(message: string): Record<string, unknown> {
+  return { code: 'text_not_printable', severity: 'error', line: null, serial: null, message };
 }

@@ -64,6 +64,8 @@ export interface DocumentsTable {
   add_on_costs: number;
   cost: number;
   reverses_id: number | null;
+  /** The order that this document closes. */
+  closes_id: number | null;
 }
 
 export interface DocumentLinesTable {
@@ -97,6 +99,7 @@ export interface UnitsTable {
   area_id: number | null;
   holder_id: number | null;
   cost: number;
+  late_cost: number;
   vendor_id: number | null;
   received_on: Day | null;
   receipt_id: number | null;
@@ -106,6 +109,7 @@ export interface UnitsTable {
   price: number | null;
   sold_from_id: number | null;
   held_by_id: number | null;
+  held_from_id: number | null;
   last_document_id: number | null;
   last_on: Day | null;
 }
@@ -126,7 +130,99 @@ export interface MovementsTable {
   /** What the unit stands at, or left at, afterwards. */
   unit_cost: number;
   revenue: number;
+  late_cost: number;
   reverses_id: number | null;
+}
+
+/** Some of an item that is tracked by quantity, or not at all. Lot is empty where there is none. */
+export interface QuantityMovementsTable {
+  id: number;
+  document_id: number;
+  line: number;
+  item_id: number;
+  lot: string;
+  event: UnitEvent;
+  occurred_on: Day;
+  from_area_id: number | null;
+  to_area_id: number | null;
+  quantity: number;
+  party_id: number | null;
+  cost_change: number;
+  revenue: number;
+  reverses_id: number | null;
+}
+
+/** What lies in a bin. Units with serials have no lot here; goods by quantity have their value in their pool. */
+export interface BalancesTable {
+  item_id: number;
+  area_id: number;
+  lot: string;
+  units: number;
+  value: number;
+}
+
+export interface PoolsTable {
+  item_id: number;
+  units: number;
+  value: number;
+}
+
+export interface DocumentLinksTable {
+  document_id: number;
+  from_id: number;
+}
+
+export interface FulfilmentsTable {
+  document_id: number;
+  line: number;
+  order_id: number;
+  order_line: number;
+  quantity: number;
+  amount: number;
+}
+
+/** What a document took of an order's add-on cost, in the add-on's own currency. */
+export interface TakenAddOnsTable {
+  document_id: number;
+  order_id: number;
+  place: number;
+  amount: number;
+}
+
+export interface UnitLinksTable {
+  document_id: number;
+  built_id: number;
+  component_id: number;
+  /** 1 where the document took the component out of the built unit again. */
+  is_taken_out: number;
+}
+
+export interface LotsTable {
+  id: number;
+  item_id: number;
+  lot: string;
+  vendor_id: number | null;
+  manufactured_on: Day | null;
+  expires_on: Day | null;
+  fields: string;
+}
+
+export interface PeriodEventsTable {
+  seq: number;
+  action: string;
+  /** The last day of the closed period from now on; null where none is closed. */
+  through: Day | null;
+  reason: string | null;
+  user_name: string;
+  recorded_at: Instant;
+}
+
+export interface DraftsTable {
+  uuid: string;
+  kind: DocumentKind;
+  user_name: string;
+  changed_at: Instant;
+  content: string;
 }
 
 export interface PostingsTable {
@@ -143,8 +239,10 @@ export interface ItemDaysTable {
   units: number;
   revenue: number;
   returns: number;
+  /** With what came late. */
   cost: number;
   stock_change: number;
+  late_cost: number;
 }
 
 export interface LedgerDaysTable {
@@ -174,6 +272,16 @@ export interface Tables {
   document_lines: DocumentLinesTable;
   units: UnitsTable;
   movements: MovementsTable;
+  quantity_movements: QuantityMovementsTable;
+  balances: BalancesTable;
+  pools: PoolsTable;
+  document_links: DocumentLinksTable;
+  fulfilments: FulfilmentsTable;
+  taken_add_ons: TakenAddOnsTable;
+  unit_links: UnitLinksTable;
+  lots: LotsTable;
+  period_events: PeriodEventsTable;
+  drafts: DraftsTable;
   postings: PostingsTable;
   item_days: ItemDaysTable;
   ledger_days: LedgerDaysTable;

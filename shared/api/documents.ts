@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { documentKinds } from '../documents/kinds.ts';
 import type { IssueCode } from '../issues.ts';
+import { unitEvents } from '../stock/lifecycle.ts';
 import {
   codeSchema,
   currencySchema,
@@ -124,24 +125,60 @@ export const issueAnswerSchema = z.object({
 });
 export const issuesSchema = z.object({ issues: z.array(issueAnswerSchema) });
 
+const componentAnswerSchema = z.object({
+  item: z.string(),
+  serial: z.string(),
+  unitCost: moneySchema.optional(),
+});
 const documentUnitSchema = z.object({
   item: z.string(),
   serial: z.string(),
   manufacturerSerial: z.string().nullable(),
   life: z.number(),
+  event: z.enum(unitEvents).optional().describe('Where the lines of a kind do several things'),
   unitCost: moneySchema.optional(),
+  components: z.array(componentAnswerSchema).optional(),
+});
+const quantityAnswerSchema = z.object({
+  event: z.enum(unitEvents),
+  lot: z.string().nullable(),
+  fromArea: z.string().nullable(),
+  toArea: z.string().nullable(),
+  quantity: z.number(),
+  costChange: moneySchema.optional(),
 });
 const documentLineSchema = z.looseObject({
   line: z.number(),
   item: z.string(),
   description: z.string(),
   quantity: z.number(),
+  done: z.number().optional().describe("How much of an order's line others have done"),
+  open: z.number().optional(),
   unitPrice: moneySchema.nullish(),
   unitCost: moneySchema.nullish(),
   discount: moneySchema.nullish(),
   taxRate: z.string().nullish(),
   net: moneySchema.nullish(),
   units: z.array(documentUnitSchema),
+  quantities: z.array(quantityAnswerSchema).optional().describe('Of goods without units'),
+});
+export const orderStatuses = ['open', 'closed'] as const;
+const standingFields = {
+  closes: z.string().nullable().optional(),
+  closedBy: z.string().nullable().optional(),
+  orderStatus: z.enum(orderStatuses).nullable().optional(),
+};
+const shareSchema = z.object({ units: z.number(), amount: moneySchema });
+const previewSchema = z.object({
+  inStock: shareSchema,
+  left: shareSchema,
+  months: z.array(
+    shareSchema.extend({
+      month: z.string().describe('Of sale; empty for what left unsold'),
+      marginBefore: moneySchema,
+      marginAfter: moneySchema,
+    }),
+  ),
 });
 export const documentAnswerSchema = z.looseObject({
   id: z.string(),
@@ -153,6 +190,9 @@ export const documentAnswerSchema = z.looseObject({
   currency: z.string(),
   reverses: z.string().nullable().optional(),
   reversedBy: z.string().nullable().optional(),
+  from: z.array(z.string()).optional(),
+  followedBy: z.array(z.string()).optional(),
+  ...standingFields,
   lines: z.array(documentLineSchema),
   totals: z.looseObject({
     units: z.number(),
@@ -162,6 +202,7 @@ export const documentAnswerSchema = z.looseObject({
     addOnCosts: moneySchema.optional(),
     cost: moneySchema.optional(),
   }),
+  preview: previewSchema.optional().describe('What a change of cost would do; in a rehearsal'),
   issues: z.array(issueAnswerSchema),
 });
 export type DocumentAnswer = z.output<typeof documentAnswerSchema>;
@@ -179,4 +220,5 @@ export const documentRowSchema = z.object({
   units: z.number(),
   reverses: z.string().nullable(),
   reversedBy: z.string().nullable(),
+  ...standingFields,
 });

@@ -1,7 +1,7 @@
 /** Units as they are looked up: the card, the rows of its history, the filters of the list. */
 import { z } from 'zod';
 import { documentKinds } from '../documents/kinds.ts';
-import { unitStatuses } from '../stock/lifecycle.ts';
+import { unitEvents, unitStatuses } from '../stock/lifecycle.ts';
 import { moneySchema } from './primitives.ts';
 
 export const cardSchema = z.object({
@@ -42,6 +42,14 @@ export const historyRowSchema = z.object({
   party: z.string().nullable(),
   user: z.string(),
   costChange: moneySchema.optional(),
+  event: z.enum(unitEvents).optional(),
+  lateCost: moneySchema.optional().describe('What came after the unit had left'),
+});
+/** A row of the trail over all items: of one unit, or of goods without units. */
+export const trailRowSchema = historyRowSchema.extend({
+  item: z.string(),
+  serial: z.string().describe('Empty for goods without units'),
+  quantity: z.number(),
 });
 export type HistoryRow = z.output<typeof historyRowSchema>;
 

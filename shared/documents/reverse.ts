@@ -1,12 +1,12 @@
 /**
  * Taking a posted document back: a reversing document of the same kind undoes each of its movements, where that
- * movement is still the unit's last. Nothing posted is changed.
+ * movement is still the unit's last and nobody used what it brought. Nothing posted is changed.
  */
 import type { Day } from '../day.ts';
-import { raise, type Issue } from '../issues.ts';
+import { raise, type Issue, type IssuePlace } from '../issues.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { foldUnit, standingMovements, type Movement, type UnitState } from '../stock/unit.ts';
-import type { PostedDocument } from './view.ts';
+import { checkPeriod } from './check-header.ts';
 
 /** A unit of the document with all its movements of that life, oldest first. */
 export interface ReversedUnit {
@@ -16,6 +16,28 @@ export interface ReversedUnit {
   readonly movements: readonly Movement[];
   /** The number of the document that began a later life of the serial, if one did. */
   readonly laterLife: string | null;
+}
+
+/** Goods without units that the document brought to a bin, and that must be there to be taken back. */
+export interface ReversedBin {
+  readonly quantity: number;
+  /** The least that lay there on the reversal's day and since. */
+  readonly available: number;
+  /** The number of the standing document that took from the item, or from the bin, since. */
+  readonly takenBy: string | null;
+}
+
+export interface ReversedDocument {
+  readonly id: number;
+  readonly number: string;
+  readonly occurredOn: Day;
+  readonly reversedBy: string | null;
+  /** The number of the standing document that closed it, if it is an order. */
+  readonly closedBy: string | null;
+  /** The numbers of the standing documents that follow it, oldest first. */
+  readonly followedBy: readonly string[];
+  readonly units: readonly ReversedUnit[];
+  readonly bins: readonly ReversedBin[];
 }
 
 export interface PlannedReversal {
@@ -28,39 +50,75 @@ export interface PlannedReversal {
 }
 
 /**
- * What reversing a document writes, or the issues in its way: reversed before, a later movement of a unit, or a day
- * before the unit's last.
+ * What reversing a document does to its units, or the issues in its way: a closed period, reversed before, closed or
+ * followed by others, a later movement, or a day before the document or a unit's last.
  */
 export function planReversal(
-  document: PostedDocument,
-  units: readonly ReversedUnit[],
+  document: ReversedDocument,
   occurredOn: Day,
+  closedThrough: Day | null,
   numberOf: (documentId: number) => string | null,
 ): Result<readonly PlannedReversal[], readonly Issue[]> {
-  if (document.reversedBy !== null) {
-    const details = { number: document.number, by: document.reversedBy };
-    return fail([raise('document_reversed_before', details)]);
+  const { number, reversedBy } = document;
+  if (reversedBy !== null) {
+    return fail([raise('document_reversed_before', { number, by: reversedBy })]);
   }
   const issues: Issue[] = [];
+  checkPeriod(occurredOn, closedThrough, issues);
+  checkStanding(document, occurredOn, issues);
+  checkBins(document.bins, issues);
   const planned: PlannedReversal[] = [];
-  for (const unit of units) {
-    const place = { line: unit.line, serial: unit.serial };
-    const standing = standingMovements(unit.movements);
-    const last = standing.at(-1);
-    const laterDocument =
-      unit.laterLife ?? (last?.documentId === document.id ? null : numberOf(last?.documentId ?? 0));
-    if (last === undefined || laterDocument !== null) {
-      issues.push(raise('later_movement_stands', { document: laterDocument ?? '' }, place));
-      continue;
-    }
-    const lastOn = foldUnit(unit.movements).lastOn ?? last.occurredOn;
-    if (occurredOn < lastOn) {
-      const details = { occurredOn, lastOn, document: document.number };
-      issues.push(raise('date_before_unit', details, place));
-      continue;
-    }
-    const state = foldUnit(standing.slice(0, -1));
-    planned.push({ unitId: unit.unitId, line: unit.line, undone: last, state });
+  for (const unit of document.units) {
+    const reversal = planUnit(unit, document, occurredOn, numberOf, issues);
+    if (reversal !== null) planned.push(reversal);
   }
   return issues.length > 0 ? fail(issues) : succeed(planned);
+}
+
+/** What stands on the document as a whole: the one that closed it goes first, then those that follow it. */
+function checkStanding(document: ReversedDocument, occurredOn: Day, issues: Issue[]): void {
+  const { closedBy, followedBy, units, number, occurredOn: lastOn } = document;
+  for (const later of [closedBy ?? [], followedBy].flat()) {
+    issues.push(raise('later_movement_stands', { document: later }));
+  }
+  // Units say it themselves, each with its own last day.
+  if (occurredOn < lastOn && units.length === 0) {
+    issues.push(raise('date_before_unit', { occurredOn, lastOn, document: number }));
+  }
+}
+
+/** Goods by quantity are taken back only whole: what the document brought is still there, and none of its cost is used. */
+function checkBins(bins: readonly ReversedBin[], issues: Issue[]): void {
+  const named = new Set<string>();
+  for (const { quantity, available, takenBy } of bins) {
+    if (takenBy === null && available >= quantity) continue;
+    named.add(takenBy ?? '');
+  }
+  for (const document of named) issues.push(raise('later_movement_stands', { document }));
+}
+
+function planUnit(
+  unit: ReversedUnit,
+  document: ReversedDocument,
+  occurredOn: Day,
+  numberOf: (documentId: number) => string | null,
+  issues: Issue[],
+): PlannedReversal | null {
+  const place: IssuePlace = { line: unit.line, serial: unit.serial };
+  const standing = standingMovements(unit.movements);
+  const last = standing.at(-1);
+  const laterDocument =
+    unit.laterLife ?? (last?.documentId === document.id ? null : numberOf(last?.documentId ?? 0));
+  if (last === undefined || laterDocument !== null) {
+    issues.push(raise('later_movement_stands', { document: laterDocument ?? '' }, place));
+    return null;
+  }
+  const lastOn = foldUnit(unit.movements).lastOn ?? last.occurredOn;
+  if (occurredOn < lastOn) {
+    const details = { occurredOn, lastOn, document: document.number };
+    issues.push(raise('date_before_unit', details, place));
+    return null;
+  }
+  const state = foldUnit(standing.slice(0, -1));
+  return { unitId: unit.unitId, line: unit.line, undone: last, state };
 }

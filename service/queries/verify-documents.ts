@@ -1,0 +1,140 @@
+/**
+ * Proves what documents say of one another and of the accounts: postings balance and are what the kept sums sum, what
+ * takes a document back is its exact opposite, and what fulfils an order follows it and does no more than was ordered.
+ */
+import { sql, type RawBuilder } from 'kysely';
+import type { Books } from '../books.ts';
+import { stands } from './documents.ts';
+import type { Note } from './verify.ts';
+
+export async function verifyDocuments(books: Books, note: Note): Promise<void> {
+  await verifyPostings(books, note);
+  await verifyAccounts(books, note);
+  for (const rule of documentRules) {
+    const { rows } = await sql<{ number: string }>`${rule.offenders}`.execute(books.store.db);
+    for (const { number } of rows) note(`${number} ${rule.says}`);
+  }
+}
+
+/** Debits equal credits in each document, and the sums by day are those of the postings. */
+async function verifyPostings(books: Books, note: Note): Promise<void> {
+  const { db } = books.store;
+  const unbalanced = await sql<{ number: string; amount: number }>`
+    select d.number, sum(g.amount) as amount from postings g
+    join documents d on d.id = g.document_id
+    group by d.id having sum(g.amount) <> 0`.execute(db);
+  for (const row of unbalanced.rows)
+    note(`${row.number}: debits and credits differ by ${row.amount}`);
+  const sums = await sql<{ day: string; account: string }>`
+    select day, account from (
+      select day, account, reason, amount from ledger_days
+      union all
+      select d.occurred_on, g.account, coalesce(g.reason, ''), -g.amount
+      from postings g join documents d on d.id = g.document_id) both_sides
+    group by day, account, reason having sum(amount) <> 0`.execute(db);
+  for (const row of sums.rows)
+    note(`the sum of ${row.account} on ${row.day} is not that of its postings`);
+}
+
+/** The stock is worth what its account says, and costs what the account of goods sold says. */
+async function verifyAccounts(books: Books, note: Note): Promise<void> {
+  const { rows } = await sql<Record<'stock' | 'inventory' | 'cost' | 'sold', number>>`select
+      coalesce((select sum(cost_change) from movements), 0)
+        + coalesce((select sum(cost_change) from quantity_movements), 0) as stock,
+      coalesce((select sum(amount) from postings where account = 'inventory'), 0) as inventory,
+      coalesce((select sum(cost) from item_days), 0) as cost,
+      coalesce((select sum(amount) from postings
+        where account = 'cost_of_goods_sold'), 0) as sold`.execute(books.store.db);
+  const [values] = rows;
+  if (values === undefined) return;
+  const { stock, inventory, cost, sold } = values;
+  if (stock !== inventory) {
+    note(`the units are worth ${stock}, the inventory account says ${inventory}`);
+  }
+  if (cost !== sold) note(`what was sold cost ${cost}, the account of goods sold says ${sold}`);
+}
+
+interface DocumentRule {
+  /** Selects the numbers of documents that break it. */
+  readonly offenders: RawBuilder<unknown>;
+  readonly says: string;
+}
+
+/** What must hold between documents. */
+const documentRules: readonly DocumentRule[] = [
+  {
+    says: 'is of another kind than what it reverses or closes',
+    offenders: sql`select d.number from documents d
+      join documents o on o.id = coalesce(d.reverses_id, d.closes_id)
+      where o.kind <> d.kind or o.id >= d.id or o.reverses_id is not null`,
+  },
+  {
+    says: 'does not undo each movement of what it reverses',
+    offenders: sql`select d.number from documents d
+      where d.reverses_id is not null and (
+        exists (select 1 from movements o where o.document_id = d.reverses_id and not exists (
+          select 1 from movements m where m.document_id = d.id and m.reverses_id = o.id
+            and m.unit_id = o.unit_id and m.cost_change = -o.cost_change
+            and m.revenue = -o.revenue and m.late_cost = -o.late_cost))
+        or exists (select 1 from quantity_movements o
+          where o.document_id = d.reverses_id and not exists (
+            select 1 from quantity_movements m where m.document_id = d.id and m.reverses_id = o.id
+              and m.item_id = o.item_id and m.quantity = o.quantity
+              and m.cost_change = -o.cost_change and m.revenue = -o.revenue))
+        or (select count(*) from movements m where m.document_id = d.id)
+          <> (select count(*) from movements o where o.document_id = d.reverses_id)
+        or (select count(*) from quantity_movements m where m.document_id = d.id)
+          <> (select count(*) from quantity_movements o where o.document_id = d.reverses_id))`,
+  },
+  {
+    says: 'does not post the opposite of what it reverses',
+    offenders: sql`select min(t.number) as number from (
+        select d.number, d.id, g.account, g.reason, g.amount
+        from documents d join postings g on g.document_id = d.id where d.reverses_id is not null
+        union all
+        select d.number, d.id, g.account, g.reason, g.amount
+        from documents d join postings g on g.document_id = d.reverses_id) t
+      group by t.id, t.account, t.reason having sum(t.amount) <> 0`,
+  },
+  {
+    says: 'closes an order and does more than release what it held',
+    offenders: sql`select d.number from documents d where d.closes_id is not null and (
+      exists (select 1 from movements m where m.document_id = d.id and m.event <> 'release')
+      or exists (select 1 from postings g where g.document_id = d.id))`,
+  },
+  {
+    says: 'fulfils an order that it does not follow',
+    offenders: sql`select distinct d.number from fulfilments f
+      join documents d on d.id = f.document_id
+      where not exists (select 1 from document_links k
+        where k.document_id = f.document_id and k.from_id = f.order_id)
+      or not exists (select 1 from document_lines l
+        where l.document_id = f.order_id and l.line = f.order_line)`,
+  },
+  {
+    says: 'has more done of a line than it orders',
+    offenders: sql`select distinct d.number from document_lines l
+      join documents d on d.id = l.document_id
+      join (select f.order_id, f.order_line, sum(f.quantity) as quantity from fulfilments f
+        where ${stands('f.document_id')} group by f.order_id, f.order_line) t
+        on t.order_id = l.document_id and t.order_line = l.line
+      where t.quantity > l.quantity`,
+  },
+  {
+    says: 'follows a document that is not before it, or was taken back',
+    offenders: sql`select distinct d.number from document_links k
+      join documents d on d.id = k.document_id
+      left join documents o on o.id = k.from_id
+      where o.id is null or o.id >= d.id
+        or (${stands('d.id')} and not ${stands('o.id')})`,
+  },
+  {
+    says: 'links units that it did not build or take apart',
+    offenders: sql`select distinct d.number from unit_links k
+      join documents d on d.id = k.document_id
+      where not exists (select 1 from movements m
+          where m.document_id = k.document_id and m.unit_id = k.built_id)
+        or not exists (select 1 from movements m
+          where m.document_id = k.document_id and m.unit_id = k.component_id)`,
+  },
+];

@@ -1,0 +1,73 @@
+/** The handlers of documents, and of what they leave in each bin. */
+import type { ledgerEndpoints } from '../../shared/api/ledger.ts';
+import { answerIssue } from '../../shared/messages.ts';
+import { closeDocument } from '../commands/close-document.ts';
+import { postDraft, type PostOutcome } from '../commands/post-document.ts';
+import { reverseDocument } from '../commands/reverse-document.ts';
+import type { Answer } from '../exchange.ts';
+import { listBalances } from '../queries/balances.ts';
+import { convertDocument } from '../queries/convert.ts';
+import { answerDocument } from '../queries/document-facts.ts';
+import { findDocument, listDocuments, loadDocument } from '../queries/documents.ts';
+import { printDocument } from '../queries/print.ts';
+import { miss, succeedWith, types, unprintable, type Handlers } from './answers.ts';
+
+function answerPost(outcome: PostOutcome): Answer {
+  switch (outcome.kind) {
+    case 'posted':
+      return succeedWith(outcome.answer, outcome.isNew ? 201 : 200);
+    case 'rehearsed':
+      return succeedWith(outcome.answer);
+    case 'refused':
+      return {
+        status: outcome.isConflict ? 409 : 422,
+        body: { issues: outcome.issues.map(answerIssue) },
+      };
+  }
+}
+
+const noDocument = 'There is no such document. Check the number.';
+
+function numberIn(params: Readonly<Record<string, string>>): string {
+  return params['number'] ?? '';
+}
+
+export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
+  postDocument: async ({ books }, { query, body, user, newestSeen }) =>
+    answerPost(
+      await postDraft(books, body, { user, newestSeen, isRehearsal: query.rehearse ?? false }),
+    ),
+  listDocuments: async ({ books }, { query }) =>
+    succeedWith(await listDocuments(books.store, query)),
+  getDocument: async ({ books }, { params }) => {
+    const { store } = books;
+    const row = await findDocument(store.db, { number: numberIn(params) });
+    if (row === null) return miss(noDocument);
+    return succeedWith(answerDocument(await loadDocument(store.db, row), store.baseCurrency));
+  },
+  reverseDocument: async ({ books }, { params, body, user }) => {
+    const outcome = await reverseDocument(books, numberIn(params), body, user);
+    return outcome === null ? miss(noDocument) : answerPost(outcome);
+  },
+  closeDocument: async ({ books }, { params, body, user }) => {
+    const outcome = await closeDocument(books, numberIn(params), body, user);
+    return outcome === null ? miss(noDocument) : answerPost(outcome);
+  },
+  convertDocument: async ({ books }, { params, query }) => {
+    const outcome = await convertDocument(books.store, numberIn(params), query.to);
+    if (outcome === null) return miss(noDocument);
+    return outcome.kind === 'converted'
+      ? succeedWith(outcome.request)
+      : answerPost({ ...outcome, isConflict: false });
+  },
+  printDocument: async ({ books, fonts }, { params, query }) => {
+    const outcome = await printDocument(books, fonts, numberIn(params), query);
+    if (outcome === null) return miss(noDocument);
+    if (outcome.kind === 'unprintable') {
+      return { status: 422, body: { issues: outcome.messages.map(unprintable) } };
+    }
+    const { bytes, fileName } = outcome;
+    return { status: 200, body: Buffer.from(bytes), type: types[query.format], fileName };
+  },
+  listBalances: async ({ books }, { query }) => succeedWith(await listBalances(books.store, query)),
+};
