@@ -30,6 +30,8 @@ export interface IssueDetails {
   from_closed: { readonly number: string; readonly standing: 'closed' | 'reversed' };
   rma_expired: { readonly number: string; readonly expiresOn: string };
   vendor_rma_number_used: { readonly vendorRmaNumber: string; readonly number: string };
+  against_missing: Readonly<Record<string, never>>;
+  cost_adjustment_empty: Readonly<Record<string, never>>;
   document_has_no_lines: Readonly<Record<string, never>>;
   add_on_not_taken: { readonly name: string; readonly kind: DocumentKind };
   add_on_amount_not_money: {
@@ -49,6 +51,8 @@ export interface IssueDetails {
   direction_missing: { readonly item: string };
   direction_not_taken: { readonly kind: DocumentKind };
   item_not_on_order: { readonly item: string; readonly number: string };
+  bill_item_not_received: { readonly item: string };
+  component_not_linked: { readonly item: string };
   amount_missing: { readonly field: string };
   amount_not_money: { readonly field: string; readonly amount: string; readonly currency: string };
   tax_rate_not_percent: { readonly taxRate: string };
@@ -69,6 +73,12 @@ export interface IssueDetails {
     readonly open: number;
     readonly wanted: number;
   };
+  bill_above_received: {
+    readonly item: string;
+    readonly billed: number;
+    readonly open: number;
+  };
+  count_needs_serials: { readonly item: string; readonly counted: number };
   serials_missing: { readonly item: string };
   serials_not_taken: { readonly item: string };
   lot_missing: { readonly item: string };
@@ -93,6 +103,8 @@ export interface IssueDetails {
   serial_committed: { readonly document: string | null };
   serial_in_transit: { readonly document: string | null };
   auto_serial_has_manufacturer_serial: { readonly manufacturerSerial: string };
+  unit_not_assembled: Readonly<Record<string, never>>;
+  cost_below_zero: { readonly cost: string };
   serial_not_sold: { readonly status: UnitStatus; readonly area: string | null };
   serial_return_expected: { readonly document: string | null };
   serial_not_transferable: { readonly status: UnitStatus; readonly document: string | null };
@@ -123,6 +135,7 @@ const questionCodes = [
   'vendor_rma_number_used',
   'item_not_on_order',
   'quantity_above_ordered',
+  'bill_above_received',
   'lot_expired',
   'serial_unknown',
   'serial_begins_next_life',

@@ -71,6 +71,10 @@ const sentences: Sentences = {
     `${d.number} was open until ${d.expiresOn}. Accept to take the goods back all the same, or agree on a new RMA.`,
   vendor_rma_number_used: (d) =>
     `The vendor's RMA number ${d.vendorRmaNumber} stands on ${d.number} already. Accept to use it again, or correct it.`,
+  against_missing: () =>
+    `The late cost names no receipt. Give the number of the receipt that it belongs to in "against".`,
+  cost_adjustment_empty: () =>
+    `The adjustment says no cost. Give add-on costs against a receipt, or lines with the new cost of their units.`,
   document_has_no_lines: () => `The document has no lines. Scan or add at least one.`,
   add_on_not_taken: (d) =>
     `The ${d.name} cannot stand here: a ${kindFacts[d.kind].title.toLowerCase()} takes no add-on costs. Enter it with the goods receipt.`,
@@ -98,6 +102,10 @@ const sentences: Sentences = {
     `The lines of a ${kindFacts[d.kind].title.toLowerCase()} all go one way. Leave the direction out.`,
   item_not_on_order: (d) =>
     `${d.item} is not on ${d.number}. Accept to take it all the same, or take the line out.`,
+  bill_item_not_received: (d) =>
+    `${d.item} is on none of the receipts that this bill follows. Name its receipt in "from", or take the line out.`,
+  component_not_linked: (d) =>
+    `${d.item} is tracked by serial, so each unit is built into a unit that is named. Put it among the components of that unit.`,
   amount_missing: (d) =>
     `The ${d.field} is missing. Enter it; 0.00 is allowed where it cost nothing.`,
   amount_not_money: (d) =>
@@ -118,6 +126,10 @@ const sentences: Sentences = {
     `${d.wanted} of ${d.item} are wanted and ${d.available} are free. Lower the quantity, or receive more first.`,
   quantity_above_ordered: (d) =>
     `${d.wanted} of ${d.item} came and ${d.open} are open on ${d.number}. Accept to take the surplus, or lower the quantity.`,
+  bill_above_received: (d) =>
+    `${d.billed} of ${d.item} are billed, and ${d.open} were received and not billed yet. Accept to post the surplus as a price variance, or ask the vendor.`,
+  count_needs_serials: (d) =>
+    `${d.counted} of ${d.item} were counted, and a number alone does not say which. Scan the serials of those that are there.`,
   serials_missing: (d) =>
     `${d.item} is tracked by serial, and the line names none. Scan each unit's serial.`,
   serials_not_taken: (d) =>
@@ -149,6 +161,10 @@ const sentences: Sentences = {
     `${serial} is on its way${by(d.document)}. Receive it with a transfer from that document first.`,
   auto_serial_has_manufacturer_serial: (d, serial) =>
     `${serial} carries the maker's serial ${d.manufacturerSerial}, and it was not scanned. Accept to take it all the same, or scan what ships.`,
+  unit_not_assembled: (_d, serial) =>
+    `${serial} was not built of other units here, so it cannot be taken apart. Check the label.`,
+  cost_below_zero: (d, serial) =>
+    `The cost of ${serial} would be ${d.cost}. Lower the credit, or give a cost of zero or more.`,
   serial_not_sold: (d, serial) =>
     `${serial} is not with a customer: it is ${statusPhrases[d.status]}${d.area === null ? '' : ` in ${d.area}`}. Check the label.`,
   serial_return_expected: (d, serial) =>

@@ -172,8 +172,9 @@ async function loadReversedBins(
   const brought = new BinSums();
   for (const quantity of quantities) brought.addQuantity(quantity);
   const bins = [...brought.sums.values()].filter(({ units }) => units > 0);
-  if (bins.length === 0) return [];
-  const itemIds = [...new Set(bins.map(({ itemId }) => itemId))];
+  const revalued = quantities.filter(({ event }) => event === 'revalue');
+  const itemIds = [...new Set([...bins, ...revalued].map(({ itemId }) => itemId))];
+  if (itemIds.length === 0) return [];
   const balances = await loadBalances(store, db, itemIds, occurredOn);
   const received = new Set(
     quantities.filter(({ fromArea }) => fromArea === null).map(({ itemId }) => itemId),
@@ -189,7 +190,12 @@ async function loadReversedBins(
     join quantity_movements l on l.id = t.last_id
     join documents d on d.id = l.document_id
     order by t.last_id desc`.execute(db);
-  return bins.map(({ itemId, areaId, lot, units }) => {
+  // What was sold since bore its part of a cost that came late.
+  const borne = revalued.flatMap(({ itemId }) => {
+    const later = rows.find((row) => row.item_id === itemId && row.is_out === 1);
+    return later === undefined ? [] : [{ quantity: 0, available: 0, takenBy: later.number }];
+  });
+  const taken = bins.map(({ itemId, areaId, lot, units }) => {
     const found = balances
       .get(itemId)
       ?.find((balance) => balance.areaId === areaId && balance.lot === lot);
@@ -202,6 +208,7 @@ async function loadReversedBins(
     );
     return { quantity: units, available, takenBy: later?.number ?? null };
   });
+  return [...taken, ...borne];
 }
 
 async function loadNumbers(
@@ -358,6 +365,7 @@ async function reverseQuantities(
     toArea: undone.fromArea,
     costChange: negate(undone.costChange),
     revenue: negate(undone.revenue),
+    lateCost: negate(undone.lateCost),
     reverses: undone.id,
   }));
   const itemIds = [...new Set(quantities.map(({ itemId }) => itemId))];

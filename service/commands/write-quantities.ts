@@ -29,6 +29,7 @@ export interface StoredQuantity {
   readonly party: number | null;
   readonly costChange: Minor;
   readonly revenue: Minor;
+  readonly lateCost: Minor;
   /** Set on a reversal, which has the event of the movement that it undoes. */
   readonly reverses: number | null;
 }
@@ -48,6 +49,7 @@ export function quantityOf(row: QuantityMovementsTable): StoredQuantity {
     party: row.party_id,
     costChange: row.cost_change,
     revenue: row.revenue,
+    lateCost: row.late_cost,
     reverses: row.reverses_id,
   };
 }
@@ -66,6 +68,7 @@ const quantityColumnNames = [
   'party_id',
   'cost_change',
   'revenue',
+  'late_cost',
   'reverses_id',
 ] as const;
 
@@ -84,6 +87,7 @@ export function quantityValues(movement: StoredQuantity): Row {
     movement.party,
     movement.costChange,
     movement.revenue,
+    movement.lateCost,
     movement.reverses,
   ];
 }
@@ -110,6 +114,7 @@ export async function planQuantityRows(
     party: header.party?.id ?? null,
     costChange: planned.costChange,
     revenue: planned.revenue,
+    lateCost: planned.lateCost,
     reverses: null,
   }));
 }

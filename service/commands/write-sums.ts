@@ -29,16 +29,18 @@ const noProfit: ProfitChange = { units: 0, revenue: 0, returns: 0, cost: 0, late
 export function profitOf(
   movement: Pick<Movement, 'event' | 'costChange' | 'revenue' | 'lateCost' | 'reverses'>,
 ): ProfitChange {
-  const { lateCost } = movement;
-  if (movement.event === 'revalue') return { ...noProfit, cost: lateCost, lateCost };
   return profitOfQuantity({ ...movement, quantity: 1 });
 }
 
 /** The same of goods without units. */
 export function profitOfQuantity(
-  movement: Pick<StoredQuantity, 'event' | 'quantity' | 'costChange' | 'revenue' | 'reverses'>,
+  movement: Pick<
+    StoredQuantity,
+    'event' | 'quantity' | 'costChange' | 'revenue' | 'lateCost' | 'reverses'
+  >,
 ): ProfitChange {
-  const { event, quantity, revenue, costChange } = movement;
+  const { event, quantity, revenue, costChange, lateCost } = movement;
+  if (event === 'revalue') return { ...noProfit, cost: lateCost, lateCost };
   const units = movement.reverses === null ? quantity : -quantity;
   if (event === 'sell') return { ...noProfit, units, revenue, cost: -costChange };
   if (event === 'take_back') {

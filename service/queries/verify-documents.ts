@@ -80,7 +80,8 @@ const documentRules: readonly DocumentRule[] = [
           where o.document_id = d.reverses_id and not exists (
             select 1 from quantity_movements m where m.document_id = d.id and m.reverses_id = o.id
               and m.item_id = o.item_id and m.quantity = o.quantity
-              and m.cost_change = -o.cost_change and m.revenue = -o.revenue))
+              and m.cost_change = -o.cost_change and m.revenue = -o.revenue
+              and m.late_cost = -o.late_cost))
         or (select count(*) from movements m where m.document_id = d.id)
           <> (select count(*) from movements o where o.document_id = d.reverses_id)
         or (select count(*) from quantity_movements m where m.document_id = d.id)

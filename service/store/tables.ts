@@ -149,6 +149,7 @@ export interface QuantityMovementsTable {
   party_id: number | null;
   cost_change: number;
   revenue: number;
+  late_cost: number;
   reverses_id: number | null;
 }
 

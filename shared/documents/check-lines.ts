@@ -1,19 +1,11 @@
 /** The checks of a document's lines: item, direction, amounts, places, and the units or the quantity they move. */
 import type { DocumentDraft, DraftLine } from '../api.ts';
 import { raise, type Issue } from '../issues.ts';
-import {
-  convert,
-  formatMoney,
-  isExactlySummed,
-  parseMoney,
-  parsePercent,
-  percentOf,
-  sum,
-  type Minor,
-} from '../money.ts';
+import { convert, isExactlySummed, parseMoney, percentOf, sum, type Minor } from '../money.ts';
 import { poolOf, takeFromPool } from '../costing/pool.ts';
 import { transitions, type UnitEvent } from '../stock/lifecycle.ts';
 import type { Item } from '../stock/masters.ts';
+import { checkAmounts, netOfQuantity, type Amounts, type OrderedAmounts } from './check-amounts.ts';
 import { checkHeaderAreas, checkLineAreas, type LineAreas } from './check-areas.ts';
 import {
   checkQuantity,
@@ -113,7 +105,9 @@ function checkLine(
   const isOpposite = usual !== null && usual !== event;
   const shared = areasOf(desk, event, headerIssues);
   const areas = checkLineAreas(draftLine, event, shared, view, issues, place);
-  const amounts = checkAmounts(draftLine, line, event, item, desk, issues);
+  const ordered = amountsOfOrder(desk, item, event);
+  const rule = lineRules[event];
+  const amounts = checkAmounts(draftLine, line, rule, ordered, header.currency, issues);
   checkLotNamed(draftLine, line, event, item, issues);
   const goods = isTrackedByUnit(item)
     ? checkUnitLine(desk, draftLine, line, item, event, areas, amounts, issues)
@@ -235,10 +229,6 @@ function transitBinOf(view: BooksView): LineAreas['source'] {
   return code === null ? null : (view.areas.get(code) ?? null);
 }
 
-function netOfQuantity(quantity: number, amounts: Amounts): Minor {
-  return Math.max(0, (amounts.amount ?? 0) - amounts.discount) * quantity;
-}
-
 function checkLotNamed(
   draftLine: DraftLine,
   line: number,
@@ -256,66 +246,8 @@ function checkLotNamed(
   if (!isNamed) issues.push(raise('lot_missing', { item: item.sku }, { line }));
 }
 
-interface Amounts {
-  /** Null where neither the line nor an order says one, and the unit's own will do. */
-  readonly amount: Minor | null;
-  readonly discount: Minor;
-  readonly taxRate: string | null;
-  readonly taxHundredths: number;
-}
-
-function checkAmounts(
-  draftLine: DraftLine,
-  line: number,
-  event: UnitEvent,
-  item: Item,
-  desk: Desk,
-  issues: Issue[],
-): Amounts {
-  const { amountField, isAmountNeeded } = lineRules[event];
-  const { currency } = desk.header;
-  const place = { line };
-  const readAmount = (field: 'unitCost' | 'unitPrice' | 'discount'): Minor | null => {
-    const text = draftLine[field];
-    if (text === undefined) return null;
-    const amount = parseMoney(text, currency);
-    if (amount === null) {
-      issues.push(raise('amount_not_money', { field, amount: text, currency }, place));
-    }
-    return amount ?? 0;
-  };
-  const ordered = draftLine[amountField] === undefined ? amountsOfOrder(desk, item, event) : null;
-  const amount = readAmount(amountField) ?? ordered?.amount ?? null;
-  const discount = readAmount('discount') ?? ordered?.discount ?? 0;
-  if (amount === null && (isAmountNeeded || discount > 0)) {
-    issues.push(raise('amount_missing', { field: amountField }, place));
-  }
-  if (amount !== null && discount > amount) {
-    const details = {
-      discount: formatMoney(discount, currency),
-      price: formatMoney(amount, currency),
-    };
-    issues.push(raise('discount_above_price', details, place));
-  }
-  const taxRate = draftLine.taxRate ?? ordered?.taxRate ?? null;
-  const taxHundredths = taxRate === null ? 0 : parsePercent(taxRate);
-  if (taxHundredths === null && taxRate !== null) {
-    issues.push(raise('tax_rate_not_percent', { taxRate }, place));
-  }
-  return {
-    amount: amount ?? (isAmountNeeded ? 0 : null),
-    discount,
-    taxRate,
-    taxHundredths: taxHundredths ?? 0,
-  };
-}
-
 /** What the order says of an item that a line gives no amount for; null where it is in another currency. */
-function amountsOfOrder(
-  { header }: Desk,
-  item: Item,
-  event: UnitEvent,
-): Pick<Amounts, 'amount' | 'discount' | 'taxRate'> | null {
+function amountsOfOrder({ header }: Desk, item: Item, event: UnitEvent): OrderedAmounts | null {
   if (event === 'return_to_vendor') return null;
   const found = findOrderLine(header, item);
   if (found === null || found.order.currency !== header.currency) return null;

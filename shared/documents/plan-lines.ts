@@ -214,7 +214,7 @@ function planQuantity(
   const base = { item, line: line.line, event };
   if (!isStock) {
     const revenue = event === 'sell' ? net : event === 'take_back' ? negate(net) : 0;
-    const nowhere = { lot: '', fromArea: null, toArea: null, quantity, costChange: 0 };
+    const nowhere = { lot: '', fromArea: null, toArea: null, quantity, costChange: 0, lateCost: 0 };
     quantities.push({ ...base, ...nowhere, revenue });
     return;
   }
@@ -226,7 +226,16 @@ function planQuantity(
     addToPool(pools, item.id, quantity, costChange);
     const revenue = event === 'take_back' ? negate(net) : 0;
     const toArea = areas.destination?.id ?? null;
-    quantities.push({ ...base, lot, fromArea: null, toArea, quantity, costChange, revenue });
+    quantities.push({
+      ...base,
+      lot,
+      fromArea: null,
+      toArea,
+      quantity,
+      costChange,
+      revenue,
+      lateCost: 0,
+    });
     return;
   }
   const parts = taken.map((part) => part.quantity);
@@ -242,6 +251,7 @@ function planQuantity(
       quantity: part.quantity,
       costChange: negate(costs[index] ?? 0),
       revenue: shares[index] ?? 0,
+      lateCost: 0,
     });
   });
 }

@@ -51,6 +51,8 @@ export interface PlannedQuantity {
   readonly quantity: number;
   readonly costChange: Minor;
   readonly revenue: Minor;
+  /** What came late for goods that have left. */
+  readonly lateCost: Minor;
 }
 
 /** A line with its amounts in the document's currency; `net` is of the whole line. */

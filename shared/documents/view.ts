@@ -85,6 +85,14 @@ export interface ReceivedUnit {
   readonly landed: Minor;
 }
 
+/** A quantity that a receipt brought, for costs that come late. */
+export interface ReceivedQuantity {
+  readonly itemId: number;
+  readonly line: number;
+  readonly units: number;
+  readonly landed: Minor;
+}
+
 /** How much of an item that is tracked by quantity we own, and what it is worth together in base currency. */
 export interface Pool {
   readonly units: number;
@@ -137,6 +145,7 @@ export interface BooksView {
   readonly lots: ReadonlyMap<string, LotRecord>;
   /** The units that the receipt a cost adjustment is against brought, in its order. */
   readonly receivedUnits: readonly ReceivedUnit[];
+  readonly receivedQuantities: readonly ReceivedQuantity[];
   /** The units that lie in the bin that is counted, of the items in scope, by item and age. */
   readonly countedUnits: readonly UnitRecord[];
   /** Units whose manufacturer serial a count names, by that serial. */

@@ -6,7 +6,7 @@ alter table units add column late_cost bigint not null default 0;
 alter table units add column held_from_id bigint;
 alter table item_days add column late_cost bigint not null default 0;
 alter table documents add column closes_id bigint references documents (id);
-create unique index documents_by_closed on documents (closes_id);
+create index documents_by_closed on documents (closes_id);
 create index units_by_maker on units (manufacturer_serial) where manufacturer_serial is not null;
 create index units_by_area on units (area_id, item_id);
 create index units_by_lot on units (item_id, lot) where lot is not null;
@@ -26,6 +26,7 @@ create table quantity_movements (
   party_id bigint,
   cost_change bigint not null,
   revenue bigint not null,
+  late_cost bigint not null,
   reverses_id bigint
 );
 create index quantity_movements_by_document on quantity_movements (document_id, id);

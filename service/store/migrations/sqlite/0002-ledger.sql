@@ -26,6 +26,7 @@ create table quantity_movements (
   party_id integer,
   cost_change integer not null,
   revenue integer not null,
+  late_cost integer not null,
   reverses_id integer
 ) strict;
 create index quantity_movements_by_document on quantity_movements (document_id, id);
