@@ -66,18 +66,19 @@ export async function listAuditTrail(
   const limit = query.limit ?? 1000;
   const after = readPlace(query.cursor);
   const columns = sql`m.occurred_on, d.recorded_at, d.number as document, d.kind, m.event,
-    a.code as from_area, b.code as to_area, p.code as party, d.user_name, m.cost_change`;
+    a.code as from_area, b.code as to_area, p.code as party, d.user_name, m.cost_change,
+    m.late_cost`;
   const { rows } = await sql<TrailRow>`
     select * from (
       select m.document_id, 0 as source, m.id, m.unit_id, i.sku, u.serial, 1 as quantity,
-        ${columns}, m.late_cost
+        ${columns}
       from movements m join units u on u.id = m.unit_id join items i on i.id = u.item_id ${named}
       where ${conditionsOf(query, after, 0)}
       order by m.document_id, m.id limit ${limit + 1}) of_units
     union all
     select * from (
       select m.document_id, 1 as source, m.id, 0 as unit_id, i.sku, '' as serial, m.quantity,
-        ${columns}, 0 as late_cost
+        ${columns}
       from quantity_movements m join items i on i.id = m.item_id ${named}
       where ${conditionsOf(query, after, 1)}
       order by m.document_id, m.id limit ${limit + 1}) of_quantities

@@ -1,0 +1,247 @@
+/**
+ * The figures of the profit and loss by key: from the sums by item and day that posting keeps, where the key can be
+ * told from them, else from the movements of units and of quantities.
+ */
+import { sql, type RawBuilder } from 'kysely';
+import type { ProfitKey } from '../../shared/api.ts';
+import type { Day, Instant } from '../../shared/day.ts';
+import type { Minor } from '../../shared/money.ts';
+import type { Books } from '../books.ts';
+import { stands } from './documents.ts';
+
+export interface Period {
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+  /** Only what was recorded by then counts. */
+  readonly knownAt: Instant | undefined;
+}
+
+/** One key's figures; `late_cost` is part of `cost`. */
+export interface FigureRow {
+  /** Null where there is none, as the vendor of goods without units. */
+  readonly key: string | null;
+  readonly label: string | null;
+  readonly units: number;
+  readonly revenue: Minor;
+  readonly returns: Minor;
+  readonly cost: Minor;
+  readonly late_cost: Minor;
+}
+
+export interface KeyedFigures {
+  readonly rows: readonly FigureRow[];
+  /** What belongs to no row and counts in the totals: goods without units, where the rows are units. */
+  readonly beside: readonly FigureRow[];
+}
+
+export async function readFigures(
+  books: Books,
+  by: ProfitKey,
+  period: Period,
+): Promise<KeyedFigures> {
+  const kept = keptKeys[by];
+  if (kept !== null && period.knownAt === undefined) {
+    return { rows: await readKeptFigures(books, kept, period), beside: [] };
+  }
+  const ofUnits = await readMoved(books, 'movements', sql`1`, unitKeys[by], period);
+  const key = quantityKeys[by] ?? keyOfAll;
+  const quantity = sql`m.quantity`;
+  const ofQuantities = await readMoved(books, 'quantity_movements', quantity, key, period);
+  return quantityKeys[by] === null
+    ? { rows: ofUnits, beside: ofQuantities }
+    : { rows: mergeFigures([...ofUnits, ...ofQuantities]), beside: [] };
+}
+
+/** Rows of the same key as one, by key as codes are ordered everywhere, what has none first. */
+function mergeFigures(rows: readonly FigureRow[]): FigureRow[] {
+  const merged = new Map<string | null, FigureRow>();
+  for (const row of rows) {
+    const kept = merged.get(row.key);
+    merged.set(row.key, kept === undefined ? row : addFigures(kept, row));
+  }
+  return [...merged.values()].sort((a, b) => {
+    const [one, other] = [a.key ?? '', b.key ?? ''];
+    return one < other ? -1 : one > other ? 1 : 0;
+  });
+}
+
+export function addFigures(a: FigureRow, b: FigureRow): FigureRow {
+  return {
+    key: a.key,
+    label: a.label ?? b.label,
+    units: a.units + b.units,
+    revenue: a.revenue + b.revenue,
+    returns: a.returns + b.returns,
+    cost: a.cost + b.cost,
+    late_cost: a.late_cost + b.late_cost,
+  };
+}
+
+export function withinDays(
+  column: RawBuilder<unknown>,
+  { from, to }: Pick<Period, 'from' | 'to'>,
+): RawBuilder<unknown> {
+  const bounds = [sql`true`];
+  if (from !== undefined) bounds.push(sql`${column} >= ${from}`);
+  if (to !== undefined) bounds.push(sql`${column} <= ${to}`);
+  return sql.join(bounds, sql` and `);
+}
+
+/** No text, as a text: databases do not guess the type of a bare null. */
+const noText = sql`cast(null as text)`;
+
+interface KeptKey {
+  readonly key: RawBuilder<unknown>;
+  readonly label: RawBuilder<unknown>;
+}
+
+/** How each key reads from the kept sums; null where only movements know. */
+const keptKeys: Readonly<Record<ProfitKey, KeptKey | null>> = {
+  total: { key: sql`'total'`, label: noText },
+  month: { key: sql`substr(k.day, 1, 7)`, label: noText },
+  item: { key: sql`i.sku`, label: sql`i.description` },
+  serial: null,
+  customer: null,
+  vendor: null,
+  area: null,
+};
+
+async function readKeptFigures(
+  books: Books,
+  { key, label }: KeptKey,
+  period: Period,
+): Promise<FigureRow[]> {
+  const { rows } = await sql<FigureRow>`
+    select ${key} as key, min(${label}) as label, sum(k.units) as units,
+      sum(k.revenue) as revenue, sum(k.returns) as returns, sum(k.cost) as cost,
+      sum(k.late_cost) as late_cost
+    from item_days k join items i on i.id = k.item_id
+    where ${withinDays(sql`k.day`, period)}
+    group by 1
+    having sum(abs(k.units)) + sum(abs(k.revenue)) + sum(abs(k.returns)) + sum(abs(k.cost)) > 0
+    order by 1 nulls first`.execute(books.store.db);
+  return rows;
+}
+
+/**
+ * How movements `m` are grouped for each key, with what joins, and how a group `t.g` reads then. Names are joined to
+ * the groups, which are few, and not to the movements.
+ */
+interface MovementKey {
+  readonly group: RawBuilder<unknown>;
+  readonly join: RawBuilder<unknown>;
+  readonly key: RawBuilder<unknown>;
+  readonly label: RawBuilder<unknown>;
+  readonly nameJoin: RawBuilder<unknown>;
+}
+
+const nothing = sql``;
+const asItIs = { join: nothing, key: sql`t.g`, label: noText, nameJoin: nothing };
+const unitJoin = sql`join units u on u.id = m.unit_id`;
+const itemNames = {
+  key: sql`i.sku`,
+  label: sql`i.description`,
+  nameJoin: sql`join items i on i.id = t.g`,
+};
+const partyNames = {
+  key: sql`p.code`,
+  label: sql`p.name`,
+  nameJoin: sql`left join parties p on p.id = t.g`,
+};
+const areaNames = {
+  key: sql`a.code`,
+  label: noText,
+  nameJoin: sql`left join areas a on a.id = t.g`,
+};
+const keyOfAll: MovementKey = { group: sql`'total'`, ...asItIs };
+const keyOfMonth: MovementKey = { group: sql`substr(m.occurred_on, 1, 7)`, ...asItIs };
+
+/** Whether a unit was a customer's when a cost came late. */
+const isWithCustomer = sql`m.status in ('sold', 'return_expected')`;
+/** The bin that the sale which a unit is in, or came back from, took it out of. */
+const lastSoldFrom = sql`(select s.from_area_id from movements s
+  where s.unit_id = m.unit_id and s.event = 'sell' and s.reverses_id is null and s.id < m.id
+    and ${stands('s.document_id')}
+  order by s.id desc limit 1)`;
+
+const unitKeys: Readonly<Record<ProfitKey, MovementKey>> = {
+  total: keyOfAll,
+  month: keyOfMonth,
+  item: { group: sql`u.item_id`, join: unitJoin, ...itemNames },
+  serial: {
+    ...asItIs,
+    group: sql`i.sku || '/' || u.serial`,
+    join: sql`${unitJoin} join items i on i.id = u.item_id`,
+  },
+  customer: {
+    group: sql`case when m.event <> 'revalue' then m.party_id
+      when ${isWithCustomer} then m.holder_id end`,
+    join: nothing,
+    ...partyNames,
+  },
+  vendor: { group: sql`u.vendor_id`, join: unitJoin, ...partyNames },
+  area: {
+    group: sql`case
+      when m.event = 'sell' and m.reverses_id is null then m.from_area_id
+      when m.event = 'sell' then m.to_area_id
+      when m.event = 'take_back' or ${isWithCustomer} then ${lastSoldFrom} end`,
+    join: nothing,
+    ...areaNames,
+  },
+};
+
+/** The same of goods without units; null where the rows are units. Which vendor they came from nobody knows. */
+const quantityKeys: Readonly<Record<ProfitKey, MovementKey | null>> = {
+  total: keyOfAll,
+  month: keyOfMonth,
+  item: { group: sql`m.item_id`, join: nothing, ...itemNames },
+  serial: null,
+  customer: {
+    group: sql`case when m.event <> 'revalue' then m.party_id end`,
+    join: nothing,
+    ...partyNames,
+  },
+  vendor: { ...asItIs, group: noText },
+  area: {
+    group: sql`case
+      when m.event = 'sell' and m.reverses_id is null then m.from_area_id
+      when m.event = 'sell' then m.to_area_id end`,
+    join: nothing,
+    ...areaNames,
+  },
+};
+
+function joinKnown({ knownAt }: Period): RawBuilder<unknown> {
+  return knownAt === undefined
+    ? nothing
+    : sql`join documents d on d.id = m.document_id and d.recorded_at <= ${knownAt}`;
+}
+
+/** A movement counts for what it does, a reversal against it. */
+const sign = sql`case when m.reverses_id is null then 1 else -1 end`;
+
+/** The sums of the movements `m` of a table, by key; `count` is how many a movement moves. */
+async function readMoved(
+  books: Books,
+  table: 'movements' | 'quantity_movements',
+  count: RawBuilder<unknown>,
+  { group, join, key, label, nameJoin }: MovementKey,
+  period: Period,
+): Promise<FigureRow[]> {
+  const { rows } = await sql<FigureRow>`
+    select ${key} as key, ${label} as label, t.units, t.revenue, t.returns, t.cost, t.late_cost
+    from (
+      select ${group} as g,
+        sum(case m.event when 'sell' then ${count} * ${sign}
+          when 'take_back' then -${count} * ${sign} else 0 end) as units,
+        sum(case m.event when 'sell' then m.revenue else 0 end) as revenue,
+        sum(case m.event when 'take_back' then -m.revenue else 0 end) as returns,
+        sum(case m.event when 'revalue' then m.late_cost else -m.cost_change end) as cost,
+        sum(m.late_cost) as late_cost
+      from ${sql.table(table)} m ${join} ${joinKnown(period)}
+      where (m.event in ('sell', 'take_back') or m.late_cost <> 0)
+        and ${withinDays(sql`m.occurred_on`, period)}
+      group by 1) t
+    ${nameJoin} order by 1 nulls first`.execute(books.store.db);
+  return rows;
+}
