@@ -23,6 +23,15 @@ begin select raise(abort, 'the audit chain never goes'); end;
 CREATE TRIGGER audit_stays before update on audit
 begin select raise(abort, 'the audit chain never changes'); end;
 
+CREATE TABLE balances (
+  item_id integer not null,
+  area_id integer not null,
+  lot text not null,
+  units integer not null,
+  value integer not null,
+  primary key (item_id, area_id, lot)
+) strict, without rowid;
+
 CREATE TABLE counters (
   name text primary key,
   next integer not null
@@ -48,6 +57,20 @@ begin select raise(abort, 'posted lines never go'); end;
 CREATE TRIGGER document_lines_stay before update on document_lines
 begin select raise(abort, 'posted lines never change'); end;
 
+CREATE TABLE document_links (
+  document_id integer not null,
+  from_id integer not null,
+  primary key (document_id, from_id)
+) strict, without rowid;
+
+CREATE INDEX document_links_by_from on document_links (from_id, document_id);
+
+CREATE TRIGGER document_links_remain before delete on document_links
+begin select raise(abort, 'references never go'); end;
+
+CREATE TRIGGER document_links_stay before update on document_links
+begin select raise(abort, 'references never change'); end;
+
 CREATE TABLE documents (
   id integer primary key,
   uuid text not null unique,
@@ -67,7 +90,9 @@ CREATE TABLE documents (
   add_on_costs integer not null,
   cost integer not null,
   reverses_id integer unique references documents (id)
-) strict;
+, closes_id integer references documents (id)) strict;
+
+CREATE INDEX documents_by_closed on documents (closes_id);
 
 CREATE INDEX documents_by_day on documents (occurred_on, id);
 
@@ -79,6 +104,32 @@ begin select raise(abort, 'posted documents never go'); end;
 CREATE TRIGGER documents_stay before update on documents
 begin select raise(abort, 'posted documents never change'); end;
 
+CREATE TABLE drafts (
+  uuid text primary key,
+  kind text not null,
+  user_name text not null,
+  changed_at text not null,
+  content text not null
+) strict;
+
+CREATE TABLE fulfilments (
+  document_id integer not null,
+  line integer not null,
+  order_id integer not null,
+  order_line integer not null,
+  quantity integer not null,
+  amount integer not null,
+  primary key (document_id, line, order_id, order_line)
+) strict, without rowid;
+
+CREATE INDEX fulfilments_by_order on fulfilments (order_id, order_line);
+
+CREATE TRIGGER fulfilments_remain before delete on fulfilments
+begin select raise(abort, 'what was fulfilled never goes'); end;
+
+CREATE TRIGGER fulfilments_stay before update on fulfilments
+begin select raise(abort, 'what was fulfilled never changes'); end;
+
 CREATE TABLE item_days (
   item_id integer not null,
   day text not null,
@@ -86,7 +137,7 @@ CREATE TABLE item_days (
   revenue integer not null,
   returns integer not null,
   cost integer not null,
-  stock_change integer not null,
+  stock_change integer not null, late_cost integer not null default 0,
   primary key (item_id, day)
 ) strict, without rowid;
 
@@ -111,6 +162,17 @@ CREATE TABLE ledger_days (
   primary key (day, account, reason)
 ) strict, without rowid;
 
+CREATE TABLE lots (
+  id integer primary key,
+  item_id integer not null,
+  lot text not null,
+  vendor_id integer,
+  manufactured_on text,
+  expires_on text,
+  fields text not null,
+  unique (item_id, lot)
+) strict;
+
 CREATE TABLE migrations (name text primary key, checksum text not null) strict;
 
 CREATE TABLE movements (
@@ -129,7 +191,7 @@ CREATE TABLE movements (
   unit_cost integer not null,
   revenue integer not null,
   reverses_id integer
-) strict;
+, late_cost integer not null default 0) strict;
 
 CREATE INDEX movements_by_document on movements (document_id, id);
 
@@ -149,6 +211,27 @@ CREATE TABLE parties (
   fields text not null
 ) strict;
 
+CREATE TABLE period_events (
+  seq integer primary key,
+  action text not null,
+  through text,
+  reason text,
+  user_name text not null,
+  recorded_at text not null
+) strict;
+
+CREATE TRIGGER period_events_remain before delete on period_events
+begin select raise(abort, 'what closed a period never goes'); end;
+
+CREATE TRIGGER period_events_stay before update on period_events
+begin select raise(abort, 'what closed a period never changes'); end;
+
+CREATE TABLE pools (
+  item_id integer primary key,
+  units integer not null,
+  value integer not null
+) strict;
+
 CREATE TABLE postings (
   document_id integer not null references documents (id),
   place integer not null,
@@ -164,10 +247,72 @@ begin select raise(abort, 'postings never go'); end;
 CREATE TRIGGER postings_stay before update on postings
 begin select raise(abort, 'postings never change'); end;
 
+CREATE TABLE quantity_movements (
+  id integer primary key,
+  document_id integer not null,
+  line integer not null,
+  item_id integer not null,
+  lot text not null,
+  event text not null,
+  occurred_on text not null,
+  from_area_id integer,
+  to_area_id integer,
+  quantity integer not null,
+  party_id integer,
+  cost_change integer not null,
+  revenue integer not null,
+  late_cost integer not null,
+  reverses_id integer
+) strict;
+
+CREATE INDEX quantity_movements_by_document on quantity_movements (document_id, id);
+
+CREATE INDEX quantity_movements_by_item on quantity_movements (item_id, occurred_on, id);
+
+CREATE TRIGGER quantity_movements_remain before delete on quantity_movements
+begin select raise(abort, 'movements never go'); end;
+
+CREATE TRIGGER quantity_movements_stay before update on quantity_movements
+begin select raise(abort, 'movements never change'); end;
+
 CREATE TABLE settings (
   name text primary key,
   value text not null
 ) strict;
+
+CREATE TABLE taken_add_ons (
+  document_id integer not null,
+  order_id integer not null,
+  place integer not null,
+  amount integer not null,
+  primary key (document_id, order_id, place)
+) strict, without rowid;
+
+CREATE INDEX taken_add_ons_by_order on taken_add_ons (order_id, place);
+
+CREATE TRIGGER taken_add_ons_remain before delete on taken_add_ons
+begin select raise(abort, 'what was taken never goes'); end;
+
+CREATE TRIGGER taken_add_ons_stay before update on taken_add_ons
+begin select raise(abort, 'what was taken never changes'); end;
+
+CREATE TABLE unit_links (
+  document_id integer not null,
+  built_id integer not null,
+  component_id integer not null,
+  is_taken_out integer not null,
+  primary key (document_id, built_id, component_id)
+) strict, without rowid;
+
+CREATE INDEX unit_links_by_built on unit_links (built_id, document_id);
+
+CREATE INDEX unit_links_by_component on unit_links (component_id, document_id);
+
+CREATE TRIGGER unit_links_remain before delete on unit_links
+begin select raise(abort, 'links of units never go'); end;
+
+CREATE TRIGGER unit_links_stay before update on unit_links
+begin select raise(abort, 'links of units never change'); end;
 
 CREATE TABLE units (
   id integer primary key,
@@ -195,6 +340,14 @@ CREATE TABLE units (
   held_by_id integer,
   last_document_id integer,
   last_on text
-) strict;
+, late_cost integer not null default 0, held_from_id integer) strict;
+
+CREATE INDEX units_by_area on units (area_id, item_id);
+
+CREATE INDEX units_by_holder on units (held_by_id) where held_by_id is not null;
+
+CREATE INDEX units_by_lot on units (item_id, lot) where lot is not null;
+
+CREATE INDEX units_by_maker on units (manufacturer_serial) where manufacturer_serial is not null;
 
 CREATE UNIQUE INDEX units_by_serial on units (fold, item_id, exact, life);
