@@ -1,95 +1,93 @@
-/** The bare counterparts of writing: the very rows that the service wrote, by prepared statements in one transaction. */
-import type SqliteDatabase from 'better-sqlite3';
-import type { BenchBooks } from './books.ts';
-import { settle } from './books.ts';
-import { timeMs } from './measure.ts';
+/**
+ * The bare counterparts of what the service does: the same rows and questions, by the statements that a person would
+ * write for this database, without anything of ours. One connection, each statement prepared once.
+ */
 
-type Row = readonly unknown[];
+export type BareValue = string | number | null;
+export type BareRow = Readonly<Record<string, BareValue>>;
 
-interface TableRows {
+export interface TableRows {
   readonly table: string;
   readonly columns: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly (readonly BareValue[])[];
 }
 
-function readRows(
-  database: SqliteDatabase.Database,
-  table: string,
-  where: string,
-  documentId: number,
-): TableRows {
-  const query = database.prepare(`select * from ${table} where ${where} = ? order by 1, 2`);
-  const columns = query.columns().map(({ name }) => name);
-  return { table, columns, rows: query.raw().all(documentId) as Row[] };
-}
-
-export function newestDocument(books: BenchBooks): number {
-  return books.database.prepare('select max(id) from documents').pluck().get() as number;
-}
-
-/** All rows of a receipt: document, lines, units, movements and postings. */
-export function readReceipt(books: BenchBooks, documentId: number): TableRows[] {
-  const { database } = books;
-  return [
-    readRows(database, 'documents', 'id', documentId),
-    readRows(database, 'document_lines', 'document_id', documentId),
-    readRows(database, 'units', 'receipt_id', documentId),
-    readRows(database, 'movements', 'document_id', documentId),
-    readRows(database, 'postings', 'document_id', documentId),
-  ];
-}
-
-/** The milliseconds of inserting rows in one transaction. */
-export async function insertBare(books: BenchBooks, tables: readonly TableRows[]): Promise<number> {
-  const { database } = books;
-  const inserts = tables.map(({ table, columns, rows }) => ({
-    rows,
-    insert: database.prepare(
-      `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-    ),
-  }));
-  settle(books);
-  return timeMs(
-    database.transaction(() => {
-      for (const { insert, rows } of inserts) for (const row of rows) insert.run(...row);
-    }),
-  );
-}
-
-/** What a sale did to its units: their rows afterwards by id, and the movements. */
+/** What a sale did to its units: their rows afterwards, and the movements. */
 export interface SoldRows {
-  readonly units: readonly Readonly<Record<string, unknown>>[];
+  readonly units: readonly BareRow[];
   readonly movements: TableRows;
 }
 
-export function readSale(books: BenchBooks, documentId: number): SoldRows {
-  const { database } = books;
-  const units = database
-    .prepare<[number], Record<string, unknown>>('select * from units where invoice_id = ?')
-    .all(documentId);
-  return { units, movements: readRows(database, 'movements', 'document_id', documentId) };
+export interface Bare {
+  /** A statement that is prepared once; `?` stand for its values, in order. */
+  prepare(text: string): (...values: readonly unknown[]) => Promise<BareRow[]>;
+  /** A table expression of the one column `value`, from what {@link listValue} makes of a list of texts. */
+  readonly listExpression: string;
+  listValue(texts: readonly unknown[]): unknown;
+  /** Inserts rows in one transaction; answers the milliseconds. */
+  insert(tables: readonly TableRows[]): Promise<number>;
+  /** Sells units by conditional updates with their movement rows, in one transaction; answers the milliseconds. */
+  sell(sold: SoldRows): Promise<number>;
+  /** Runs statements in one transaction. */
+  run(statements: string): Promise<void>;
+  /** Writes out what the database has put off, so that no run pays for the one before. */
+  settle(): Promise<void>;
+  /** The same, and counts what lies in each table, after much was added. */
+  analyze(): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** The milliseconds of selling the same units by conditional updates, with their movement rows. */
-export async function sellBare(books: BenchBooks, sold: SoldRows): Promise<number> {
-  const { database } = books;
-  const { table, columns, rows } = sold.movements;
-  const update = database.prepare(
-    `update units set status = @status, area_id = @area_id, holder_id = @holder_id,
-      customer_id = @customer_id, sold_on = @sold_on, invoice_id = @invoice_id, price = @price,
-      sold_from_id = @sold_from_id, last_document_id = @last_document_id, last_on = @last_on
-    where id = @id and status in ('in_stock', 'returned')`,
-  );
-  const insert = database.prepare(
-    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-  );
-  settle(books);
-  return timeMs(
-    database.transaction(() => {
-      for (const unit of sold.units) {
-        if (update.run(unit).changes !== 1) throw new Error('A unit of the bench was sold twice.');
-      }
-      for (const row of rows) insert.run(...row);
-    }),
-  );
+/** The columns that a sale changes. */
+export const soldColumns = [
+  'status',
+  'area_id',
+  'holder_id',
+  'customer_id',
+  'sold_on',
+  'invoice_id',
+  'price',
+  'sold_from_id',
+  'last_document_id',
+  'last_on',
+] as const;
+
+async function readRows(
+  bare: Bare,
+  table: string,
+  where: string,
+  documentId: number,
+): Promise<TableRows> {
+  const ask = bare.prepare(`select * from ${table} where ${where} = ? order by 1, 2`);
+  const found = await ask(documentId);
+  const columns = Object.keys(found[0] ?? {});
+  return {
+    table,
+    columns,
+    rows: found.map((row) => columns.map((column) => row[column] ?? null)),
+  };
+}
+
+export async function newestDocument(bare: Bare): Promise<number> {
+  const [row] = await bare.prepare('select max(id) as id from documents')();
+  return Number(row?.['id']);
+}
+
+/** All rows of a receipt: document, lines, units, movements and postings. */
+export async function readReceipt(bare: Bare, documentId: number): Promise<TableRows[]> {
+  const tables: TableRows[] = [];
+  for (const [table, where] of [
+    ['documents', 'id'],
+    ['document_lines', 'document_id'],
+    ['units', 'receipt_id'],
+    ['movements', 'document_id'],
+    ['postings', 'document_id'],
+  ] as const) {
+    tables.push(await readRows(bare, table, where, documentId));
+  }
+  return tables;
+}
+
+export async function readSale(bare: Bare, documentId: number): Promise<SoldRows> {
+  const units = await bare.prepare('select * from units where invoice_id = ?')(documentId);
+  return { units, movements: await readRows(bare, 'movements', 'document_id', documentId) };
 }

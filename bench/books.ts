@@ -1,33 +1,49 @@
 /**
- * Books for measuring: the service's own store, opened so that bare statements run on the very connection that it
- * uses. Settings are read from a store that the service opened, so that both sides always have the same.
+ * Books for measuring: the service's own store, and a bare connection to the same database. In SQLite that is the very
+ * connection which the service uses, with the settings of a store that the service opened, so that both sides always
+ * have the same; in PostgreSQL one beside those of the service.
  */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Books } from '../service/books.ts';
 import { putItems, putParties } from '../service/commands/masters.ts';
+import { openPostgres } from '../service/store/open-postgres.ts';
 import { openStore } from '../service/store/open.ts';
 import type { Tables } from '../service/store/tables.ts';
+import { askServer, nameDatabase } from '../testing/postgres/cluster.ts';
+import type { Bare } from './bare.ts';
+import { openBarePostgres } from './bare-postgres.ts';
+import { makeBareSqlite } from './bare-sqlite.ts';
 
 export interface BenchBooks extends Books {
-  /** The connection under the store. */
-  readonly database: SqliteDatabase.Database;
-  readonly directory: string;
+  readonly bare: Bare;
+  /** Closes the books and removes them. */
+  readonly remove: () => Promise<void>;
 }
+
+/** Where books are made: in folders, or on a PostgreSQL server. */
+export type BooksMaker = () => Promise<BenchBooks>;
 
 /** Every book is stamped with the same moment, so that two of them hold the same rows. */
 const recordedAt = Date.parse('2026-06-30T12:00:00Z');
+const clock = (): number => recordedAt;
+const migrations = join(import.meta.dirname, '../service/store/migrations');
 const settings = ['locking_mode', 'journal_mode', 'synchronous', 'cache_size', 'foreign_keys'];
 const scratch = mkdtempSync(join(tmpdir(), 'serialbook-bench-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-async function openBooks(directory = mkdtempSync(join(scratch, 'books-'))): Promise<BenchBooks> {
-  const migrations = join(import.meta.dirname, '../service/store/migrations/sqlite');
-  const opened = openStore({ directory, migrations, currency: 'USD' });
+/** Empty books in a folder. */
+export async function openSqliteBooks(): Promise<BenchBooks> {
+  const directory = mkdtempSync(join(scratch, 'books-'));
+  const opened = openStore({
+    directory,
+    migrations: join(migrations, 'sqlite'),
+    currency: 'USD',
+  });
   const values = new Map<string, string>();
   for (const name of settings) {
     const { rows } = await sql<
@@ -39,26 +55,34 @@ async function openBooks(directory = mkdtempSync(join(scratch, 'books-'))): Prom
   const database = new SqliteDatabase(join(directory, 'books.sqlite'));
   for (const [name, value] of values) database.pragma(`${name} = ${value}`);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  const store = { ...opened, db, close: async () => db.destroy() };
-  return { store, database, directory, clock: () => recordedAt };
+  const remove = async (): Promise<void> => {
+    await db.destroy();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return { store: { ...opened, db }, bare: makeBareSqlite(database), clock, remove };
 }
 
-export async function removeBooks(books: BenchBooks): Promise<void> {
-  await books.store.close();
-  rmSync(books.directory, { recursive: true, force: true });
-}
-
-/** Other books with the same content. */
-export async function copyBooks(books: BenchBooks): Promise<BenchBooks> {
-  settle(books);
-  const directory = mkdtempSync(join(scratch, 'books-'));
-  copyFileSync(join(books.directory, 'books.sqlite'), join(directory, 'books.sqlite'));
-  return openBooks(directory);
-}
-
-/** Empties the write-ahead log, so that no run pays for the one before. */
-export function settle(books: BenchBooks): void {
-  books.database.pragma('wal_checkpoint(TRUNCATE)');
+/** Makes empty books on a server, each in a database of its own. */
+export function makePostgresMaker(server: string): BooksMaker {
+  let count = 0;
+  return async () => {
+    count += 1;
+    const name = `bench_${process.pid}_${count}`;
+    await askServer(server, (client) => client.query(`create database ${name} template template0`));
+    const url = nameDatabase(server, name);
+    const store = await openPostgres({
+      url,
+      migrations: join(migrations, 'postgres'),
+      currency: 'USD',
+    });
+    const bare = await openBarePostgres(url);
+    const remove = async (): Promise<void> => {
+      await store.close();
+      await bare.close();
+      await askServer(server, (client) => client.query(`drop database ${name}`));
+    };
+    return { store, bare, clock, remove };
+  };
 }
 
 export const itemCount = 50;
@@ -73,9 +97,8 @@ export function customerOf(index: number): string {
   return `customer-${String(index).padStart(3, '0')}`;
 }
 
-/** New books with items, a vendor and customers, whose ids count from 1 in their order. */
-export async function makeBooks(): Promise<BenchBooks> {
-  const books = await openBooks();
+/** Gives new books items, a vendor and customers, whose ids count from 1 in their order. */
+export async function stockBooks(books: BenchBooks): Promise<BenchBooks> {
   const items = Array.from({ length: itemCount }, (_, index) => ({
     sku: skuOf(index),
     description: `Portable workstation, model ${index}`,

@@ -6,9 +6,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import SqliteDatabase from 'better-sqlite3';
 import type { Bench } from './bench.ts';
-import { removeBooks, type BenchBooks } from './books.ts';
+import {
+  makePostgresMaker,
+  openSqliteBooks,
+  stockBooks,
+  type BenchBooks,
+  type BooksMaker,
+} from './books.ts';
 import { makeChance } from './chance.ts';
-import { makeFilledBooks } from './fill.ts';
+import { fillBooks } from './fill.ts';
 import { measureCards } from './figures/cards.ts';
 import { measureChecks } from './figures/checks.ts';
 import { measurePrints } from './figures/prints.ts';
@@ -16,6 +22,9 @@ import { measureProfit } from './figures/profit.ts';
 import { measureReceipts, measureStored } from './figures/receipts.ts';
 import { measureSales } from './figures/sales.ts';
 import { home } from './http.ts';
+import type { Store } from '../service/store/store.ts';
+import { askServer, startCluster, type Cluster } from '../testing/postgres/cluster.ts';
+import { findPostgres } from '../testing/postgres/programs.ts';
 
 /** In this order: what adds units to the large books comes after what counts on those it was filled with. */
 const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
@@ -40,7 +49,7 @@ function readCommit(): string | null {
   }
 }
 
-function describeRun(seed: number): Record<string, unknown> {
+function describeRun(seed: number, postgres: string | null): Record<string, unknown> {
   const database = new SqliteDatabase(':memory:');
   const sqlite = database.prepare('select sqlite_version()').pluck().get();
   database.close();
@@ -53,15 +62,59 @@ function describeRun(seed: number): Record<string, unknown> {
       memoryBytes: totalmem(),
       cpu: cpus()[0]?.model ?? 'unknown',
     },
-    versions: { node: process.version, sqlite, serialbook: version, commit: readCommit() },
+    versions: {
+      node: process.version,
+      sqlite,
+      postgres,
+      serialbook: version,
+      commit: readCommit(),
+    },
     seed,
   };
+}
+
+async function readServerVersion({ url }: Cluster): Promise<string> {
+  const { rows } = await askServer(url, (client) =>
+    client.query<{ server_version: string }>('show server_version'),
+  );
+  return rows[0]?.server_version ?? '';
+}
+
+/** Measures the groups over one database. */
+async function measureStore(
+  store: Store['kind'],
+  openBooks: BooksMaker,
+  asked: { readonly only: readonly string[]; readonly isQuick: boolean; readonly seed: number },
+): Promise<void> {
+  const storedUnits = asked.isQuick ? 200_000 : 1_000_000;
+  const made: BenchBooks[] = [];
+  const makeBooks = async (): Promise<BenchBooks> => stockBooks(await openBooks());
+  const bench: Bench = {
+    store,
+    isQuick: asked.isQuick,
+    chance: makeChance(asked.seed),
+    storedUnits,
+    makeBooks,
+    filledBooks: async () => {
+      const [before] = made;
+      if (before !== undefined) return before;
+      const books = await makeBooks();
+      made.push(books);
+      await fillBooks(books, storedUnits);
+      return books;
+    },
+  };
+  for (const [name, measure] of Object.entries(groups)) {
+    if (asked.only.length === 0 || asked.only.includes(name)) await measure(bench);
+  }
+  for (const books of made) await books.remove();
 }
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true, default: [] },
+      store: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
       quick: { type: 'boolean', default: false },
     },
   });
@@ -71,23 +124,19 @@ async function run(): Promise<void> {
     throw new Error(`There is no group ${unknown}. Name one of: ${known}.`);
   }
   const seed = Number(process.env['SEED'] ?? 20_260_101);
-  process.stdout.write(`${JSON.stringify(describeRun(seed))}\n`);
-  const storedUnits = values.quick ? 200_000 : 1_000_000;
-  const made: BenchBooks[] = [];
-  const bench: Bench = {
-    isQuick: values.quick,
-    chance: makeChance(seed),
-    storedUnits,
-    filledBooks: async () => {
-      const [filled = await makeFilledBooks(storedUnits)] = made;
-      made[0] = filled;
-      return filled;
-    },
-  };
-  for (const [name, measure] of Object.entries(groups)) {
-    if (values.only.length === 0 || values.only.includes(name)) await measure(bench);
+  const asked = { only: values.only, isQuick: values.quick, seed };
+  const isOverPostgres = values.store.includes('postgres') && findPostgres() !== null;
+  const cluster = isOverPostgres ? await startCluster(true) : null;
+  try {
+    const version = cluster === null ? null : await readServerVersion(cluster);
+    process.stdout.write(`${JSON.stringify(describeRun(seed, version))}\n`);
+    if (values.store.includes('sqlite')) await measureStore('sqlite', openSqliteBooks, asked);
+    if (cluster !== null) {
+      await measureStore('postgres', makePostgresMaker(cluster.url), asked);
+    }
+  } finally {
+    await cluster?.stop();
   }
-  for (const books of made) await removeBooks(books);
 }
 
 await run();

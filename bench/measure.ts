@@ -1,4 +1,5 @@
 /** Times of single runs, and what is read off several: medians of runs that alternate, and percentiles. */
+import type { Store } from '../service/store/store.ts';
 
 /** A run that answers the milliseconds of its timed part; what it prepares is not counted. */
 export type Run = (index: number) => Promise<number> | number;
@@ -39,8 +40,9 @@ export async function alternate(
   return { ours: median(times.ours), bare: median(times.bare) };
 }
 
-/** One line of the answer. `against` says what `ratio` compares with, and its own value. */
+/** One line of the answer, of the database `store`. `against` says what `ratio` compares with, and its own value. */
 export interface Figure {
+  readonly store: Store['kind'];
   readonly figure: string;
   readonly value: number;
   readonly unit: string;
@@ -60,7 +62,13 @@ export function printFigure(figure: Figure): void {
 }
 
 /** A time in milliseconds beside that of its counterpart. */
-export function printTime(figure: string, value: number, against: string, other: number): void {
+export function printTime(
+  { store }: Pick<Figure, 'store'>,
+  figure: string,
+  value: number,
+  against: string,
+  other: number,
+): void {
   const named = `${against}: ${round(other)} ms`;
-  printFigure({ figure, value, unit: 'ms', against: named, ratio: value / other });
+  printFigure({ store, figure, value, unit: 'ms', against: named, ratio: value / other });
 }

@@ -8,11 +8,11 @@ import { median, percentile, printFigure, printTime, timeMs } from '../measure.t
 export async function measureCards(bench: Bench): Promise<void> {
   const books = await bench.filledBooks();
   const pick = (): string => storedSerial(bench.chance.below(bench.storedUnits));
-  const unit = books.database.prepare(
+  const unit = books.bare.prepare(
     `select u.*, i.sku, i.description from units u join items i on i.id = u.item_id
     where u.fold = ? and u.status <> 'none' order by u.life desc`,
   );
-  const history = books.database.prepare(
+  const history = books.bare.prepare(
     `select m.*, d.number, d.kind, d.recorded_at, a.code, b.code, p.code from movements m
     join documents d on d.id = m.document_id
     left join areas a on a.id = m.from_area_id left join areas b on b.id = m.to_area_id
@@ -22,8 +22,8 @@ export async function measureCards(bench: Bench): Promise<void> {
   for (let run = 0; run < (bench.isQuick ? 2000 : 10_000); run += 1) {
     const [one, other] = [pick(), pick()];
     const ours = await timeMs(() => lookupUnits(books, { serials: [one], history: true }));
-    const bare = await timeMs(() => {
-      for (const row of unit.all(other) as { id: number }[]) history.all(row.id);
+    const bare = await timeMs(async () => {
+      for (const row of await unit(other)) await history(row['id']);
     });
     if (run < 500) continue;
     times.ours.push(ours);
@@ -31,8 +31,15 @@ export async function measureCards(bench: Bench): Promise<void> {
   }
   const bareMedian = median(times.bare);
   const against = 'bare SQL';
-  printTime('card with history, service, p50', median(times.ours), `${against}, p50`, bareMedian);
   printTime(
+    bench,
+    'card with history, service, p50',
+    median(times.ours),
+    `${against}, p50`,
+    bareMedian,
+  );
+  printTime(
+    bench,
     'card with history, service, p99',
     percentile(times.ours, 0.99),
     `${against}, p99`,
@@ -49,6 +56,7 @@ export async function measureCards(bench: Bench): Promise<void> {
   const rate = (count / load.ms) * 1000;
   const bareRate = 1000 / bareMedian;
   printFigure({
+    store: bench.store,
     figure: 'card with history, HTTP, 10 clients',
     value: rate,
     unit: 'requests/s',
@@ -56,6 +64,6 @@ export async function measureCards(bench: Bench): Promise<void> {
     ratio: rate / bareRate,
   });
   const slow = percentile(load.times, 0.99);
-  printTime('card with history, HTTP, 10 clients, p99', slow, 'bare SQL, p50', bareMedian);
+  printTime(bench, 'card with history, HTTP, 10 clients, p99', slow, 'bare SQL, p50', bareMedian);
   await served.close();
 }

@@ -7,7 +7,7 @@ import { alternate, printTime, timeMs } from '../measure.ts';
 
 export async function measureChecks(bench: Bench): Promise<void> {
   const books = await bench.filledBooks();
-  const { database } = books;
+  const { bare } = books;
   const receipt = draftReceipt(50, makeSerials('CHECK', 10_000));
   await post(books, receipt);
   const serials = shuffle(
@@ -16,13 +16,13 @@ export async function measureChecks(bench: Bench): Promise<void> {
   );
   const lookup = JSON.stringify({ serials });
   const invoice = JSON.stringify(draftInvoice(51, receipt, () => true));
-  const query = database.prepare(
+  const query = bare.prepare(
     `select u.id, u.item_id, u.serial, u.life, u.status, u.area_id, u.holder_id, u.cost
-    from (select value from json_each(?)) as wanted join units u on u.fold = wanted.value`,
+    from ${bare.listExpression} as wanted join units u on u.fold = wanted.value`,
   );
   const served = await serveBooks(books);
   const bareCheck = async (body: string): Promise<number> => {
-    const sql = await timeMs(() => query.all(JSON.stringify(serials)));
+    const sql = await timeMs(() => query(bare.listValue(serials)));
     const { times } = await served.sendIdle([body]);
     return sql + (times[0] ?? 0);
   };
@@ -37,12 +37,12 @@ export async function measureChecks(bench: Bench): Promise<void> {
     () => sendOne('/api/units/lookup', lookup),
     () => bareCheck(lookup),
   );
-  printTime('look-up of 10,000 serials, HTTP', cards.ours, against, cards.bare);
+  printTime(bench, 'look-up of 10,000 serials, HTTP', cards.ours, against, cards.bare);
   const rehearsal = await alternate(
     runs,
     () => sendOne('/api/documents?rehearse=true', invoice),
     () => bareCheck(invoice),
   );
-  printTime('rehearsal of 10,000 serials, HTTP', rehearsal.ours, against, rehearsal.bare);
+  printTime(bench, 'rehearsal of 10,000 serials, HTTP', rehearsal.ours, against, rehearsal.bare);
   await served.close();
 }

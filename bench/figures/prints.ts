@@ -5,7 +5,6 @@ import ExcelJS from 'exceljs';
 import { assert } from '../../shared/assert.ts';
 import { makeFontReader, printDocument } from '../../service/queries/print.ts';
 import type { Bench } from '../bench.ts';
-import { makeBooks, removeBooks } from '../books.ts';
 import { draftInvoice, draftReceipt, makeSerials, post } from '../drafts.ts';
 import { home } from '../http.ts';
 import { alternate, median, printTime, timeMs } from '../measure.ts';
@@ -27,7 +26,7 @@ async function writeBareSheet(serials: readonly string[]): Promise<void> {
 }
 
 export async function measurePrints(bench: Bench): Promise<void> {
-  const books = await makeBooks();
+  const books = await bench.makeBooks();
   const serials = makeSerials('RX', 15_000);
   const receipt = draftReceipt(1, serials);
   await post(books, receipt);
@@ -48,13 +47,14 @@ export async function measurePrints(bench: Bench): Promise<void> {
     times.push(await print(largeNumber, 'pdf'));
   }
   const figure = 'invoice of 10,000 serials as PDF';
-  printTime(figure, median(times), 'the goal', 1000);
+  printTime(bench, figure, median(times), 'the goal', 1000);
   const sheets = await alternate(
     bench.isQuick ? 2 : 5,
     () => print(largeNumber, 'xlsx'),
     () => timeMs(() => writeBareSheet(serials.slice(0, 10_000))),
   );
   printTime(
+    bench,
     'invoice of 10,000 serials as xlsx',
     sheets.ours,
     'exceljs streaming four plain cells a serial',
@@ -74,6 +74,6 @@ export async function measurePrints(bench: Bench): Promise<void> {
     for (const number of numbers) await print(number, 'pdf');
   });
   const each = batch / numbers.length;
-  printTime('ordinary invoice of ten serials as PDF, one of 500', each, 'the goal', 8);
-  await removeBooks(books);
+  printTime(bench, 'ordinary invoice of ten serials as PDF, one of 500', each, 'the goal', 8);
+  await books.remove();
 }

@@ -25,7 +25,7 @@ export async function measureProfit(bench: Bench): Promise<void> {
   const books = await bench.filledBooks();
   const runs = bench.isQuick ? 2 : 3;
   for (const [by, aggregate] of Object.entries(aggregates)) {
-    const query = books.database.prepare(aggregate).raw();
+    const query = books.bare.prepare(aggregate);
     let rows = 0;
     const time = await alternate(
       by === 'serial' ? 1 : runs,
@@ -37,11 +37,11 @@ export async function measureProfit(bench: Bench): Promise<void> {
           assert(facts.tieOut.unexplained === 0, 'the books do not tie out');
         }),
       () =>
-        timeMs(() => {
-          assert(query.all().length === rows, 'the aggregates differ');
+        timeMs(async () => {
+          assert((await query()).length === rows, 'the aggregates differ');
         }),
     );
     const figure = `profit and loss over ${bench.storedUnits} sold units, by ${by}`;
-    printTime(figure, time.ours, 'the best single SQL aggregate', time.bare);
+    printTime(bench, figure, time.ours, 'the best single SQL aggregate', time.bare);
   }
 }

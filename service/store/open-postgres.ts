@@ -10,6 +10,7 @@ import { foundCompany } from './found.ts';
 import { migratePostgres, readMigrations, type Migration } from './migrate.ts';
 import { makePostgresDialect, type ColumnType, type ColumnTypes } from './postgres-dialect.ts';
 import { explainFault } from './postgres-faults.ts';
+import { prepareStatements } from './prepared.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 import { Turns } from './turns.ts';
@@ -162,7 +163,9 @@ async function makeStore(pool: pg.Pool, client: pg.ClientBase): Promise<Store> {
     'select name, value from settings',
   );
   const settings = new Map(rows.map((row) => [row.name, row.value]));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: prepareStatements(pool) }),
+  });
   return {
     kind: 'postgres',
     db,

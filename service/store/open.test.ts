@@ -1,4 +1,11 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import {
@@ -88,10 +95,9 @@ test('a migration that was edited after it ran, and books of a newer program, ar
   try {
     await books.store.close();
     const edited = join(directory, 'edited');
-    mkdirSync(edited);
-    const [name] = ['0001-books.sql'];
-    const text = readFileSync(join(migrations, name), 'utf8');
-    writeFileSync(join(edited, name), `${text}-- a late thought\n`);
+    cpSync(migrations, edited, { recursive: true });
+    const name = '0001-books.sql';
+    appendFileSync(join(edited, name), '-- a late thought\n');
     const options = { directory, currency: 'USD' };
     expect(() => openStore({ ...options, migrations: edited })).toThrow(/changed after it ran/);
     const older = join(directory, 'older');

@@ -19,7 +19,10 @@ interface Place {
   readonly name: string;
 }
 
-/** Codes of a connection that cannot be made or that broke, of the network and of PostgreSQL. */
+/**
+ * Codes of a connection that cannot be made or that broke, of the network and of PostgreSQL; 0A000 is one that planned
+ * for tables which another program has changed since.
+ */
 const unreachable: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -37,6 +40,7 @@ const unreachable: ReadonlySet<string> = new Set([
   '57P02',
   '57P03',
   '53300',
+  '0A000',
 ]);
 
 /** What pg itself says, without a code, of a connection that broke or did not come about. */

@@ -1,6 +1,7 @@
 /** Opening books in PostgreSQL: who may, what is refused, and in which words. */
 import { sql } from 'kysely';
 import { openPostgres } from '../../service/store/open-postgres.ts';
+import { isUnreachable } from '../../service/store/postgres-faults.ts';
 import { enterMasters } from '../fixtures/books.ts';
 import { makeTestDatabase, postgresMigrations, type TestDatabase } from '../fixtures/postgres.ts';
 import { askServer } from './cluster.ts';
@@ -108,5 +109,22 @@ test('a database in another encoding than UTF8 is refused, and told how to make 
     expect(await hearRefusal(latin.href)).toMatch(/keeps its texts as LATIN1, .* createdb/);
   } finally {
     await askServer(database.url, (client) => client.query(`drop database ${name}`));
+  }
+});
+
+test('tables that a newer program changes while the books are open cost one request, not the next', async () => {
+  const store = await open();
+  const readItems = (): Promise<unknown[]> =>
+    store.db.selectFrom('items').selectAll().where('id', '=', 1).execute();
+  try {
+    await readItems();
+    await askServer(database.url, (client) =>
+      client.query('alter table items add column hue text'),
+    );
+    const fault: unknown = await readItems().catch((error: unknown) => error);
+    expect(isUnreachable(fault)).toBe(true);
+    expect(await readItems()).toEqual([]);
+  } finally {
+    await store.close();
   }
 });

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { documentAnswerSchema, issuesSchema, type DocumentRequest } from '../../shared/api.ts';
 import { LostRace, transact } from '../../service/store/transact.ts';
-import { updateUnitColumns } from '../../service/commands/write-document.ts';
+import { updateUnitColumns } from '../../service/commands/write-units.ts';
 import { verifyBooks } from '../../service/queries/verify.ts';
 import { sendAtOnce } from '../fixtures/at-once.ts';
 import { answerOf, idOf, post } from '../fixtures/books.ts';
