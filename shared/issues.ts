@@ -51,7 +51,6 @@ export interface IssueDetails {
   direction_missing: { readonly item: string };
   direction_not_taken: { readonly kind: DocumentKind };
   item_not_on_order: { readonly item: string; readonly number: string };
-  bill_item_not_received: { readonly item: string };
   component_not_linked: { readonly item: string };
   amount_missing: { readonly field: string };
   amount_not_money: { readonly field: string; readonly amount: string; readonly currency: string };
@@ -73,6 +72,7 @@ export interface IssueDetails {
     readonly open: number;
     readonly wanted: number;
   };
+  bill_item_not_received: { readonly item: string };
   bill_above_received: {
     readonly item: string;
     readonly billed: number;

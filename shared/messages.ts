@@ -24,8 +24,19 @@ function by(document: string | null): string {
   return document === null ? '' : ` (${document})`;
 }
 
+/** A kind as it stands in a sentence: `an invoice`, `a customer RMA`. */
+function one(kind: DocumentKind): string {
+  const [first = '', ...others] = kindFacts[kind].title;
+  const name = first.toLowerCase() + others.join('');
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function anyOf(kinds: readonly DocumentKind[]): string {
-  return kinds.map((kind) => kindFacts[kind].title.toLowerCase()).join(' or ');
+  return kinds.map(one).join(' or ');
 }
 
 type Sentences = {
@@ -45,7 +56,7 @@ const sentences: Sentences = {
   document_reversed_before: (d) =>
     `${d.number} was reversed before by ${d.by}. Post a new document instead.`,
   not_an_order: (d) =>
-    `${d.number} is a ${kindFacts[d.kind].title.toLowerCase()} that leaves nothing open, so there is nothing to close. Reverse it to take it back.`,
+    `${d.number} is ${one(d.kind)} that leaves nothing open, so there is nothing to close. Reverse it to take it back.`,
   transfer_in_transit: (d) =>
     `${d.number} is on its way and cannot be closed. Receive it by a second transfer, or reverse it.`,
   document_closed_before: (d) =>
@@ -59,10 +70,10 @@ const sentences: Sentences = {
   exchange_rate_not_one: (d) =>
     `The document is in ${d.currency}, the currency of the books, so its exchange rate is 1. Leave the rate out, or correct the currency.`,
   from_missing: (d) =>
-    `A ${kindFacts[d.kind].title.toLowerCase()} follows a ${anyOf(d.wanted)}, and none is named. Give its number in "from".`,
+    `${capital(one(d.kind))} follows ${anyOf(d.wanted)}, and none is named. Give its number in "from".`,
   from_unknown: (d) => `There is no document ${d.number} to follow. Check the number in "from".`,
   from_wrong_kind: (d) =>
-    `${d.number} is a ${kindFacts[d.kind].title.toLowerCase()}; this document can only follow a ${anyOf(d.wanted)}. Name another, or leave "from" out.`,
+    `${d.number} is ${one(d.kind)}; this document can only follow ${anyOf(d.wanted)}. Name another, or leave "from" out.`,
   from_other_party: (d) =>
     `${d.number} is of ${d.party}, another party. Use the same party, or leave "from" out.`,
   from_closed: (d) =>
@@ -77,7 +88,7 @@ const sentences: Sentences = {
     `The adjustment says no cost. Give add-on costs against a receipt, or lines with the new cost of their units.`,
   document_has_no_lines: () => `The document has no lines. Scan or add at least one.`,
   add_on_not_taken: (d) =>
-    `The ${d.name} cannot stand here: a ${kindFacts[d.kind].title.toLowerCase()} takes no add-on costs. Enter it with the goods receipt.`,
+    `The ${d.name} cannot stand here: ${one(d.kind)} takes no add-on costs. Enter it with the goods receipt.`,
   add_on_amount_not_money: (d) =>
     `The ${d.name} of ${d.amount} is not an amount of ${d.currency}. Use digits and a point, with no more decimals than the currency has.`,
   add_on_has_no_weight: (d) =>
@@ -95,15 +106,13 @@ const sentences: Sentences = {
   areas_same: (d) => `The goods would leave ${d.area} for ${d.area}. Choose another bin.`,
   item_unknown: (d) => `There is no item ${d.item}. Check the code, or enter the item first.`,
   item_holds_no_stock: (d) =>
-    `${d.item} is not kept in stock, so a ${kindFacts[d.kind].title.toLowerCase()} cannot move it. Take the line out.`,
+    `${d.item} is not kept in stock, so ${one(d.kind)} cannot move it. Take the line out.`,
   direction_missing: (d) =>
     `The line for ${d.item} does not say whether goods come in or go out. Give the direction.`,
   direction_not_taken: (d) =>
-    `The lines of a ${kindFacts[d.kind].title.toLowerCase()} all go one way. Leave the direction out.`,
+    `The lines of ${one(d.kind)} all go one way. Leave the direction out.`,
   item_not_on_order: (d) =>
     `${d.item} is not on ${d.number}. Accept to take it all the same, or take the line out.`,
-  bill_item_not_received: (d) =>
-    `${d.item} is on none of the receipts that this bill follows. Name its receipt in "from", or take the line out.`,
   component_not_linked: (d) =>
     `${d.item} is tracked by serial, so each unit is built into a unit that is named. Put it among the components of that unit.`,
   amount_missing: (d) =>
@@ -126,6 +135,8 @@ const sentences: Sentences = {
     `${d.wanted} of ${d.item} are wanted and ${d.available} are free. Lower the quantity, or receive more first.`,
   quantity_above_ordered: (d) =>
     `${d.wanted} of ${d.item} came and ${d.open} are open on ${d.number}. Accept to take the surplus, or lower the quantity.`,
+  bill_item_not_received: (d) =>
+    `${d.item} is on none of the receipts that this bill follows. Name its receipt in "from", or take the line out.`,
   bill_above_received: (d) =>
     `${d.billed} of ${d.item} are billed, and ${d.open} were received and not billed yet. Accept to post the surplus as a price variance, or ask the vendor.`,
   count_needs_serials: (d) =>

@@ -13,6 +13,9 @@ import type { DocumentsTable, PartiesTable, ItemsTable } from '../store/tables.t
 import { readClosedThrough } from './periods.ts';
 import { areaOf, documentOf, itemOf, partyOf } from './records.ts';
 import { readSettings } from './settings.ts';
+import { loadComponents } from './view-assembly.ts';
+import { loadReceived } from './view-costs.ts';
+import { loadCounted } from './view-count.ts';
 import { loadFollowed } from './view-followed.ts';
 import { loadBalances, loadLots, loadPools } from './view-stock.ts';
 import {
@@ -38,11 +41,11 @@ async function loadItemsById(
   store: Store,
   db: Executor,
   known: Iterable<Item>,
-  units: Iterable<UnitRecord>,
+  itemIds: Iterable<number>,
 ): Promise<Map<number, Item>> {
   const items = new Map([...known].map((item) => [item.id, item]));
   const missing = new Set<number>();
-  for (const { itemId } of units) if (!items.has(itemId)) missing.add(itemId);
+  for (const itemId of itemIds) if (!items.has(itemId)) missing.add(itemId);
   if (missing.size === 0) return items;
   const { rows } = await sql<ItemsTable>`
     select * from items where id in ${store.dialect.numbersOf([...missing])}`.execute(db);
@@ -113,8 +116,22 @@ export async function loadView(
   const orderIds = [...followed.values()].map(({ id }) => id);
   const freeUnits = await loadFreeUnits(store, db, needs.freeUnits, draft.occurredOn, orderIds);
   const named = [...unitsByFold.values(), ...freeUnits.values()].flat();
-  const loaded = named;
-  const itemsById = await loadItemsById(store, db, items.values(), loaded);
+  const received = await loadReceived(store, db, draft, followed);
+  const counted = await loadCounted(store, db, draft, items, areas, needs.manufacturerSerials);
+  const components = await loadComponents(store, db, draft, named);
+  const loaded = [
+    ...named,
+    ...received.units.map(({ unit }) => unit),
+    ...counted.units,
+    ...[...counted.byManufacturerSerial.values()].flat(),
+    ...[...components.values()].flat(),
+  ];
+  const itemsById = await loadItemsById(
+    store,
+    db,
+    [...items.values(), ...counted.items],
+    loaded.map(({ itemId }) => itemId).concat(received.quantities.map(({ itemId }) => itemId)),
+  );
   const quantityItems = [...itemsById.values()].filter(({ tracking }) => tracking === 'quantity');
   const quantityIds = quantityItems.map(({ id }) => id);
   const lotIds = [...itemsById.values()].filter(({ lotTracked }) => lotTracked).map(({ id }) => id);
@@ -153,10 +170,11 @@ export async function loadView(
       ? await loadAverageCosts(store, db, [...itemsById.keys()])
       : new Map<number, number>(),
     lots: await loadLots(store, db, lotIds),
-    receivedUnits: [],
-    countedUnits: [],
-    unitsByManufacturerSerial: new Map(),
-    components: new Map(),
+    receivedUnits: received.units,
+    receivedQuantities: received.quantities,
+    countedUnits: counted.units,
+    unitsByManufacturerSerial: counted.byManufacturerSerial,
+    components,
     vendorRmaUsedOn: await findVendorRma(db, draft),
   };
 }

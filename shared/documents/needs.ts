@@ -97,6 +97,14 @@ export function listNeeds(
       add(freshSerials, seriesAt(named ?? settings.bins.receipt), quantity);
     }
   }
+  for (const { components } of draft.builds ?? []) {
+    for (const component of components) {
+      const item = items.get(component.item);
+      if (item?.tracking === 'auto_serial' && component.serial === undefined) {
+        add(freeUnits, item.id, component.quantity ?? 0);
+      }
+    }
+  }
   const built = (draft.builds ?? []).filter(({ serial }) => serial === undefined).length;
   if (built > 0) add(freshSerials, seriesAt(draft.area ?? settings.bins.built), built);
   return {

@@ -12,7 +12,7 @@ import { emptyState, type UnitState } from '../stock/unit.ts';
 import { averageOr, flowOf } from './check-quantities.ts';
 import type { CheckedLine } from './check-lines.ts';
 import type { PlannedHeader, PlannedMovement, PlannedQuantity, PlannedUnit } from './plan.ts';
-import { balance, credit, debit, type Posting } from './postings.ts';
+import { balance, changeStock, credit, debit, type Posting } from './postings.ts';
 import type { BooksView } from './view.ts';
 
 export interface PlannedLines {
@@ -344,7 +344,7 @@ function postEvent(event: UnitEvent, amounts: EventAmounts): Posting[] {
       ]);
     case 'find':
     case 'write_off':
-      return balance([debit('inventory', stock, 'write_offs'), credit('write_offs', stock)]);
+      return balance(changeStock(stock, 'write_offs', 'write_offs'));
     default:
       return [];
   }

@@ -5,10 +5,13 @@
 import type { DocumentDraft } from '../api.ts';
 import type { AddOnCost } from '../costing/landed.ts';
 import { raise, type Issue } from '../issues.ts';
+import { issueCodes } from '../messages.ts';
 import { exponentOf, formatMoney, isExactlySummed, sum, type Rate } from '../money.ts';
 import { fail, succeed, type Result } from '../result.ts';
+import { planAssembly } from './assembly.ts';
 import { checkHeader } from './check-header.ts';
 import { checkLines, type CheckedLine } from './check-lines.ts';
+import { planCostAdjustment } from './cost-adjustment.ts';
 import { planFulfilments, takeOrderAddOns } from './fulfil.ts';
 import {
   emptyBody,
@@ -18,6 +21,8 @@ import {
   type PlannedTotals,
 } from './plan.ts';
 import { planLines } from './plan-lines.ts';
+import { planStockCount } from './stock-count.ts';
+import { planVendorBill } from './vendor-bill.ts';
 import type { BooksView } from './view.ts';
 
 /** What a kind of document makes of its draft; issues that it appends may make the body worth nothing. */
@@ -29,7 +34,12 @@ type Planner = (
 ) => PlannedBody;
 
 /** The kinds that are more than their lines. */
-const planners: Readonly<Partial<Record<DocumentDraft['kind'], Planner>>> = {};
+const planners: Readonly<Partial<Record<DocumentDraft['kind'], Planner>>> = {
+  vendor_bill: planVendorBill,
+  cost_adjustment: planCostAdjustment,
+  stock_count: planStockCount,
+  assembly: planAssembly,
+};
 
 /** What a draft writes to the books, or all issues in its way; a question that the draft accepts is none. */
 export function postDocument(
@@ -48,10 +58,25 @@ export function postDocument(
   return succeed({ ...body, draft, header, totals: totalsOf(body) });
 }
 
-/** What concerns the whole document first, then line by line: what concerns the line before its serials. */
+const precedence: ReadonlyMap<string, number> = new Map(
+  issueCodes.map((code, place) => [code, place]),
+);
+
+/**
+ * What concerns the whole document first, then line by line: what concerns the line before its serials, each in order
+ * of precedence. What two lines find wrong with the header is said once.
+ */
 function orderIssues(issues: readonly Issue[]): Issue[] {
+  const said = new Set<string>();
+  const once = issues.filter((issue) => {
+    if (issue.line !== null || issue.serial !== null) return true;
+    const text = JSON.stringify(issue);
+    return !said.has(text) && said.add(text);
+  });
   const placeOf = ({ line, serial }: Issue): number => 2 * (line ?? 0) + (serial === null ? 0 : 1);
-  return [...issues].sort((a, b) => placeOf(a) - placeOf(b));
+  const rankOf = ({ code, serial }: Issue): number =>
+    serial === null ? (precedence.get(code) ?? 0) : 0;
+  return once.sort((a, b) => placeOf(a) - placeOf(b) || rankOf(a) - rankOf(b));
 }
 
 function totalsOf({ lines, movements, quantities, addOnCosts }: PlannedBody): PlannedTotals {

@@ -57,6 +57,13 @@ export function credit(
   return { account, amount: amount === 0 ? 0 : -amount, reason };
 }
 
+/** A change of the value of stock against an account, the debit first. */
+export function changeStock(amount: Minor, reason: StockReason, against: Account): Posting[] {
+  const inventory = debit('inventory', amount, reason);
+  const contra = credit(against, amount);
+  return amount > 0 ? [inventory, contra] : [contra, inventory];
+}
+
 /** The postings that are not zero, which must balance. */
 export function balance(postings: readonly Posting[]): Posting[] {
   assert(sum(postings.map((posting) => posting.amount)) === 0, 'postings do not balance');

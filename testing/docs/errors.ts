@@ -8,7 +8,11 @@ import { writePage, writeTable } from './markdown.ts';
 const exampleSerial = 'Z300A1B2';
 
 function isOfSerial(code: IssueCode): boolean {
-  const own: readonly IssueCode[] = ['date_before_unit', 'later_movement_stands'];
+  const own: readonly IssueCode[] = [
+    'date_before_unit',
+    'later_movement_stands',
+    'cost_below_zero',
+  ];
   return /^(serial_|auto_serial_|unit_)/.test(code) || own.includes(code);
 }
 
