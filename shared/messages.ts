@@ -175,7 +175,7 @@ const sentences: Sentences = {
   unit_not_assembled: (_d, serial) =>
     `${serial} was not built of other units here, so it cannot be taken apart. Check the label.`,
   cost_below_zero: (d, serial) =>
-    `The cost of ${serial} would be ${d.cost}. Lower the credit, or give a cost of zero or more.`,
+    `The cost of ${serial === unnamed ? 'what is left' : serial} would be ${d.cost}. Lower the credit, or give a cost of zero or more.`,
   serial_not_sold: (d, serial) =>
     `${serial} is not with a customer: it is ${statusPhrases[d.status]}${d.area === null ? '' : ` in ${d.area}`}. Check the label.`,
   serial_return_expected: (d, serial) =>

@@ -8,7 +8,7 @@ import { monthOf } from '../day.ts';
 import { raise, type Issue } from '../issues.ts';
 import { allocate, convert, divide, formatMoney, sum, type Minor } from '../money.ts';
 import type { AddOnBasis } from '../costing/landed.ts';
-import { poolOf } from '../costing/pool.ts';
+import { poolOf, type Pools } from '../costing/pool.ts';
 import { isOurs } from '../stock/lifecycle.ts';
 import type { Item } from '../stock/masters.ts';
 import { checkAmounts } from './check-amounts.ts';
@@ -232,11 +232,12 @@ function shareAddOns(
   }
   const movements: PlannedMovement[] = [];
   const quantities: PlannedQuantity[] = [];
+  const pools: Pools = new Map(view.pools);
   bearers.forEach((bearer, index) => {
     const share = shares[index] ?? 0;
     const line = draft.lines.length + bearer.line;
     if (bearer.unit === null) {
-      quantities.push(shareOfQuantity(bearer, line, share, view, issues));
+      quantities.push(shareOfQuantity(bearer, line, share, pools, view, issues));
       return;
     }
     const unit = unitOf(bearer.item, bearer.unit);
@@ -257,18 +258,25 @@ function unitOf(item: Item, { unit }: ReceivedUnit): PlannedUnit {
   return { item, serial, life, known: unit, manufacturerSerial, lot };
 }
 
-/** A pool bears the share of what is still there, at most what the receipt brought; the rest has left. */
+/**
+ * A pool bears the share of what is still there, at most what the receipt brought; the rest has left. What one line of
+ * the receipt has been taken to be is not there for the next.
+ */
 function shareOfQuantity(
   { item, count }: Bearer,
   line: number,
   share: Minor,
+  pools: Pools,
   view: BooksView,
   issues: Issue[],
 ): PlannedQuantity {
-  const pool = poolOf(new Map(view.pools), item.id);
-  const costChange = count === 0 ? 0 : divide(share, Math.min(count, pool.units), count);
-  if (pool.value + costChange < 0) {
-    const cost = formatMoney(pool.value + costChange, view.baseCurrency);
+  const pool = poolOf(pools, item.id);
+  const here = Math.min(count, pool.units);
+  const costChange = count === 0 ? 0 : divide(share, here, count);
+  const value = pool.value + costChange;
+  pools.set(item.id, { units: pool.units - here, value });
+  if (value < 0) {
+    const cost = formatMoney(value, view.baseCurrency);
     issues.push(raise('cost_below_zero', { cost }, { line }));
   }
   const nowhere = { lot: '', fromArea: null, toArea: null, quantity: 0, revenue: 0 };
