@@ -13,7 +13,7 @@ import { describeApi } from './openapi.ts';
 import { handlers } from './routes.ts';
 import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
 import { servePages, type PageOptions } from './pages.ts';
-import { isUnreachable } from './store/postgres-faults.ts';
+import { codeOf, isUnreachable } from './store/postgres-faults.ts';
 import { BusyBooksError } from './store/transact.ts';
 
 export interface ServerOptions {
@@ -179,6 +179,12 @@ function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply)
       clientFaults[status] ?? 'The request cannot be understood. Check it and send it again.';
     return reply.status(status).send({ message });
   }
+  if (codeOf(error) === unkeptCharacter) {
+    return reply.status(400).send({
+      message:
+        'A text holds the character U+0000, which the books cannot keep. Take it out and send it again.',
+    });
+  }
   if (isFullDisk(error)) {
     return reply
       .status(507)
@@ -202,6 +208,12 @@ function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply)
   });
 }
 
+/** What PostgreSQL calls a text with a character that it cannot keep. */
+const unkeptCharacter = '22021';
+
+/** What SQLite and PostgreSQL call a full disk. */
+const fullDiskCodes: ReadonlySet<string> = new Set(['SQLITE_FULL', '53100']);
+
 function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+  return fullDiskCodes.has(codeOf(error));
 }

@@ -20,8 +20,8 @@ interface Place {
 }
 
 /**
- * Codes of a connection that cannot be made or that broke, of the network and of PostgreSQL; 0A000 is one that planned
- * for tables which another program has changed since.
+ * Codes of a connection that cannot be made or that broke, of the network and of PostgreSQL. 0A000 is one that planned
+ * for tables which another program has changed since, 57014 a statement or a wait that took too long.
  */
 const unreachable: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -41,6 +41,7 @@ const unreachable: ReadonlySet<string> = new Set([
   '57P03',
   '53300',
   '0A000',
+  '57014',
 ]);
 
 /** What pg itself says, without a code, of a connection that broke or did not come about. */

@@ -102,6 +102,17 @@ test('batches that share units are sold whole or not at all', async () => {
   await proveBooks();
 });
 
+test('a text with a character that the database cannot keep is refused, wherever it stands', async () => {
+  const { ask } = service;
+  const statuses = [
+    await ask('POST', '/api/documents', { ...receive(['NUL-1']), reference: 'a\u0000b' }),
+    await ask('PUT', '/api/items', [{ sku: 'NUL', description: 'a\u0000b', tracking: 'serial' }]),
+    await ask('GET', '/api/units?item=a%00b'),
+    await ask('GET', '/api/documents/x%00'),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([400, 400, 400, 400]);
+});
+
 test('one document sent twenty times at once to two services has one effect and one answer', async () => {
   const sent = receive(['TWICE-1', 'TWICE-2']);
   const heard = await sendAtOnce(
