@@ -14,6 +14,7 @@ import type { Area, Item } from '../stock/masters.ts';
 import { checkBin, checkHeaderAreas } from './check-areas.ts';
 import { isTrackedByUnit } from './check-lines.ts';
 import { openShelves, takeFromBins, type Shelves } from './check-quantities.ts';
+import { checkSize } from './check-size.ts';
 import { checkBegunUnit, checkMovedUnit, findUnit } from './check-units.ts';
 import {
   emptyBody,
@@ -82,6 +83,7 @@ export function planAssembly(
   if (builds.length === 0 && takeApart.length === 0) {
     issues.push(raise('document_has_no_lines', {}));
   }
+  if (!checkSize(header.addOns, view.baseCurrency, issues)) return emptyBody;
   const destination = checkDestination(draft, view, issues);
   const common = useCommonInputs(bench);
   const built = builds.flatMap((build, index) => {

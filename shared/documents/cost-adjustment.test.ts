@@ -277,3 +277,12 @@ test('bins do not change with a cost', () => {
     [binOf('MAIN'), binOf('MAIN')],
   ]);
 });
+
+test('amounts that cannot be kept exactly are refused', () => {
+  const unit = makeUnit(laptop, 'A1', 100);
+  const huge = '9999999999999.99';
+  const line = { item: 'LAPTOP', serials: ['A1'], unitCost: huge };
+  const inEuro = { currency: 'EUR', exchangeRate: '900' };
+  expect(plan({ ...late(huge), ...inEuro }, received([unit])).said).toEqual(['0 amount_too_large']);
+  expect(plan({ lines: [line], ...inEuro }, received([unit])).said).toEqual(['1 amount_too_large']);
+});

@@ -11,8 +11,9 @@ import type { AddOnBasis } from '../costing/landed.ts';
 import { poolOf, type Pools } from '../costing/pool.ts';
 import { isOurs } from '../stock/lifecycle.ts';
 import type { Item } from '../stock/masters.ts';
-import { checkAmounts } from './check-amounts.ts';
+import { checkAmounts, netOfQuantity } from './check-amounts.ts';
 import { isTrackedByUnit } from './check-lines.ts';
+import { checkSize } from './check-size.ts';
 import { checkMovedUnit } from './check-units.ts';
 import {
   emptyBody,
@@ -51,6 +52,8 @@ export function planCostAdjustment(
   }
   const hand = emptyHand();
   const byLine = changeByLines(draft, header, view, hand, issues);
+  const sized = byLine.lines.map(({ net }) => ({ ...header, amount: net }));
+  if (!checkSize([...sized, ...header.addOns], view.baseCurrency, issues)) return emptyBody;
   const late = shareAddOns(draft, header, view, hand, issues);
   const movements = [...byLine.movements, ...late.movements];
   const quantities = late.quantities;
@@ -159,7 +162,8 @@ function checkNewCost(
   const event = 'revalue' as const;
   const context = { draft, header, view, item, event, line, destination: null, source: null };
   const units = takeUnits(draftLine, context, hand, issues);
-  const net = Math.max(0, (amounts.amount ?? 0) - amounts.discount) * units.length;
+  const net = netOfQuantity(units.length, amounts);
+  if (!checkSize([{ ...header, amount: net }], view.baseCurrency, issues, place)) return null;
   return {
     line,
     item,

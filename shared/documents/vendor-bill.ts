@@ -8,6 +8,7 @@ import { ask, raise, type Issue } from '../issues.ts';
 import { allocate, convert, divide, percentOf, sum, type Minor } from '../money.ts';
 import type { Item } from '../stock/masters.ts';
 import { checkAmounts, netOfQuantity } from './check-amounts.ts';
+import { checkSize } from './check-size.ts';
 import {
   emptyBody,
   type PlannedBody,
@@ -49,6 +50,8 @@ export function planVendorBill(
     const line = billLine(draftLine, index + 1, unbilled, header, view, issues);
     if (line !== null) billed.push(line);
   });
+  const sized = billed.map(({ line }) => ({ ...header, amount: line.net + line.tax }));
+  if (!checkSize([...sized, ...header.addOns], view.baseCurrency, issues)) return emptyBody;
   const inBase = (amount: Minor): Minor =>
     convert(amount, header.currency, view.baseCurrency, header.rate);
   const lines = billed.map(({ line }) => line);
@@ -144,7 +147,8 @@ function billLine(
     };
     issues.push(ask('bill_above_received', details, place));
   }
-  const net = netOfQuantity(quantity, amounts);
+  const wanting = { ...header, amount: netOfQuantity(quantity, amounts) };
+  const net = checkSize([wanting], view.baseCurrency, issues, place) ? wanting.amount : 0;
   return {
     fulfilments,
     isTaxRecoverable: draftLine.taxRecoverable ?? true,
