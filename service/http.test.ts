@@ -766,6 +766,7 @@ describe('every endpoint', () => {
     getUnit: ['/api/units/LAPTOP/A1'],
     changeUnit: ['/api/units/LAPTOP/A1', { note: 'n' }],
     getHistory: ['/api/units/LAPTOP/A1/history'],
+    getParts: ['/api/units/LAPTOP/A1/parts'],
     profitAndLoss: ['/api/reports/profit-and-loss?by=serial'],
     valuation: ['/api/reports/valuation?by=unit'],
     auditTrail: ['/api/reports/audit-trail'],

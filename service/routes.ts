@@ -9,6 +9,7 @@ import { putAreas, putItems, putParties } from './commands/masters.ts';
 import type { Answer } from './exchange.ts';
 import { listAuditTrail } from './queries/audit-trail.ts';
 import { readCompany } from './queries/company.ts';
+import { findParts } from './queries/parts.ts';
 import { listMasters } from './queries/masters.ts';
 import { answerProfit, loadProfit } from './queries/profit.ts';
 import { loadJournal, loadValuation } from './queries/reports.ts';
@@ -210,6 +211,11 @@ export const handlers: Handlers<EndpointName> = {
     const { sku, serial } = nameUnit(params);
     const rows = await findHistory(books, sku, serial, query);
     return rows === null ? miss(noUnit) : succeedWith({ rows });
+  },
+  getParts: async ({ books }, { params, query }) => {
+    const { sku, serial } = nameUnit(params);
+    const parts = await findParts(books, sku, serial, query.life);
+    return parts === null ? miss(noUnit) : succeedWith(parts);
   },
   profitAndLoss: async ({ books, fonts }, { query }) => {
     const facts = await loadProfit(books, query);

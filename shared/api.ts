@@ -20,7 +20,13 @@ import { bookEndpoints } from './api/books.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
 import { ledgerEndpoints } from './api/ledger.ts';
-import { cardSchema, historyRowSchema, lookupAnswerSchema, trailRowSchema } from './api/units.ts';
+import {
+  cardSchema,
+  historyRowSchema,
+  lookupAnswerSchema,
+  partsAnswerSchema,
+  trailRowSchema,
+} from './api/units.ts';
 import {
   profitKeys,
   profitAnswerSchema,
@@ -194,6 +200,15 @@ export const endpoints = {
       customFields: z.record(z.string(), z.unknown()).optional(),
     }),
     answer: cardSchema,
+  },
+  getParts: {
+    ...small,
+    method: 'GET',
+    path: '/api/units/{sku}/{serial}/parts',
+    summary: 'What a unit was built of, and what it was built into',
+    permission: 'read',
+    query: z.object({ life: z.coerce.number().int().min(1).optional() }),
+    answer: partsAnswerSchema,
   },
   getHistory: {
     ...small,

@@ -125,13 +125,15 @@ async function valueQuantities({ store }: Books, query: ValuationQuery): Promise
     having sum(coalesce(b.units, 0)) <> 0 or min(p.value) <> 0
     order by i.sku, a.code`.execute(store.db);
   const values = shareOverBins(rows);
-  const bins = rows.map(({ item, area, units }, index) => ({
-    item,
-    area,
-    serial: null,
-    units,
-    value: values[index] ?? 0,
-  }));
+  const bins = rows
+    .map(({ item, area, units }, index) => ({
+      item,
+      area,
+      serial: null,
+      units,
+      value: values[index] ?? 0,
+    }))
+    .filter(({ units, value }) => units !== 0 || value !== 0);
   return query.by === 'item' ? addUpItems(bins) : bins;
 }
 

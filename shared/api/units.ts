@@ -53,6 +53,21 @@ export const trailRowSchema = historyRowSchema.extend({
 });
 export type HistoryRow = z.output<typeof historyRowSchema>;
 
+/** One unit beside another in an assembly, and the document that put them together. */
+const partSchema = z.object({
+  item: z.string(),
+  serial: z.string(),
+  life: z.number(),
+  manufacturerSerial: z.string().nullable(),
+  vendor: z.string().nullable(),
+  receiptNumber: z.string().nullable(),
+  document: z.string(),
+});
+export const partsAnswerSchema = z.object({
+  components: z.array(partSchema),
+  builtInto: partSchema.nullable(),
+});
+
 export const lookupMatches = ['one', 'none', 'several'] as const;
 export const lookupAnswerSchema = z.object({
   results: z.array(
