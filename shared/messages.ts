@@ -94,7 +94,7 @@ const sentences: Sentences = {
   add_on_has_no_weight: (d) =>
     `The ${d.name} is shared by weight, and no item here has one. Enter the items' weights, or share it by quantity or value.`,
   add_on_has_no_bearer: (d) =>
-    `The ${d.name} has no unit to go to. Add lines of items that are kept in stock, or take it out.`,
+    `The ${d.name} has no unit to go to. Add goods that are kept in stock and can bear its cost, or take it out.`,
   area_missing: (d) => `The ${d.field} is missing. Name the bin.`,
   area_unknown: (d) => `There is no bin ${d.area}. Check its code.`,
   area_holds_no_stock: (d) =>

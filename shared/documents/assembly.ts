@@ -80,7 +80,7 @@ export function planAssembly(
   };
   const builds = draft.builds ?? [];
   const takeApart = draft.takeApart ?? [];
-  if (builds.length === 0 && takeApart.length === 0) {
+  if (builds.length === 0 && takeApart.length === 0 && draft.lines.length === 0) {
     issues.push(raise('document_has_no_lines', {}));
   }
   if (!checkSize(header.addOns, view.baseCurrency, issues)) return emptyBody;
@@ -121,6 +121,9 @@ function useCommonInputs(bench: Bench): Minor {
       if (item === undefined) {
         issues.push(raise('item_unknown', { item: draftLine.item }, { line }));
         return 0;
+      }
+      if ((draft.builds ?? []).length === 0) {
+        issues.push(raise('add_on_has_no_bearer', { name: item.sku }, { line }));
       }
       if (item.tracking === 'serial' && view.settings.linkComponents) {
         issues.push(raise('component_not_linked', { item: item.sku }, { line }));

@@ -259,13 +259,18 @@ export function mainBinOf(view: BooksView): number | null {
 
 function findNamed(draft: DocumentDraft, view: BooksView): ReadonlySet<string> {
   const named = new Set<string>();
-  for (const line of draft.lines) {
-    const item = view.items.get(line.item);
-    for (const entry of line.serials ?? []) {
-      const cleaned = cleanSerial(typeof entry === 'string' ? entry : entry.serial);
-      if (item !== undefined && cleaned.ok) named.add(seenKey(cleaned.value, item));
-    }
+  const add = (sku: string, text: string): void => {
+    const item = view.items.get(sku);
+    const cleaned = cleanSerial(text);
+    if (item !== undefined && cleaned.ok) named.add(seenKey(cleaned.value, item));
+  };
+  for (const { item, serials } of draft.lines) {
+    for (const entry of serials ?? []) add(item, typeof entry === 'string' ? entry : entry.serial);
   }
+  for (const { components } of draft.builds ?? []) {
+    for (const { item, serial } of components) if (serial !== undefined) add(item, serial);
+  }
+  for (const { item, serial } of draft.takeApart ?? []) add(item, serial);
   return named;
 }
 
