@@ -190,10 +190,13 @@ async function loadReversedBins(
     join quantity_movements l on l.id = t.last_id
     join documents d on d.id = l.document_id
     order by t.last_id desc`.execute(db);
+  const lastDays = await loadLastDays(store, db, itemIds);
+  const lastOnOf = (itemId: number): Day => lastDays.get(itemId) ?? occurredOn;
   // What was sold since bore its part of a cost that came late.
   const borne = revalued.flatMap(({ itemId }) => {
     const later = rows.find((row) => row.item_id === itemId && row.is_out === 1);
-    return later === undefined ? [] : [{ quantity: 0, available: 0, takenBy: later.number }];
+    if (later === undefined) return [];
+    return [{ quantity: 0, available: 0, takenBy: later.number, lastOn: lastOnOf(itemId) }];
   });
   const taken = bins.map(({ itemId, areaId, lot, units }) => {
     const found = balances
@@ -206,9 +209,22 @@ async function loadReversedBins(
         ((row.is_out === 1 && received.has(itemId)) ||
           (available < units && row.area_id === areaId && row.lot === lot)),
     );
-    return { quantity: units, available, takenBy: later?.number ?? null };
+    const takenBy = later?.number ?? null;
+    return { quantity: units, available, takenBy, lastOn: lastOnOf(itemId) };
   });
   return [...taken, ...borne];
+}
+
+/** The last day on which some of each item moved. */
+async function loadLastDays(
+  store: Store,
+  db: Executor,
+  itemIds: readonly number[],
+): Promise<Map<number, Day>> {
+  const { rows } = await sql<{ item_id: number; last_on: Day }>`
+    select item_id, max(occurred_on) as last_on from quantity_movements
+    where item_id in ${store.dialect.numbersOf(itemIds)} group by item_id`.execute(db);
+  return new Map(rows.map((row) => [row.item_id, row.last_on]));
 }
 
 async function loadNumbers(

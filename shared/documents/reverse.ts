@@ -25,6 +25,8 @@ export interface ReversedBin {
   readonly available: number;
   /** The number of the standing document that took from the item, or from the bin, since. */
   readonly takenBy: string | null;
+  /** The last day on which some of the item moved. */
+  readonly lastOn: Day;
 }
 
 export interface ReversedDocument {
@@ -66,7 +68,7 @@ export function planReversal(
   const issues: Issue[] = [];
   checkPeriod(occurredOn, closedThrough, issues);
   checkStanding(document, occurredOn, issues);
-  checkBins(document.bins, issues);
+  checkBins(document, occurredOn, issues);
   const planned: PlannedReversal[] = [];
   for (const unit of document.units) {
     const reversal = planUnit(unit, document, occurredOn, numberOf, issues);
@@ -87,14 +89,24 @@ function checkStanding(document: ReversedDocument, occurredOn: Day, issues: Issu
   }
 }
 
-/** Goods by quantity are taken back only whole: what the document brought is still there, and none of its cost is used. */
-function checkBins(bins: readonly ReversedBin[], issues: Issue[]): void {
-  const named = new Set<string>();
-  for (const { quantity, available, takenBy } of bins) {
-    if (takenBy === null && available >= quantity) continue;
-    named.add(takenBy ?? '');
+/**
+ * Goods by quantity are taken back only whole: what the document brought is still there, on the day and since, and none
+ * of its cost is used.
+ */
+function checkBins(document: ReversedDocument, occurredOn: Day, issues: Issue[]): void {
+  // A day before the document itself is said already, and then nothing of it was there.
+  if (occurredOn < document.occurredOn) return;
+  const { number, bins } = document;
+  const short = bins.filter(
+    ({ quantity, available, takenBy }) => takenBy !== null || available < quantity,
+  );
+  const taking = new Set(short.flatMap(({ takenBy }) => takenBy ?? []));
+  for (const later of taking) issues.push(raise('later_movement_stands', { document: later }));
+  const [missing] = short.filter(({ takenBy }) => takenBy === null);
+  if (taking.size === 0 && missing !== undefined) {
+    const { lastOn } = missing;
+    issues.push(raise('date_before_unit', { occurredOn, lastOn, document: number }));
   }
-  for (const document of named) issues.push(raise('later_movement_stands', { document }));
 }
 
 function planUnit(
