@@ -159,7 +159,7 @@ const sentences: Sentences = {
   serial_of_other_item: (d, serial) =>
     `${serial} is a ${d.otherItem}, not a ${d.item}. Pull the right unit, or move it to a line for ${d.otherItem}.`,
   serial_already_in_stock: (d, serial) =>
-    `${serial} is already ${statusPhrases[d.status]}${d.area === null ? '' : ` in ${d.area}`}${by(d.document)}. Check the label, or take it out of this receipt.`,
+    `${serial} is already ${statusPhrases[d.status]}${d.area === null ? '' : ` in ${d.area}`}${by(d.document)}. Check the label, or take it out of this document.`,
   serial_life_forbidden: (d, serial) =>
     `${serial} left us before${by(d.document)}, and this item's serials may not come back. Check the label, or change the item's policy.`,
   serial_begins_next_life: (d, serial) =>

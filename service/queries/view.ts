@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { listNeeds, listSkus } from '../../shared/documents/needs.ts';
 import type { BooksView, DocumentRecord, UnitRecord } from '../../shared/documents/view.ts';
 import type { DocumentDraft } from '../../shared/api.ts';
+import { foldSerial } from '../../shared/serial/text.ts';
 import { seriesNamed } from '../../shared/stock/series.ts';
 import type { Area, Item } from '../../shared/stock/masters.ts';
 import type { Executor } from '../store/counters.ts';
@@ -119,12 +120,20 @@ export async function loadView(
   const received = await loadReceived(store, db, draft, followed);
   const counted = await loadCounted(store, db, draft, items, areas, needs.manufacturerSerials);
   const components = await loadComponents(store, db, draft, named);
+  const parts = [...components.values()].flat();
+  const lives = await loadUnitsByFold(
+    store,
+    db,
+    parts.map(({ serial }) => foldSerial(serial)),
+  );
+  for (const [fold, units] of lives) unitsByFold.set(fold, units);
   const loaded = [
     ...named,
+    ...parts,
+    ...[...lives.values()].flat(),
     ...received.units.map(({ unit }) => unit),
     ...counted.units,
     ...[...counted.byManufacturerSerial.values()].flat(),
-    ...[...components.values()].flat(),
   ];
   const itemsById = await loadItemsById(
     store,

@@ -265,6 +265,15 @@ describe('a unit that is taken apart', () => {
     ]);
   });
 
+  test('gives nothing back whose serial came in anew', () => {
+    const anew = makeUnit(disk, 'D7', 100, {}, { life: 2 });
+    const [shown, hidden] = parts;
+    const units = [built, anew, ...(shown === undefined ? [] : [shown])];
+    const again = books({ components: new Map([[built.id, parts]]) }, units);
+    expect(hidden?.life).toBe(1);
+    expect(plan({ takeApart }, again).said).toEqual(['1 serial_already_in_stock D7']);
+  });
+
   test('stands after what is built in the same document', () => {
     const builds = [{ item: 'PC', serial: 'P5', components: [{ item: 'DISK', serial: 'D1' }] }];
     const { said, body } = plan({ builds, takeApart }, view);

@@ -15,7 +15,7 @@ import { checkBin, checkHeaderAreas } from './check-areas.ts';
 import { isTrackedByUnit } from './check-lines.ts';
 import { openShelves, takeFromBins, type Shelves } from './check-quantities.ts';
 import { checkSize } from './check-size.ts';
-import { checkBegunUnit, checkMovedUnit, findUnit } from './check-units.ts';
+import { checkBegunUnit, checkMovedUnit, findUnit, type UnitContext } from './check-units.ts';
 import {
   emptyBody,
   type PlannedBody,
@@ -421,7 +421,20 @@ function recover(
   const place = { line, serial };
   const context = { header, view, item, event, destination, source: null, place };
   checkMovedUnit(known, context, issues);
+  checkLatestLife(known, context, issues);
   const unit = { item, serial, life, known, manufacturerSerial, lot };
   movements.push(moveUnit(unit, line, event, destination, null, { costChange: state.cost }));
   return unit;
+}
+
+/** A serial that came in anew since its unit was built in is not here twice. */
+function checkLatestLife(known: UnitRecord, context: UnitContext, issues: Issue[]): void {
+  const { item, view, place } = context;
+  const { own } = findUnit(known.serial, item, view);
+  if (own === null || own.life <= known.life || own.state.status === 'none') return;
+  const { status, area, lastDocumentId } = own.state;
+  const code = area === null ? null : (view.areasById.get(area)?.code ?? null);
+  const number = lastDocumentId === null ? null : view.documents.get(lastDocumentId)?.number;
+  const details = { status, area: code, document: number ?? null };
+  issues.push(raise('serial_already_in_stock', details, place));
 }
