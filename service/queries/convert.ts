@@ -138,7 +138,7 @@ function convertLine(
   const serials = line.units.map(({ serial }) => serial);
   const isOfUnits = line.tracking === 'serial' || line.tracking === 'auto_serial';
   const quantity = to === 'vendor_bill' ? line.open : openQuantity(line, row, isOfUnits);
-  const base = { item: line.sku, ...amountsOf(line, row, to) };
+  const base = { item: line.sku, ...amountsOf(line, row, to, isOfUnits) };
   const lines: RequestLine[] = [];
   if (serials.length > 0 && to !== 'vendor_bill') lines.push({ ...base, serials });
   if (quantity > 0) lines.push({ ...base, quantity });
@@ -151,8 +151,15 @@ function openQuantity(line: OpenLine, row: DocumentRow, isOfUnits: boolean): num
   return row.order_status === null ? 0 : Math.max(0, line.open - line.units.length);
 }
 
-function amountsOf(line: OpenLine, row: DocumentRow, to: DocumentKind): Record<string, unknown> {
-  if (!kindsWithAmounts.has(to) || line.unit_amount === null) return {};
+function amountsOf(
+  line: OpenLine,
+  row: DocumentRow,
+  to: DocumentKind,
+  isOfUnits: boolean,
+): Record<string, unknown> {
+  // Units know what they were sold for; of other goods an RMA says it, for the credit memo that follows.
+  const isKept = kindsWithAmounts.has(to) || (to === 'customer_rma' && !isOfUnits);
+  if (!isKept || line.unit_amount === null) return {};
   const money = (amount: Minor): string => formatMoney(amount, row.currency);
   const { taxRecoverable } = line.said;
   return {
