@@ -505,6 +505,9 @@ describe('masters', () => {
     expect((await service.ask('PUT', '/api/items', changed)).status).toBe(422);
     const described = [{ sku: 'LAPTOP', tracking: 'serial', description: 'Other words' }];
     expect((await service.ask('PUT', '/api/items', described)).status).toBe(200);
+    // Both have units, so they may become each other.
+    const picked = [{ sku: 'LAPTOP', tracking: 'auto_serial' }];
+    expect((await service.ask('PUT', '/api/items', picked)).status).toBe(200);
   });
 
   test.each([

@@ -17,6 +17,7 @@ export interface IssueDetails {
   party_missing: { readonly role: 'vendor' | 'customer' };
   party_unknown: { readonly party: string };
   party_role_missing: { readonly party: string; readonly role: 'vendor' | 'customer' };
+  party_discontinued: { readonly party: string };
   exchange_rate_missing: { readonly currency: string; readonly baseCurrency: string };
   exchange_rate_not_one: { readonly currency: string };
   from_missing: { readonly kind: DocumentKind; readonly wanted: readonly DocumentKind[] };

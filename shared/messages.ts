@@ -65,6 +65,8 @@ const sentences: Sentences = {
   party_unknown: (d) => `There is no party ${d.party}. Check the code, or enter the party first.`,
   party_role_missing: (d) =>
     `${d.party} is not a ${d.role}. Give the party that role, or choose another.`,
+  party_discontinued: (d) =>
+    `${d.party} is discontinued, so nothing more is ordered. Choose another, or take the mark off the party.`,
   exchange_rate_missing: (d) =>
     `The document is in ${d.currency} and the books are in ${d.baseCurrency}. Give the exchange rate: ${d.baseCurrency} for one ${d.currency}.`,
   exchange_rate_not_one: (d) =>

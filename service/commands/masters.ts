@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AreaFields, ItemFields, PartyFields } from '../../shared/api.ts';
+import type { Tracking } from '../../shared/stock/masters.ts';
 import { nowOf, type Books } from '../books.ts';
 import { appendLink } from '../store/audit.ts';
 import type { Executor } from '../store/counters.ts';
@@ -106,8 +107,8 @@ export async function putItems(
       const old = before.get(item.sku);
       if (old === undefined || !used.has(item.sku)) return;
       const { tracking, caseMatters } = JSON.parse(old) as ItemFields;
-      if (tracking !== item.tracking || caseMatters !== item.caseMatters) {
-        const message = `${item.sku} has units, so how it is tracked and whether case counts stay as they are. Enter a new item instead.`;
+      if (!mayBecome(tracking, item.tracking) || caseMatters !== item.caseMatters) {
+        const message = `${item.sku} stands in documents, so how it is tracked and whether case counts stay as they are; only serial and auto_serial may become each other. Enter a new item instead.`;
         issues.push({ line: index + 1, message });
       }
     });
@@ -138,6 +139,12 @@ export async function putItems(
     await upsert(store, db, 'items', columns, rows);
     return { issues, changed: changed.length };
   });
+}
+
+/** Whether an item that stands in documents may be tracked in another way: both have units (everest.md V49, X9). */
+function mayBecome(before: Tracking, after: Tracking): boolean {
+  const byUnit: readonly Tracking[] = ['serial', 'auto_serial'];
+  return before === after || (byUnit.includes(before) && byUnit.includes(after));
 }
 
 async function findUsedItems(

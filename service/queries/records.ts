@@ -52,6 +52,7 @@ export function partyOf(row: PartiesTable): Party {
     code: row.code,
     name: row.name,
     roles: JSON.parse(row.roles) as PartyRole[],
+    isDiscontinued: (JSON.parse(row.fields) as { discontinued?: boolean }).discontinued === true,
   };
 }
 

@@ -94,9 +94,13 @@ interface LineRow {
   discount: number;
   tax_rate: string | null;
   net: number;
+  fields: string;
   done: number;
   done_amount: number;
 }
+
+/** How a kept line says that its tax does not come back; what it says in words is quoted, and cannot say this. */
+const lostTax = '"taxRecoverable":false';
 
 async function loadLines(
   store: Store,
@@ -105,7 +109,7 @@ async function loadLines(
 ): Promise<Map<number, FollowedLine[]>> {
   const { rows } = await sql<LineRow>`
     select l.document_id, l.line, l.item_id, l.quantity, l.unit_amount, l.discount, l.tax_rate,
-      l.net, coalesce(f.quantity, 0) as done, coalesce(f.amount, 0) as done_amount
+      l.net, l.fields, coalesce(f.quantity, 0) as done, coalesce(f.amount, 0) as done_amount
     from document_lines l
     left join (select order_id, order_line, sum(quantity) as quantity, sum(amount) as amount
       from fulfilments
@@ -125,6 +129,7 @@ async function loadLines(
       unitAmount: row.unit_amount,
       discount: row.discount,
       taxRate: row.tax_rate,
+      isTaxRecoverable: !row.fields.includes(lostTax),
       net: row.net,
     });
   }
@@ -144,16 +149,22 @@ async function loadTaken(
   return new Map(rows.map((row) => [`${row.order_id} ${row.place}`, row.amount]));
 }
 
-/** What each receipt credited to the accounts that its bills clear. */
+/** What each receipt, and the late costs against it, credited to the accounts that its bills clear. */
 async function loadPosted(
   store: Store,
   db: Executor,
   ids: readonly number[],
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ document_id: number; account: string; amount: number }>`
-    select document_id, account, -sum(amount) as amount from postings
-    where document_id in ${store.dialect.numbersOf(ids)}
-      and account in ('received_not_billed', 'add_on_costs_accrued')
-    group by document_id, account`.execute(db);
+    select t.document_id, t.account, -sum(t.amount) as amount from (
+      select g.document_id, g.account, g.amount from postings g
+      where g.document_id in ${store.dialect.numbersOf(ids)}
+      union all
+      select k.from_id, g.account, g.amount from document_links k
+      join documents d on d.id = k.document_id and d.kind = 'cost_adjustment'
+      join postings g on g.document_id = d.id
+      where k.from_id in ${store.dialect.numbersOf(ids)} and not ${isReversed('d.id')}) t
+    where t.account in ('received_not_billed', 'add_on_costs_accrued')
+    group by t.document_id, t.account`.execute(db);
   return new Map(rows.map((row) => [`${row.document_id} ${row.account}`, row.amount]));
 }

@@ -72,6 +72,7 @@ export const partySchema = z.looseObject({
   code: codeSchema,
   name: textSchema.min(1, 'must not be empty'),
   roles: z.array(z.enum(partyRoles)).min(1, 'must have at least one role'),
+  discontinued: z.boolean().optional().describe('Whether nothing more is ordered from or by it'),
   address: z.union([textSchema, z.array(textSchema)]).optional(),
 });
 export type PartyFields = z.output<typeof partySchema>;

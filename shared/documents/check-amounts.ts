@@ -10,10 +10,12 @@ export interface Amounts {
   readonly discount: Minor;
   readonly taxRate: string | null;
   readonly taxHundredths: number;
+  /** Whether a purchase's tax comes back; else it is part of the cost. */
+  readonly isTaxRecoverable: boolean;
 }
 
 /** What an order says of an item. */
-export type OrderedAmounts = Pick<Amounts, 'amount' | 'discount' | 'taxRate'>;
+export type OrderedAmounts = Omit<Amounts, 'taxHundredths'>;
 
 export function checkAmounts(
   draftLine: DraftLine,
@@ -57,6 +59,7 @@ export function checkAmounts(
     discount,
     taxRate,
     taxHundredths: taxHundredths ?? 0,
+    isTaxRecoverable: draftLine.taxRecoverable ?? order?.isTaxRecoverable ?? true,
   };
 }
 

@@ -56,6 +56,10 @@ function checkParty(draft: DocumentDraft, view: BooksView, issues: Issue[]): Par
   if (role !== null && !party.roles.includes(role)) {
     issues.push(raise('party_role_missing', { party: code, role }));
   }
+  // What was ordered before is still delivered, billed and taken back (everest.md V16).
+  if (party.isDiscontinued && (draft.kind === 'purchase_order' || draft.kind === 'sales_order')) {
+    issues.push(raise('party_discontinued', { party: code }));
+  }
   return party;
 }
 
@@ -130,7 +134,7 @@ function checkFollowedDocument(
   issues: Issue[],
 ): void {
   const { number, expiresOn } = record;
-  if (!isAgainst && isOtherParty(record, party, draft.kind)) {
+  if (!isAgainst && isOtherParty(record, party, draft)) {
     const other = record.partyId === null ? null : view.partyNames.get(record.partyId);
     issues.push(raise('from_other_party', { number, party: other ?? 'another party' }));
   }
@@ -139,10 +143,18 @@ function checkFollowedDocument(
   }
 }
 
-/** A vendor RMA may follow a customer's credit memo, and a freight bill another's receipt; otherwise both are of one party. */
-function isOtherParty(record: FollowedDocument, party: Party | null, kind: DocumentKind): boolean {
+/**
+ * A vendor RMA may follow a customer's credit memo, and a carrier's bill of freight alone another vendor's receipt;
+ * otherwise both are of one party.
+ */
+function isOtherParty(
+  record: FollowedDocument,
+  party: Party | null,
+  { kind, lines }: DocumentDraft,
+): boolean {
   const toVendor = kind === 'vendor_rma' || kind === 'debit_memo';
   if (toVendor && record.kind === 'credit_memo') return false;
+  if (kind === 'vendor_bill' && lines.length === 0) return false;
   return party !== null && record.partyId !== party.id;
 }
 

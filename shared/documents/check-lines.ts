@@ -5,6 +5,7 @@ import { convert, isExactlySummed, parseMoney, percentOf, sum, type Minor } from
 import { poolOf, takeFromPool } from '../costing/pool.ts';
 import { transitions, type UnitEvent } from '../stock/lifecycle.ts';
 import type { Item } from '../stock/masters.ts';
+import { emptyState } from '../stock/unit.ts';
 import { checkAmounts, netOfQuantity, type Amounts, type OrderedAmounts } from './check-amounts.ts';
 import { checkHeaderAreas, checkLineAreas, type LineAreas } from './check-areas.ts';
 import {
@@ -127,7 +128,7 @@ function checkLine(
     areas,
     nets,
     tax,
-    isTaxRecoverable: draftLine.taxRecoverable ?? true,
+    isTaxRecoverable: amounts.isTaxRecoverable,
     taken: goods.taken,
     lot: draftLine.lot ?? '',
     fallbackCost: readFallbackCost(draftLine, line, event, desk, issues),
@@ -251,8 +252,8 @@ function amountsOfOrder({ header }: Desk, item: Item, event: UnitEvent): Ordered
   if (event === 'return_to_vendor') return null;
   const found = findOrderLine(header, item);
   if (found === null || found.order.currency !== header.currency) return null;
-  const { unitAmount, discount, taxRate } = found.line;
-  return unitAmount === null ? null : { amount: unitAmount, discount, taxRate };
+  const { unitAmount: amount, discount, taxRate, isTaxRecoverable } = found.line;
+  return amount === null ? null : { amount, discount, taxRate, isTaxRecoverable };
 }
 
 /**
@@ -268,8 +269,11 @@ function netOfUnit(
   if (amounts.amount !== null) return Math.max(0, amounts.amount - amounts.discount);
   if (event !== 'take_back' && event !== 'return_to_vendor') return 0;
   if (header.currency !== view.baseCurrency) return null;
-  const state = unit.known?.state;
-  return (event === 'take_back' ? state?.sale?.price : state?.cost) ?? 0;
+  const { status, sale, cost } = unit.known?.state ?? emptyState;
+  if (event === 'return_to_vendor') return cost;
+  // What was never sold by us has no price of its own.
+  const isTakenIn = sale === null && (status === 'none' || status === 'return_expected');
+  return isTakenIn ? null : (sale?.price ?? 0);
 }
 
 /** The cost that a line gives to goods taken back whose cost the books do not know, in base currency. */

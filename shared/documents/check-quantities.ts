@@ -143,16 +143,15 @@ export function takeFromBins(
   return taken;
 }
 
-function isTaken({ areaId }: OpenBalance, { source }: QuantityWish, view: BooksView): boolean {
+function isTaken({ areaId }: OpenBalance, wish: QuantityWish, view: BooksView): boolean {
+  const { source, event } = wish;
+  const { inTransit } = view.settings.bins;
+  // What is on its way belongs to its transfer.
+  if (event !== 'arrive' && view.areasById.get(areaId)?.code === inTransit) return false;
   if (source !== null) return areaId === source.id;
   if (areaId === mainBinOf(view)) return true;
   const area = view.areasById.get(areaId);
-  return (
-    view.settings.searchOtherBins &&
-    area?.binType === 'stock' &&
-    area.stockType === 'normal' &&
-    area.code !== view.settings.bins.inTransit
-  );
+  return view.settings.searchOtherBins && area?.binType === 'stock' && area.stockType === 'normal';
 }
 
 /** Main bin first, then by lot that expires first, then by code. */

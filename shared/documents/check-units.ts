@@ -215,8 +215,10 @@ function checkUnitParty(state: UnitState, context: UnitContext, issues: Issue[])
   const { header, event, view, place } = context;
   const { party } = header;
   if (party === null) return;
-  if ((event === 'expect_return' || event === 'take_back') && state.sale?.customer !== party.id) {
-    const soldTo = partyNameOf(state.sale?.customer ?? null, view);
+  // A unit that the books did not know is with whoever announced its return.
+  const customer = state.sale === null ? state.holder : state.sale.customer;
+  if ((event === 'expect_return' || event === 'take_back') && customer !== party.id) {
+    const soldTo = partyNameOf(customer, view);
     const invoice = numberOf(state.sale?.documentId ?? null, view);
     const details = { customer: party.name, soldTo, invoice };
     issues.push(ask('serial_not_sold_to_customer', details, place));

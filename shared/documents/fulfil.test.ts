@@ -37,6 +37,7 @@ function lineOf(line: number, itemId: number, quantity: number, done: number): F
     unitAmount: 100,
     discount: 0,
     taxRate: null,
+    isTaxRecoverable: true,
     net: quantity * 100,
   };
 }

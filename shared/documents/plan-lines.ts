@@ -299,7 +299,7 @@ function postLines(
         net: worth(isOwn),
         tax: convert(tax, header.currency, view.baseCurrency, header.rate),
         stock: sum(changes.map((change) => change.costChange)),
-        expenses: event === 'receive' ? expenses : 0,
+        expenses: event === 'receive' || event === 'return_to_vendor' ? expenses : 0,
         addOns: event === 'receive' ? moved.addOnCosts : 0,
       }),
     );
@@ -339,8 +339,9 @@ function postEvent(event: UnitEvent, amounts: EventAmounts): Posting[] {
       return balance([
         debit('payable', net + tax),
         credit('tax_recoverable', tax),
+        credit('expenses', expenses),
         credit('inventory', -stock, 'vendor_returns'),
-        credit('vendor_return_gain', net + stock),
+        credit('vendor_return_gain', net - expenses + stock),
       ]);
     case 'find':
     case 'write_off':

@@ -151,7 +151,7 @@ function billLine(
   const net = checkSize([wanting], view.baseCurrency, issues, place) ? wanting.amount : 0;
   return {
     fulfilments,
-    isTaxRecoverable: draftLine.taxRecoverable ?? true,
+    isTaxRecoverable: amounts.isTaxRecoverable,
     line: {
       line,
       item,

@@ -68,6 +68,8 @@ export interface Party {
   readonly code: string;
   readonly name: string;
   readonly roles: readonly PartyRole[];
+  /** Whether nothing more is ordered from it, or by it. */
+  readonly isDiscontinued: boolean;
 }
 
 export interface Area {

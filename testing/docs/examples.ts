@@ -14,6 +14,7 @@ export const issueExamples: { readonly [Code in IssueCode]: IssueDetails[Code] }
   party_missing: { role: 'vendor' },
   party_unknown: { party: 'ACME' },
   party_role_missing: { party: 'BOLT', role: 'vendor' },
+  party_discontinued: { party: 'ACME' },
   exchange_rate_missing: { currency: 'EUR', baseCurrency: 'USD' },
   exchange_rate_not_one: { currency: 'USD' },
   from_missing: { kind: 'vendor_bill', wanted: ['goods_receipt'] },

@@ -179,13 +179,14 @@ function readTerm(reader: TokenReader): ScenarioTerm {
 function readParty(reader: TokenReader, line: number): Step {
   const code = reader.word('the party');
   const roles: PartyRole[] = [];
+  const discontinued = reader.phrase(['discontinued'] as const) !== null;
   while (!reader.isAtEnd) {
     const role: PartyRole | null = reader.phrase(partyRoles);
     if (role === null) reader.end();
     else roles.push(role);
   }
   if (roles.length === 0) reader.fail('a party is a vendor, a customer or both');
-  return { line, kind: 'party', code, roles };
+  return { line, kind: 'party', code, roles, discontinued };
 }
 
 /** `lot L1 of MILK from acme made 2024-01-01 expires 2024-05-01 warranty until 2025-01-01`. */

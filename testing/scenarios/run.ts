@@ -90,8 +90,9 @@ async function runStep(run: Run, step: Step, refused: Refusal): Promise<void> {
       run.skus.add(step.item.sku);
       return;
     case 'party': {
-      const { code, roles } = step;
-      return enterMasters(books, { parties: [{ code, name: code, roles: [...roles] }] });
+      const { code, roles, discontinued } = step;
+      const party = { code, name: code, roles: [...roles], discontinued };
+      return enterMasters(books, { parties: [party] });
     }
     case 'lot':
       return enterLot(books, step.lot);

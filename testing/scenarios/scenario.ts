@@ -178,7 +178,12 @@ export type OrderFact =
 
 export type Step = { readonly line: number } & (
   | { readonly kind: 'item'; readonly item: ScenarioItem }
-  | { readonly kind: 'party'; readonly code: string; readonly roles: readonly PartyRole[] }
+  | {
+      readonly kind: 'party';
+      readonly code: string;
+      readonly roles: readonly PartyRole[];
+      readonly discontinued: boolean;
+    }
   | { readonly kind: 'lot'; readonly lot: ScenarioLot }
   | { readonly kind: 'setting'; readonly name: string; readonly value: string | boolean }
   | { readonly kind: 'bin'; readonly name: string; readonly code: string }

@@ -111,6 +111,7 @@ const codes: Readonly<Record<IssueCode, true>> = {
   party_missing: true,
   party_unknown: true,
   party_role_missing: true,
+  party_discontinued: true,
   exchange_rate_missing: true,
   exchange_rate_not_one: true,
   from_missing: true,
