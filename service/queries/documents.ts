@@ -1,6 +1,7 @@
 /** Posted documents as they are loaded and listed: what each says and did, and what others have done about it. */
 import { sql, type RawBuilder } from 'kysely';
 import type { QueryOf } from '../../shared/api.ts';
+import { present } from '../../shared/assert.ts';
 import { kindRules } from '../../shared/documents/rules.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { formatMoney, type Minor } from '../../shared/money.ts';
@@ -29,13 +30,17 @@ export function stands(id: string): RawBuilder<boolean> {
 
 const orderKinds = documentKinds.filter((kind) => kindRules[kind].isOrder);
 
+/** What a document `d` did first in a table of movements: all of a transfer's do the same. */
+function firstEvent(table: 'movements' | 'quantity_movements'): RawBuilder<UnitEvent> {
+  return sql<UnitEvent>`(select m.event from ${sql.table(table)} m
+    where m.document_id = d.id order by m.id limit 1)`;
+}
+
 /** Whether a document `d` is an order: of such a kind, or a transfer that is on its way. */
 const isOrderRow = sql<boolean>`(d.reverses_id is null and d.closes_id is null and (
   d.kind in (${sql.join(orderKinds)})
   or d.kind = 'stock_transfer' and (
-    exists (select 1 from movements m where m.document_id = d.id and m.event = 'depart')
-    or exists (select 1 from quantity_movements q
-      where q.document_id = d.id and q.event = 'depart'))))`;
+    coalesce(${firstEvent('movements')}, ${firstEvent('quantity_movements')}) = 'depart')))`;
 
 /** Whether something of an order `d` is left to do: it stands, is not closed, and a line is not done. */
 const isOpenRow = sql<boolean>`(${stands('d.id')}
@@ -169,7 +174,7 @@ async function loadLineUnits(db: Executor, row: DocumentRow): Promise<Map<number
     join items i on i.id = u.item_id
     where m.document_id = ${row.id}
     order by m.id`.execute(db);
-  const components = row.kind === 'assembly' ? await loadComponents(db, row) : null;
+  const components = row.kind === 'assembly' ? await loadComponents(db, row, rows) : null;
   const lines = new Map<number, UnitFacts[]>();
   for (const unit of rows) {
     push(lines, unit.line, {
@@ -189,17 +194,18 @@ async function loadLineUnits(db: Executor, row: DocumentRow): Promise<Map<number
 async function loadComponents(
   db: Executor,
   { id, reverses_id }: DocumentRow,
+  moved: readonly DocumentUnitRow[],
 ): Promise<Map<number, ComponentFacts[]>> {
-  const { rows } = await sql<ComponentFacts & { built_id: number }>`
-    select k.built_id, i.sku, u.serial, m.unit_cost as cost
-    from unit_links k
-    join units u on u.id = k.component_id
-    join items i on i.id = u.item_id
-    join movements m on m.unit_id = k.component_id and m.document_id = ${id}
-    where k.document_id = ${reverses_id ?? id}`.execute(db);
+  const links = await db
+    .selectFrom('unit_links')
+    .select(['built_id', 'component_id'])
+    .where('document_id', '=', reverses_id ?? id)
+    .execute();
+  const units = new Map(moved.map((unit) => [unit.unit_id, unit]));
   const components = new Map<number, ComponentFacts[]>();
-  for (const { built_id, sku, serial, cost } of rows) {
-    push(components, built_id, { sku, serial, cost });
+  for (const { built_id, component_id } of links) {
+    const { sku, serial, unit_cost } = present(units.get(component_id), 'a component that moved');
+    push(components, built_id, { sku, serial, cost: unit_cost });
   }
   for (const found of components.values()) found.sort(byItemAndSerial);
   return components;

@@ -22,6 +22,8 @@ export async function listUnits(books: Books, filters: Filters): Promise<Page<Un
   const changing = await listStateFilters(books, filters);
   if (changing === null) return { items: [], next: null };
   const bound = boundOf(filters);
+  // Of units that stood otherwise most may not fit, so more of them are asked about at once.
+  const batch = bound === undefined ? limit + 1 : Math.max(limit + 1, 5000);
   const isListed = ({ status }: UnitRow): boolean => status !== 'none';
   const found: UnitRow[] = [];
   let after =
@@ -31,12 +33,12 @@ export async function listUnits(books: Books, filters: Filters): Promise<Page<Un
     const where = sql.join([sql`u.id > ${after}`, ...fixed, ...now], sql` and `);
     const { rows } = await sql<UnitRow>`
       select u.*, ${livesColumn} as lives from units u
-      where ${where} order by u.id limit ${limit + 1}`.execute(books.store.db);
+      where ${where} order by u.id limit ${batch}`.execute(books.store.db);
     const stood = bound === undefined ? rows : await standWithin(books, rows, bound);
     found.push(
       ...stood.filter((row) => isListed(row) && changing.every(({ isMet }) => isMet(row))),
     );
-    if (rows.length <= limit || found.length > limit) break;
+    if (rows.length < batch || found.length > limit) break;
     after = rows.at(-1)?.id ?? after;
   }
   const shown = found.slice(0, limit);

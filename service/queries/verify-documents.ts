@@ -60,6 +60,28 @@ interface DocumentRule {
   readonly says: string;
 }
 
+/** The reversing documents whose movements are not, one for one, the opposite of those that they reverse. */
+function notUndone(
+  table: 'movements' | 'quantity_movements',
+  isSame: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const count = (documentId: string): RawBuilder<unknown> =>
+    sql`(select count(*) from ${sql.table(table)} m where m.document_id = ${sql.ref(documentId)})`;
+  return sql`select d.number from documents d
+    left join (
+      select m.document_id, count(distinct o.id) as pairs
+      from documents r
+      join ${sql.table(table)} m on m.document_id = r.id
+      join ${sql.table(table)} o on o.id = m.reverses_id and o.document_id = r.reverses_id
+        and ${isSame} and o.event = m.event and m.cost_change = -o.cost_change
+        and m.revenue = -o.revenue and m.late_cost = -o.late_cost
+      where r.reverses_id is not null
+      group by m.document_id) undone on undone.document_id = d.id
+    where d.reverses_id is not null and (
+      coalesce(undone.pairs, 0) <> ${count('d.id')}
+      or coalesce(undone.pairs, 0) <> ${count('d.reverses_id')})`;
+}
+
 /** What must hold between documents. */
 const documentRules: readonly DocumentRule[] = [
   {
@@ -70,22 +92,14 @@ const documentRules: readonly DocumentRule[] = [
   },
   {
     says: 'does not undo each movement of what it reverses',
-    offenders: sql`select d.number from documents d
-      where d.reverses_id is not null and (
-        exists (select 1 from movements o where o.document_id = d.reverses_id and not exists (
-          select 1 from movements m where m.document_id = d.id and m.reverses_id = o.id
-            and m.unit_id = o.unit_id and m.cost_change = -o.cost_change
-            and m.revenue = -o.revenue and m.late_cost = -o.late_cost))
-        or exists (select 1 from quantity_movements o
-          where o.document_id = d.reverses_id and not exists (
-            select 1 from quantity_movements m where m.document_id = d.id and m.reverses_id = o.id
-              and m.item_id = o.item_id and m.quantity = o.quantity
-              and m.cost_change = -o.cost_change and m.revenue = -o.revenue
-              and m.late_cost = -o.late_cost))
-        or (select count(*) from movements m where m.document_id = d.id)
-          <> (select count(*) from movements o where o.document_id = d.reverses_id)
-        or (select count(*) from quantity_movements m where m.document_id = d.id)
-          <> (select count(*) from quantity_movements o where o.document_id = d.reverses_id))`,
+    offenders: notUndone('movements', sql`o.unit_id = m.unit_id`),
+  },
+  {
+    says: 'does not undo each quantity of what it reverses',
+    offenders: notUndone(
+      'quantity_movements',
+      sql`o.item_id = m.item_id and o.lot = m.lot and o.quantity = m.quantity`,
+    ),
   },
   {
     says: 'does not post the opposite of what it reverses',
@@ -131,11 +145,11 @@ const documentRules: readonly DocumentRule[] = [
   },
   {
     says: 'links units that it did not build or take apart',
-    offenders: sql`select distinct d.number from unit_links k
-      join documents d on d.id = k.document_id
-      where not exists (select 1 from movements m
-          where m.document_id = k.document_id and m.unit_id = k.built_id)
-        or not exists (select 1 from movements m
-          where m.document_id = k.document_id and m.unit_id = k.component_id)`,
+    offenders: sql`select distinct d.number from (
+        select document_id, built_id as unit_id from unit_links
+        union select document_id, component_id from unit_links
+        except select m.document_id, m.unit_id from movements m
+          where m.document_id in (select document_id from unit_links)) t
+      join documents d on d.id = t.document_id`,
   },
 ];

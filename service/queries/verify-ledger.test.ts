@@ -113,8 +113,13 @@ test.each([
     /PO-100002 closes an order and does more than release/,
   ],
   [
-    'a movement that a reversal left out',
+    'a quantity that a reversal left out',
     'update quantity_movements set reverses_id = null',
+    /INV-100002 does not undo each quantity/,
+  ],
+  [
+    'a movement that a reversal left out',
+    'update movements set reverses_id = 1 where document_id = 6',
     /INV-100002 does not undo each movement/,
   ],
   [
