@@ -4,6 +4,7 @@
  */
 import type { DocumentKind } from './documents/kinds.ts';
 import type { UnitStatus } from './stock/lifecycle.ts';
+import type { Tracking } from './stock/masters.ts';
 
 /** The details of each issue, in order of precedence: the header first, then the line, then its serials. */
 export interface IssueDetails {
@@ -48,7 +49,11 @@ export interface IssueDetails {
   area_of_other_type: { readonly area: string; readonly wanted: 'stock' | 'out' };
   areas_same: { readonly area: string };
   item_unknown: { readonly item: string };
-  item_holds_no_stock: { readonly item: string; readonly kind: DocumentKind };
+  item_holds_no_stock: {
+    readonly item: string;
+    readonly kind: DocumentKind;
+    readonly tracking: Tracking;
+  };
   direction_missing: { readonly item: string };
   direction_not_taken: { readonly kind: DocumentKind };
   item_not_on_order: { readonly item: string; readonly number: string };

@@ -108,7 +108,9 @@ const sentences: Sentences = {
   areas_same: (d) => `The goods would leave ${d.area} for ${d.area}. Choose another bin.`,
   item_unknown: (d) => `There is no item ${d.item}. Check the code, or enter the item first.`,
   item_holds_no_stock: (d) =>
-    `${d.item} is not kept in stock, so ${one(d.kind)} cannot move it. Take the line out.`,
+    d.tracking === 'none'
+      ? `${d.item} is not kept in stock, so ${one(d.kind)} cannot move it. Take the line out.`
+      : `${d.item} is tracked by quantity, so it has no units that ${one(d.kind)} could name. Take the line out.`,
   direction_missing: (d) =>
     `The line for ${d.item} does not say whether goods come in or go out. Give the direction.`,
   direction_not_taken: (d) =>

@@ -174,7 +174,13 @@ function checkInputQuantity(
 ): number {
   const place = { line };
   if (item.tracking === 'none') {
-    issues.push(raise('item_holds_no_stock', { item: item.sku, kind: draft.kind }, place));
+    issues.push(
+      raise(
+        'item_holds_no_stock',
+        { item: item.sku, kind: draft.kind, tracking: item.tracking },
+        place,
+      ),
+    );
     return 0;
   }
   if (quantity === undefined) issues.push(raise('quantity_missing', { item: item.sku }, place));
@@ -242,7 +248,13 @@ function buildUnit(
     return null;
   }
   if (!isTrackedByUnit(item)) {
-    issues.push(raise('item_holds_no_stock', { item: item.sku, kind: draft.kind }, place));
+    issues.push(
+      raise(
+        'item_holds_no_stock',
+        { item: item.sku, kind: draft.kind, tracking: item.tracking },
+        place,
+      ),
+    );
     return null;
   }
   if (item.lotTracked && build.lot === undefined) {

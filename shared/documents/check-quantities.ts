@@ -83,7 +83,9 @@ export function checkQuantity(
     issues.push(raise('serials_not_taken', { item: item.sku }, place));
   const isStockMoved = flowOf(event) === 'within' || event === 'find' || event === 'write_off';
   if (item.tracking === 'none' && isStockMoved) {
-    issues.push(raise('item_holds_no_stock', { item: item.sku, kind }, place));
+    issues.push(
+      raise('item_holds_no_stock', { item: item.sku, kind, tracking: item.tracking }, place),
+    );
   }
   if (quantity === undefined) {
     if (serials === undefined || serials.length === 0) {

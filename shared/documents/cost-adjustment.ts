@@ -156,7 +156,13 @@ function checkNewCost(
   const rule = lineRules.revalue;
   const amounts = checkAmounts(draftLine, line, rule, null, header.currency, issues);
   if (!isTrackedByUnit(item)) {
-    issues.push(raise('item_holds_no_stock', { item: item.sku, kind: draft.kind }, place));
+    issues.push(
+      raise(
+        'item_holds_no_stock',
+        { item: item.sku, kind: draft.kind, tracking: item.tracking },
+        place,
+      ),
+    );
     return null;
   }
   const event = 'revalue' as const;

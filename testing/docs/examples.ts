@@ -37,7 +37,7 @@ export const issueExamples: { readonly [Code in IssueCode]: IssueDetails[Code] }
   area_of_other_type: { area: 'RELEASED', wanted: 'stock' },
   areas_same: { area: 'MAIN' },
   item_unknown: { item: 'LAPTOPP' },
-  item_holds_no_stock: { item: 'SETUP', kind: 'stock_transfer' },
+  item_holds_no_stock: { item: 'SETUP', kind: 'stock_transfer', tracking: 'none' },
   direction_missing: { item: 'LAPTOP' },
   direction_not_taken: { kind: 'goods_receipt' },
   item_not_on_order: { item: 'PHONE', number: 'PO-100001' },
