@@ -182,6 +182,8 @@ export async function loadView(
     receivedUnits: received.units,
     receivedQuantities: received.quantities,
     countedUnits: counted.units,
+    countedBalances: counted.balances,
+    leftSince: counted.leftSince,
     unitsByManufacturerSerial: counted.byManufacturerSerial,
     components,
     vendorRmaUsedOn: await findVendorRma(db, draft),

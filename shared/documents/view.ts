@@ -45,6 +45,7 @@ export interface FollowedLine {
   readonly unitAmount: Minor | null;
   readonly discount: Minor;
   readonly taxRate: string | null;
+  readonly isTaxRecoverable: boolean;
   readonly net: Minor;
 }
 
@@ -106,6 +107,12 @@ export interface BinBalance {
   readonly units: number;
 }
 
+export interface LaterMovement {
+  readonly lastOn: Day;
+  /** The number of its document. */
+  readonly document: string;
+}
+
 export interface LotRecord {
   readonly expiresOn: Day | null;
 }
@@ -148,6 +155,10 @@ export interface BooksView {
   readonly receivedQuantities: readonly ReceivedQuantity[];
   /** The units that lie in the bin that is counted, of the items in scope, by item and age. */
   readonly countedUnits: readonly UnitRecord[];
+  /** What lay in that bin at the end of the count's day, of items by quantity, by item id. */
+  readonly countedBalances: ReadonlyMap<number, readonly BinBalance[]>;
+  /** The last movement by which units left that bin after the count's day, of auto-serial items, by item id. */
+  readonly leftSince: ReadonlyMap<number, LaterMovement>;
   /** Units whose manufacturer serial a count names, by that serial. */
   readonly unitsByManufacturerSerial: ReadonlyMap<string, readonly UnitRecord[]>;
   /** The components in units that are to be taken apart, by the built unit's id. */
