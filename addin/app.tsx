@@ -17,6 +17,7 @@ import {
 import { ArrowHookUpLeftRegular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
 import { BarcodeScannerRegular } from '@fluentui/react-icons/svg/barcode-scanner';
 import { DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending';
+import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
@@ -26,6 +27,7 @@ import { paneNames, type PaneName } from './commands/table.ts';
 import type { Client } from './client.ts';
 import { localDay } from './day.ts';
 import type { ExcelHost } from './host/port.ts';
+import { View as Documents } from './panes/documents/view.tsx';
 import { View as Home } from './panes/home/view.tsx';
 import { View as LookUp } from './panes/look-up/view.tsx';
 import { View as Reports } from './panes/reports/view.tsx';
@@ -49,6 +51,7 @@ const panes: Readonly<Record<PaneName, PaneFacts>> = {
   lookUp: { label: 'Look up', icon: SearchRegular, view: LookUp },
   sell: { label: 'Sell', icon: ReceiptRegular, view: Sell },
   return: { label: 'Return', icon: ArrowHookUpLeftRegular, view: Return },
+  documents: { label: 'Documents', icon: DocumentMultipleRegular, view: Documents },
   reports: { label: 'Reports', icon: DataTrendingRegular, view: Reports },
   settings: { label: 'Settings', icon: SettingsRegular, view: Settings },
 };

@@ -2,7 +2,7 @@
  * The sentence of each issue: what, where, and what next. A sentence names documents, bins and people as the reader
  * knows them, blames nobody and shows no code.
  */
-import { kindFacts, type DocumentKind } from './documents/kinds.ts';
+import { nameKind, type DocumentKind } from './documents/kinds.ts';
 import type { Issue, IssueAnswer, IssueCode, IssueDetails } from './issues.ts';
 import type { UnitStatus } from './stock/lifecycle.ts';
 
@@ -24,19 +24,12 @@ function by(document: string | null): string {
   return document === null ? '' : ` (${document})`;
 }
 
-/** A kind as it stands in a sentence: `an invoice`, `a customer RMA`. */
-function one(kind: DocumentKind): string {
-  const [first = '', ...others] = kindFacts[kind].title;
-  const name = first.toLowerCase() + others.join('');
-  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
-}
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function anyOf(kinds: readonly DocumentKind[]): string {
-  return kinds.map(one).join(' or ');
+  return kinds.map(nameKind).join(' or ');
 }
 
 type Sentences = {
@@ -56,7 +49,7 @@ const sentences: Sentences = {
   document_reversed_before: (d) =>
     `${d.number} was reversed before by ${d.by}. Post a new document instead.`,
   not_an_order: (d) =>
-    `${d.number} is ${one(d.kind)} that leaves nothing open, so there is nothing to close. Reverse it to take it back.`,
+    `${d.number} is ${nameKind(d.kind)} that leaves nothing open, so there is nothing to close. Reverse it to take it back.`,
   transfer_in_transit: (d) =>
     `${d.number} is on its way and cannot be closed. Receive it by a second transfer, or reverse it.`,
   document_closed_before: (d) =>
@@ -72,10 +65,10 @@ const sentences: Sentences = {
   exchange_rate_not_one: (d) =>
     `The document is in ${d.currency}, the currency of the books, so its exchange rate is 1. Leave the rate out, or correct the currency.`,
   from_missing: (d) =>
-    `${capital(one(d.kind))} follows ${anyOf(d.wanted)}, and none is named. Give its number in "from".`,
+    `${capital(nameKind(d.kind))} follows ${anyOf(d.wanted)}, and none is named. Give its number in "from".`,
   from_unknown: (d) => `There is no document ${d.number} to follow. Check the number in "from".`,
   from_wrong_kind: (d) =>
-    `${d.number} is ${one(d.kind)}; this document can only follow ${anyOf(d.wanted)}. Name another, or leave "from" out.`,
+    `${d.number} is ${nameKind(d.kind)}; this document can only follow ${anyOf(d.wanted)}. Name another, or leave "from" out.`,
   from_other_party: (d) =>
     `${d.number} is of ${d.party}, another party. Use the same party, or leave "from" out.`,
   from_closed: (d) =>
@@ -90,7 +83,7 @@ const sentences: Sentences = {
     `The adjustment says no cost. Give add-on costs against a receipt, or lines with the new cost of their units.`,
   document_has_no_lines: () => `The document has no lines. Scan or add at least one.`,
   add_on_not_taken: (d) =>
-    `The ${d.name} cannot stand here: ${one(d.kind)} takes no add-on costs. Enter it with the goods receipt.`,
+    `The ${d.name} cannot stand here: ${nameKind(d.kind)} takes no add-on costs. Enter it with the goods receipt.`,
   add_on_amount_not_money: (d) =>
     `The ${d.name} of ${d.amount} is not an amount of ${d.currency}. Use digits and a point, with no more decimals than the currency has.`,
   add_on_has_no_weight: (d) =>
@@ -109,12 +102,12 @@ const sentences: Sentences = {
   item_unknown: (d) => `There is no item ${d.item}. Check the code, or enter the item first.`,
   item_holds_no_stock: (d) =>
     d.tracking === 'none'
-      ? `${d.item} is not kept in stock, so ${one(d.kind)} cannot move it. Take the line out.`
-      : `${d.item} is tracked by quantity, so it has no units that ${one(d.kind)} could name. Take the line out.`,
+      ? `${d.item} is not kept in stock, so ${nameKind(d.kind)} cannot move it. Take the line out.`
+      : `${d.item} is tracked by quantity, so it has no units that ${nameKind(d.kind)} could name. Take the line out.`,
   direction_missing: (d) =>
     `The line for ${d.item} does not say whether goods come in or go out. Give the direction.`,
   direction_not_taken: (d) =>
-    `The lines of ${one(d.kind)} all go one way. Leave the direction out.`,
+    `The lines of ${nameKind(d.kind)} all go one way. Leave the direction out.`,
   item_not_on_order: (d) =>
     `${d.item} is not on ${d.number}. Accept to take it all the same, or take the line out.`,
   component_not_linked: (d) =>

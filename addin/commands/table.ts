@@ -9,6 +9,7 @@ export const paneNames = [
   'lookUp',
   'sell',
   'return',
+  'documents',
   'reports',
   'settings',
 ] as const;

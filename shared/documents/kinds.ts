@@ -40,3 +40,10 @@ export const kindFacts: Readonly<Record<DocumentKind, KindFacts>> = {
   stock_count: { title: 'Stock count', numberPrefix: 'SC' },
   assembly: { title: 'Assembly', numberPrefix: 'AS' },
 };
+
+/** A kind as it stands in a sentence: `an invoice`, `a customer RMA`. */
+export function nameKind(kind: DocumentKind): string {
+  const [first = '', ...others] = kindFacts[kind].title;
+  const name = first.toLowerCase() + others.join('');
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}

@@ -13,6 +13,7 @@ export const texts = {
     lookUp: ['Look up', 'Where a unit is, what it cost, what happened to it'],
     sell: ['Sell', 'Scan units into an invoice, check it, post it, print it'],
     return: ['Return', 'One serial fills the RMA form, for customers and vendors'],
+    documents: ['Documents', 'Orders, receipts, bills, counts: every document, open or done'],
     reports: ['Reports', 'The true-cost profit and loss in a new sheet'],
   },
 } as const;

@@ -3,6 +3,7 @@ import { Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluentui/rea
 import { ArrowHookUpLeftRegular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
 import { BarcodeScannerRegular } from '@fluentui/react-icons/svg/barcode-scanner';
 import { DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending';
+import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useState } from 'react';
@@ -38,6 +39,7 @@ const tiles = [
   ['lookUp', SearchRegular],
   ['sell', ReceiptRegular],
   ['return', ArrowHookUpLeftRegular],
+  ['documents', DocumentMultipleRegular],
   ['reports', DataTrendingRegular],
 ] as const;
 

@@ -1,0 +1,104 @@
+/** A field that offers what the books have: parties, items, bins. What is typed to its end is taken as it is. */
+import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { sentenceOf, type Client } from '../../client.ts';
+import { useServices } from '../../services.tsx';
+
+const useStyles = makeStyles({ wide: { minWidth: 0, width: '100%' } });
+
+export interface Choice {
+  readonly code: string;
+  readonly name: string;
+}
+
+export type PickKind = 'items' | 'parties' | 'areas';
+
+export type Choices = { readonly list: readonly Choice[]; readonly fault: string | null };
+
+async function load(client: Client, kind: PickKind): Promise<Choices> {
+  const query = { limit: 10_000 };
+  switch (kind) {
+    case 'items': {
+      const answer = await client.call('listItems', { query });
+      if (!answer.ok) return { list: [], fault: sentenceOf(answer.error) };
+      const list = answer.value.items.map(({ sku, description }) => ({
+        code: sku,
+        name: description,
+      }));
+      return { list, fault: null };
+    }
+    case 'parties': {
+      const answer = await client.call('listParties', { query });
+      if (!answer.ok) return { list: [], fault: sentenceOf(answer.error) };
+      return { list: answer.value.items.map(({ code, name }) => ({ code, name })), fault: null };
+    }
+    case 'areas': {
+      const answer = await client.call('listAreas', { query });
+      if (!answer.ok) return { list: [], fault: sentenceOf(answer.error) };
+      const bins = answer.value.items.filter((area) => area.kind === 'bin');
+      return {
+        list: bins.map(({ code, description }) => ({ code, name: description ?? '' })),
+        fault: null,
+      };
+    }
+  }
+}
+
+/** What the books have of a kind; asked once for as long as the pane is open. */
+export function useChoices(kind: PickKind): Choices {
+  const { client } = useServices();
+  const [loaded, setLoaded] = useState<Choices>({ list: [], fault: null });
+  useEffect(() => {
+    let isShown = true;
+    void load(client, kind).then((answer) => {
+      if (isShown) setLoaded(answer);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [client, kind]);
+  return loaded;
+}
+
+const shownAtOnce = 100;
+
+export interface PickFieldProps {
+  readonly label: string;
+  readonly choices: Choices;
+  readonly code: string;
+  readonly onPick: (code: string) => void;
+}
+
+export function PickField({ label, choices, code, onPick }: PickFieldProps): React.JSX.Element {
+  const styles = useStyles();
+  const { list, fault } = choices;
+  const wanted = code.trim().toLowerCase();
+  const isChosen = list.some((choice) => choice.code === code);
+  const offered = list.filter(
+    (choice) =>
+      isChosen ||
+      choice.code.toLowerCase().includes(wanted) ||
+      choice.name.toLowerCase().includes(wanted),
+  );
+  return (
+    <Field label={label} {...(fault === null ? {} : { validationMessage: fault })}>
+      <Combobox
+        className={styles.wide}
+        freeform
+        autoComplete="off"
+        value={code}
+        selectedOptions={isChosen ? [code] : []}
+        onChange={(event) => onPick(event.target.value)}
+        onOptionSelect={(_event, { optionValue }) => {
+          if (optionValue !== undefined) onPick(optionValue);
+        }}
+      >
+        {offered.slice(0, shownAtOnce).map((choice) => (
+          <Option key={choice.code} value={choice.code} text={choice.code}>
+            {choice.name === '' ? choice.code : `${choice.code} – ${choice.name}`}
+          </Option>
+        ))}
+      </Combobox>
+    </Field>
+  );
+}

@@ -1,0 +1,38 @@
+/** Documents of every kind: found, begun, checked, posted, followed by the next, closed and taken back. */
+import { useState } from 'react';
+import type { PaneProps } from '../../services.tsx';
+import { DocumentPage } from './document-page.tsx';
+import { DocumentFormView } from './form.tsx';
+import { DocumentList } from './list.tsx';
+import type { DocumentForm } from './state.ts';
+
+type Page =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'document'; readonly number: string }
+  | { readonly kind: 'form'; readonly form: DocumentForm };
+
+/** `text` may be the number of a document, which is shown at once. */
+export function View({ text }: PaneProps): React.JSX.Element {
+  const [page, setPage] = useState<Page>(() =>
+    text === '' ? { kind: 'list' } : { kind: 'document', number: text },
+  );
+  const show = (number: string): void => setPage({ kind: 'document', number });
+  const back = (): void => setPage({ kind: 'list' });
+  const make = (form: DocumentForm): void => setPage({ kind: 'form', form });
+  switch (page.kind) {
+    case 'list':
+      return <DocumentList onShow={show} onBegin={make} />;
+    case 'document':
+      return (
+        <DocumentPage
+          key={page.number}
+          number={page.number}
+          onBack={back}
+          onShow={show}
+          onMake={make}
+        />
+      );
+    case 'form':
+      return <DocumentFormView key={page.form.id} begin={page.form} onBack={back} onShow={show} />;
+  }
+}
