@@ -83,7 +83,7 @@ test('the books take every document, and take none twice', async () => {
     const text = renderCompany(company);
     expect(await importFile(books, text, (line) => said.push(line))).toBe(0);
     expect(await importFile(books, text, (line) => said.push(line))).toBe(0);
-    const line = `8 items, 8 parties, 2 areas and ${company.documents.length} documents are in the books; 0 refused.`;
+    const line = `8 items, 8 parties, 2 areas, 0 lots and ${company.documents.length} documents are in the books; 0 refused.`;
     expect(said).toEqual([line, line]);
     const { documents, differences, chain } = await verifyBooks(books);
     expect({ documents, differences, chain }).toEqual({
