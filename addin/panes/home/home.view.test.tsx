@@ -17,6 +17,7 @@ test('a scan leads to its look-up, and each job is one press away', async () => 
     ['lookUp', ''],
     ['sell', ''],
     ['return', ''],
+    ['documents', ''],
     ['reports', ''],
   ]);
   await stage.leave();
