@@ -1,10 +1,12 @@
 /** What the sample company trades in, with whom, and where its stock lies. */
 import type { documentSchema, itemSchema, partySchema, areaSchema } from '../../shared/api.ts';
+import type { lotSchema } from '../../shared/api/lots.ts';
 import type { z } from 'zod';
 
 export type SampleItem = z.input<typeof itemSchema>;
 export type SampleParty = z.input<typeof partySchema>;
 export type SampleArea = z.input<typeof areaSchema>;
+export type SampleLot = z.input<typeof lotSchema>;
 export type SampleDocument = z.input<typeof documentSchema>;
 
 /** An item with its usual price, and how its maker writes serials: `serialAt(0)` is the first that ever came. */
@@ -91,9 +93,94 @@ export const catalog = {
     serialAt: numbered('KHA1-', 5001, 5),
     kept: 14,
   },
+  stereoSet: {
+    fields: item('CA-SET-A60', 'Cedar A60 stereo set, wired and tested', '24', '05012345600606'),
+    price: 2190,
+    serialAt: numbered('CA-SET-', 1, 4),
+    kept: 0,
+  },
 } as const satisfies Readonly<Record<string, CatalogItem>>;
 
 export type ItemName = keyof typeof catalog;
+
+/** What has no serials that anybody scans: counted by quantity or lot, numbered by the store, or not stock at all. */
+export const supplies = {
+  cable: {
+    fields: {
+      sku: 'CA-CBL-25',
+      description: 'Speaker cable 2 x 2.5 mm², one metre',
+      tracking: 'quantity',
+      weight: '0.06',
+    },
+    price: '6.50',
+  },
+  cleaner: {
+    fields: {
+      sku: 'NL-CLEAN-250',
+      description: 'Nordlicht record cleaner, 250 ml',
+      tracking: 'quantity',
+      lotTracked: true,
+      weight: '0.27',
+    },
+    price: '18.00',
+  },
+  stand: {
+    fields: {
+      sku: 'KS-STAND',
+      description: 'Kestrel headphone stand',
+      tracking: 'auto_serial',
+      serialSource: 'generated',
+      weight: '0.4',
+    },
+    price: '45.00',
+  },
+  installation: {
+    fields: { sku: 'CA-INSTALL', description: 'Installation at home', tracking: 'none' },
+    price: '180.00',
+  },
+} as const satisfies Readonly<Record<string, { fields: SampleItem; price: string }>>;
+
+export type SupplyName = keyof typeof supplies;
+export type GoodsName = ItemName | SupplyName;
+
+/** How many of each. */
+export type Wanted = Partial<Record<GoodsName, number>>;
+
+export function isItem(name: string): name is ItemName {
+  return name in catalog;
+}
+
+export function skuOf(name: GoodsName): string {
+  return isItem(name) ? catalog[name].fields.sku : supplies[name].fields.sku;
+}
+
+/** The usual price, in US dollars. */
+export function priceOf(name: GoodsName): string {
+  return isItem(name) ? `${catalog[name].price}.00` : supplies[name].price;
+}
+
+/** The names and counts of what is wanted, in its order. */
+export function listWanted(wanted: Wanted): [name: GoodsName, count: number][] {
+  return Object.entries(wanted).map(([name, count]) => [name as GoodsName, count]);
+}
+
+/** Record cleaner keeps for about a year. */
+export const lots: readonly SampleLot[] = [
+  {
+    item: supplies.cleaner.fields.sku,
+    lot: 'NC-2552',
+    vendor: 'NORDLICHT',
+    manufacturedOn: '2025-12-22',
+    expiresOn: '2026-12-31',
+  },
+  {
+    item: supplies.cleaner.fields.sku,
+    lot: 'NC-2635',
+    vendor: 'NORDLICHT',
+    manufacturedOn: '2026-08-24',
+    expiresOn: '2027-08-31',
+  },
+];
 
 export const vendors = {
   arbor: {
@@ -114,7 +201,15 @@ export const vendors = {
     roles: ['vendor'],
     address: ['Building 7, Bantian Technology Park', 'Longgang, Shenzhen', 'China'],
   },
+  northway: {
+    code: 'NORTHWAY',
+    name: 'Northway Freight & Customs, LLC',
+    roles: ['vendor'],
+    address: ['Pier 2, Commercial Street', 'Portland, ME 04101', 'USA'],
+  },
 } as const;
+
+export type VendorName = keyof typeof vendors;
 
 /** One of them sells a unit back to us and is a vendor too. */
 export const customers = {
@@ -159,6 +254,15 @@ export const areas: readonly SampleArea[] = [
     kind: 'bin',
     description: 'Showroom',
     parent: 'HQ',
+    binType: 'stock',
+    stockType: 'normal',
+  },
+  { code: 'BOSTON', kind: 'location', description: 'Cedar Audio, Boston' },
+  {
+    code: 'BOSTON-SHOP',
+    kind: 'bin',
+    description: 'Shop in Boston',
+    parent: 'BOSTON',
     binType: 'stock',
     stockType: 'normal',
   },

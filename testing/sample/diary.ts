@@ -1,7 +1,15 @@
-/** The books of the sample company as they are written: documents so far, units for sale, and plans for later days. */
+/** The books of the sample company as they are written: documents so far, goods for sale, and plans for later days. */
+import { present } from '../../shared/assert.ts';
 import type { Day } from '../../shared/day.ts';
 import { kindFacts, type DocumentKind } from '../../shared/documents/kinds.ts';
-import { catalog, type ItemName, type SampleDocument } from './catalog.ts';
+import {
+  catalog,
+  isItem,
+  type GoodsName,
+  type ItemName,
+  type SampleDocument,
+  type SupplyName,
+} from './catalog.ts';
 
 export interface Stocked {
   readonly item: ItemName;
@@ -10,11 +18,24 @@ export interface Stocked {
 }
 
 export type Fields = Omit<SampleDocument, 'id' | 'kind' | 'occurredOn'>;
+export type Lines = NonNullable<Fields['lines']>;
+
+/** Goods of one delivery, as its bill will ask for them. */
+export interface Arrival {
+  readonly number: string;
+  readonly lines: readonly {
+    readonly goods: GoodsName;
+    readonly count: number;
+    readonly unitCost: string;
+  }[];
+}
 
 export class Diary {
   readonly documents: SampleDocument[] = [];
   readonly forSale: Stocked[] = [];
+  private readonly arrivals = new Map<string, Arrival>();
   private readonly received = new Map<ItemName, number>();
+  private readonly shelves = new Map<SupplyName, number>();
   private readonly numbered = new Map<DocumentKind, number>();
   private readonly plans: { day: Day; write: (day: Day) => void }[] = [];
 
@@ -45,22 +66,52 @@ export class Diary {
     return `${kindFacts[kind].numberPrefix}-${100_000 + count}`;
   }
 
+  /** Keeps what a delivery brought under the vendor's reference. */
+  file(reference: string, arrival: Arrival): void {
+    this.arrivals.set(reference, arrival);
+  }
+
+  arrivalOf(reference: string): Arrival {
+    return present(this.arrivals.get(reference), `the delivery ${reference}`);
+  }
+
+  /** The next serials that the maker of an item will send, before they come. */
+  announce(item: ItemName, count: number): string[] {
+    const first = this.received.get(item) ?? 0;
+    return Array.from({ length: count }, (_, offset) => catalog[item].serialAt(first + offset));
+  }
+
   /** The next serials that the maker of an item sends. */
   receive(item: ItemName, count: number): string[] {
     const first = this.received.get(item) ?? 0;
+    const serials = this.announce(item, count);
     this.received.set(item, first + count);
-    return Array.from({ length: count }, (_, offset) => {
+    serials.forEach((serial, offset) => {
       const index = first + offset;
-      const serial = catalog[item].serialAt(index);
       if (index >= catalog[item].kept) this.forSale.push({ item, serial, index });
-      return serial;
     });
+    return serials;
   }
 
   /** Takes units of an item off the shelf, the oldest first; fewer where no more are there. */
   take(item: ItemName, count: number): Stocked[] {
-    const found = this.forSale.filter((unit) => unit.item === item).slice(0, count);
-    for (const unit of found) this.forSale.splice(this.forSale.indexOf(unit), 1);
-    return found;
+    return takeFrom(this.forSale, item, count);
   }
+
+  /** Brings supplies into the main bin, or takes them out of it. */
+  shelve(name: GoodsName, change: number): void {
+    if (!isItem(name)) this.shelves.set(name, this.onShelf(name) + change);
+  }
+
+  /** How much of a supply lies in the main bin. */
+  onShelf(name: SupplyName): number {
+    return this.shelves.get(name) ?? 0;
+  }
+}
+
+/** Takes units of an item from a list of them, the first first; fewer where no more are there. */
+export function takeFrom(shelf: Stocked[], item: ItemName, count: number): Stocked[] {
+  const found = shelf.filter((unit) => unit.item === item).slice(0, count);
+  for (const unit of found) shelf.splice(shelf.indexOf(unit), 1);
+  return found;
 }
