@@ -8,7 +8,7 @@ import type { Day } from '../day.ts';
 import type { Minor, Rate } from '../money.ts';
 import type { Area, Item, Party } from '../stock/masters.ts';
 import type { BookSettings } from '../stock/settings.ts';
-import type { Movement, UnitState } from '../stock/unit.ts';
+import type { UnitState } from '../stock/unit.ts';
 import type { DocumentKind } from './kinds.ts';
 
 /** The latest life of a serial in one item that was not taken back; where all were, the latest. */
@@ -169,10 +169,4 @@ export interface BooksView {
 
 export function lotKey(itemId: number, lot: string): string {
   return `${itemId}\u0000${lot}`;
-}
-
-/** A posted document with what it did, as a reversal needs it. */
-export interface PostedDocument extends DocumentRecord {
-  readonly reversedBy: string | null;
-  readonly movements: readonly (Movement & { readonly unitId: number; readonly line: number })[];
 }
