@@ -94,6 +94,7 @@ interface LineRow {
   discount: number;
   tax_rate: string | null;
   net: number;
+  tax: number;
   fields: string;
   done: number;
   done_amount: number;
@@ -109,7 +110,7 @@ async function loadLines(
 ): Promise<Map<number, FollowedLine[]>> {
   const { rows } = await sql<LineRow>`
     select l.document_id, l.line, l.item_id, l.quantity, l.unit_amount, l.discount, l.tax_rate,
-      l.net, l.fields, coalesce(f.quantity, 0) as done, coalesce(f.amount, 0) as done_amount
+      l.net, l.tax, l.fields, coalesce(f.quantity, 0) as done, coalesce(f.amount, 0) as done_amount
     from document_lines l
     left join (select order_id, order_line, sum(quantity) as quantity, sum(amount) as amount
       from fulfilments
@@ -131,6 +132,7 @@ async function loadLines(
       taxRate: row.tax_rate,
       isTaxRecoverable: !row.fields.includes(lostTax),
       net: row.net,
+      tax: row.tax,
     });
   }
   return lines;

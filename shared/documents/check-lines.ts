@@ -194,6 +194,11 @@ function checkQuantityLine(
   const quantity = checkQuantity(draftLine, line, item, draft.kind, event, issues);
   const flow = item.tracking === 'none' ? 'none' : flowOf(event);
   const isTaken = quantity > 0 && (flow === 'out' || flow === 'within');
+  const { destination } = areas;
+  if (flow === 'within' && destination?.binType === 'out') {
+    const details = { area: destination.code, wanted: 'stock' as const };
+    issues.push(raise('area_of_other_type', details, { line }));
+  }
   // What arrives lies in transit until then.
   const source = event === 'arrive' ? transitBinOf(view) : areas.source;
   const wish = {
@@ -271,8 +276,9 @@ function netOfUnit(
   if (header.currency !== view.baseCurrency) return null;
   const { status, sale, cost } = unit.known?.state ?? emptyState;
   if (event === 'return_to_vendor') return cost;
-  // What was never sold by us has no price of its own.
-  const isTakenIn = sale === null && (status === 'none' || status === 'return_expected');
+  // What was never sold by us has no price of its own; what cannot be taken back needs none.
+  const isTakenIn =
+    sale === null && (status === 'none' || transitions.take_back.from.includes(status));
   return isTakenIn ? null : (sale?.price ?? 0);
 }
 

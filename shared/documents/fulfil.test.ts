@@ -39,6 +39,7 @@ function lineOf(line: number, itemId: number, quantity: number, done: number): F
     taxRate: null,
     isTaxRecoverable: true,
     net: quantity * 100,
+    tax: 0,
   };
 }
 

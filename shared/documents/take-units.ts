@@ -116,7 +116,9 @@ function checkSerial(
     const shown = known?.life === life ? known.serial : serial;
     // An order's expected unit keeps what the order said of it.
     const kept = known?.life === life ? known : null;
-    return { item, serial: shown, life, known, ...labelsOf(given, kept) };
+    const { manufacturerSerial, lot } = labelsOf(given, kept);
+    // What comes in says its own lot.
+    return { item, serial: shown, life, known, manufacturerSerial, lot: given.lot ?? lot };
   }
   if (own === null || own.state.status === 'none') {
     if (!raiseOtherItem(others, unitContext, issues)) raiseUnknown(unitContext, issues);

@@ -89,8 +89,11 @@ export function planVendorBill(
 function openReceipts(receipts: readonly FollowedDocument[]): Map<number, Unbilled[]> {
   const open = new Map<number, Unbilled[]>();
   for (const receipt of receipts) {
-    const nets = receipt.lines.map(({ net }) => net);
-    const values = allocate(receipt.receivedNotBilled, nets);
+    // A tax that does not come back was part of what the goods cost.
+    const costs = receipt.lines.map(({ net, tax, isTaxRecoverable }) =>
+      isTaxRecoverable ? net : net + tax,
+    );
+    const values = allocate(receipt.receivedNotBilled, costs);
     const own = new Map<number, Unbilled>();
     receipt.lines.forEach((line, index) => {
       const found = own.get(line.itemId);

@@ -47,6 +47,7 @@ export interface FollowedLine {
   readonly taxRate: string | null;
   readonly isTaxRecoverable: boolean;
   readonly net: Minor;
+  readonly tax: Minor;
 }
 
 /** An add-on cost of a followed document, in its own currency, with what standing documents took of it. */
