@@ -164,6 +164,18 @@ const lastSoldFrom = sql`(select s.from_area_id from movements s
     and ${stands('s.document_id')}
   order by s.id desc limit 1)`;
 
+/**
+ * Whom a unit was received from before a movement: as the unit has it, but for one whose receipt was taken back, which
+ * may have come from another vendor since.
+ */
+const receivedFrom = sql`case
+  when u.id in (select undone.unit_id from movements undone
+    where undone.reverses_id is not null and undone.event = 'receive')
+  then (select r.party_id from movements r
+    where r.unit_id = m.unit_id and r.event = 'receive' and r.reverses_id is null and r.id < m.id
+    order by r.id desc limit 1)
+  else u.vendor_id end`;
+
 const unitKeys: Readonly<Record<ProfitKey, MovementKey>> = {
   total: keyOfAll,
   month: keyOfMonth,
@@ -179,7 +191,7 @@ const unitKeys: Readonly<Record<ProfitKey, MovementKey>> = {
     join: nothing,
     ...partyNames,
   },
-  vendor: { group: sql`u.vendor_id`, join: unitJoin, ...partyNames },
+  vendor: { group: receivedFrom, join: unitJoin, ...partyNames },
   area: {
     group: sql`case
       when m.event = 'sell' and m.reverses_id is null then m.from_area_id

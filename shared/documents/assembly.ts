@@ -134,6 +134,9 @@ function useCommonInputs(bench: Bench): Minor {
           ? null
           : checkBin(draftLine.area, 'stock', view, issues, { line });
       if (!isTrackedByUnit(item)) {
+        if ((draftLine.serials ?? []).length > 0) {
+          issues.push(raise('serials_not_taken', { item: item.sku }, { line }));
+        }
         const quantity = checkInputQuantity(bench, item, draftLine.quantity, line);
         bench.lines.push(lineOf(line, item, quantity, []));
         return useQuantity(bench, item, quantity, line, source);

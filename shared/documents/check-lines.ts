@@ -106,7 +106,8 @@ function checkLine(
   const isOpposite = usual !== null && usual !== event;
   const shared = areasOf(desk, event, headerIssues);
   const areas = checkLineAreas(draftLine, event, shared, view, issues, place);
-  const ordered = amountsOfOrder(desk, item, event);
+  // What goes the other way was not ordered.
+  const ordered = isOpposite ? null : amountsOfOrder(desk, item, event);
   const rule = lineRules[event];
   const amounts = checkAmounts(draftLine, line, rule, ordered, header.currency, issues);
   checkLotNamed(draftLine, line, event, item, issues);

@@ -218,6 +218,8 @@ create table movements (
 
 CREATE INDEX movements_by_document ON public.movements USING btree (document_id, id);
 
+CREATE INDEX movements_by_reversal ON public.movements USING btree (unit_id) WHERE (reverses_id IS NOT NULL);
+
 CREATE INDEX movements_by_unit ON public.movements USING btree (unit_id, id);
 
 CREATE TRIGGER movements_remain BEFORE DELETE OR TRUNCATE ON public.movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('movements never go');

@@ -195,6 +195,8 @@ CREATE TABLE movements (
 
 CREATE INDEX movements_by_document on movements (document_id, id);
 
+CREATE INDEX movements_by_reversal on movements (unit_id) where reverses_id is not null;
+
 CREATE INDEX movements_by_unit on movements (unit_id, id);
 
 CREATE TRIGGER movements_remain before delete on movements

@@ -7,6 +7,7 @@ alter table units add column held_from_id integer;
 alter table item_days add column late_cost integer not null default 0;
 alter table documents add column closes_id integer references documents (id);
 create index documents_by_closed on documents (closes_id);
+create index movements_by_reversal on movements (unit_id) where reverses_id is not null;
 create index units_by_maker on units (manufacturer_serial) where manufacturer_serial is not null;
 create index units_by_area on units (area_id, item_id);
 create index units_by_lot on units (item_id, lot) where lot is not null;
