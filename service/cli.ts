@@ -16,7 +16,7 @@ const help = `Serialbook: serial numbers, their history and their true cost
 
   serialbook serve    [--port N] [--token TEXT] [--currency USD]   the service, until Ctrl+C
   serialbook start    the same with the sandbox workbook, and the sample company in new books
-  serialbook import   FILE.json                              masters and documents from a file
+  serialbook import   FILE.json                              a company's masters, settings and documents
   serialbook report   ${reportNames.join('|')} [--from DAY] [--to DAY] [--by KEY]
                       [--as-of DAY] [--format json|csv|xlsx|pdf] [--out FILE]
   serialbook verify                                          folds the books afresh and walks the audit chain
