@@ -197,7 +197,7 @@ export function judgeUnit(
   judgePlace(desk, unit, wish, text);
   judgeFollowing(desk, unit, wish, text);
   judgeParty(desk, unit, wish, text);
-  const until = lot === null ? null : (lots[lot] ?? null);
+  const until = lot === null || !wish.item.hasLots ? null : (lots[lot] ?? null);
   const isSale = event === 'sell' || event === 'commit';
   if (isSale && until !== null && desk.request.occurredOn > until) {
     desk.ask('lot_expired', line, text);

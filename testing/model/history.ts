@@ -217,7 +217,7 @@ export class History {
     const { request, answer } = this.chance.pick(this.sent);
     const before = await this.readSeal();
     const again = await this.send(request);
-    deepStrictEqual(again.kind === 'posted' ? unlabelled(again.answer) : null, unlabelled(answer));
+    deepStrictEqual(again.kind === 'posted' ? again.answer : null, answer);
     const other = await this.send({ ...request, reference: 'changed' });
     deepStrictEqual(saidOf(other), ['0 document_id_reused ']);
     deepStrictEqual(await this.readSeal(), before);
@@ -291,14 +291,6 @@ export class History {
     const { differences, chain } = await verifyBooks(books);
     deepStrictEqual({ differences, chain }, { differences: [], chain: 'intact' });
   }
-}
-
-/** An answer without the makers' serials of its units, which are shown as they are known by now. */
-function unlabelled(answer: unknown): unknown {
-  const text = JSON.stringify(answer, (name, value: unknown) =>
-    name === 'manufacturerSerial' ? undefined : value,
-  );
-  return JSON.parse(text) as unknown;
 }
 
 /** The issues of an outcome as the model words them. */

@@ -125,6 +125,7 @@ const assembly: Maker = (sources, occurredOn) => {
   }
   if (builds.length === 0) return null;
   const lines: Line[] = chance.isOneIn(3) ? [{ item: 'BOLTS', quantity: 1 + chance.below(6) }] : [];
+  if (chance.isOneIn(6)) lines.push({ item: 'CABLE', quantity: 1 + chance.below(2) });
   if (!model.settings.linkComponents || chance.isOneIn(15)) lines.push(...sources.linesOf(parts));
   const costs = chance.isOneIn(2) ? sources.addOns(model.base) : [];
   const addOnCosts = lines.length === 0 ? costs : costs.filter(({ by }) => by === 'quantity');
