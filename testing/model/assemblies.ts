@@ -131,6 +131,7 @@ function useComponent(
   }
   if (item.tracking === 'none') {
     desk.note('item_holds_no_stock', line);
+    if (serial !== undefined) desk.note('serials_not_taken', line);
     return;
   }
   if (item.tracking === 'quantity') {

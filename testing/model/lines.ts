@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { bins, items, type ModelItem } from './masters.ts';
 import type { SaidLine } from './orders.ts';
 import type { Pools } from './pools.ts';
-import { isOurs, type Event } from './units.ts';
+import type { Event } from './units.ts';
 
 export type RequestLine = NonNullable<DocumentRequest['lines']>[number];
 
@@ -287,7 +287,8 @@ function unitGoods(
     if (amounts.amount !== null) return priceOf(amounts);
     if (event === 'take_back') {
       // What the books never sold has no price of its own.
-      const isUnknown = before.sale === null && !isOurs(before.status);
+      const isUnknown =
+        before.sale === null && ['none', 'return_expected', 'sold'].includes(before.status);
       return isHome && !isUnknown ? (before.sale?.price ?? 0) : null;
     }
     if (event === 'return_to_vendor') return isHome ? before.cost : null;
