@@ -2,7 +2,6 @@
  * One history of chance: documents, reversals and closings against real books and the model, both asked after each step
  * whether they agree. A difference ends it, with the seed and all that was done.
  */
-import { deepStrictEqual } from 'node:assert/strict';
 import { present } from '../../shared/assert.ts';
 import { documentSchema, type DocumentRequest } from '../../shared/api.ts';
 import { addDays, parseDay, type Day } from '../../shared/day.ts';
@@ -15,6 +14,7 @@ import { answerProfit, loadProfit } from '../../service/queries/profit.ts';
 import { verifyBooks } from '../../service/queries/verify.ts';
 import { readHead } from '../../service/store/audit.ts';
 import { idOf } from '../fixtures/books.ts';
+import { agree } from './agree.ts';
 import { openHistoryBooks } from './books.ts';
 import { Chance } from './chance.ts';
 import { tradeMakers } from './drafts.ts';
@@ -140,10 +140,10 @@ export class History {
     const verdict = this.model.judge(request);
     const before = await this.readSeal();
     const outcome = await this.send(request);
-    deepStrictEqual(saidOf(outcome), verdict.issues);
+    agree(saidOf(outcome), verdict.issues);
     if (outcome.kind !== 'posted') {
       this.counts.refused += 1;
-      deepStrictEqual(await this.readSeal(), before);
+      agree(await this.readSeal(), before);
       return;
     }
     const number = this.entered(outcome, request);
@@ -172,9 +172,9 @@ export class History {
     const before = await this.readSeal();
     const request = { id: idOf(this.nextId++), occurredOn: day };
     const outcome = present(await reverseDocument(this.books, number, request, 'test'), number);
-    deepStrictEqual(saidOf(outcome), issues);
+    agree(saidOf(outcome), issues);
     if (outcome.kind === 'refused') {
-      deepStrictEqual(await this.readSeal(), before);
+      agree(await this.readSeal(), before);
       return;
     }
     const by = this.entered(outcome, null);
@@ -199,9 +199,9 @@ export class History {
     const before = await this.readSeal();
     const request = { id: idOf(this.nextId++), occurredOn: day };
     const outcome = present(await closeDocument(this.books, number, request, 'test'), number);
-    deepStrictEqual(saidOf(outcome), issues);
+    agree(saidOf(outcome), issues);
     if (outcome.kind === 'refused') {
-      deepStrictEqual(await this.readSeal(), before);
+      agree(await this.readSeal(), before);
       return;
     }
     const by = this.entered(outcome, null);
@@ -217,10 +217,10 @@ export class History {
     const { request, answer } = this.chance.pick(this.sent);
     const before = await this.readSeal();
     const again = await this.send(request);
-    deepStrictEqual(again.kind === 'posted' ? again.answer : null, answer);
+    agree(again.kind === 'posted' ? again.answer : null, answer);
     const other = await this.send({ ...request, reference: 'changed' });
-    deepStrictEqual(saidOf(other), ['0 document_id_reused ']);
-    deepStrictEqual(await this.readSeal(), before);
+    agree(saidOf(other), ['0 document_id_reused ']);
+    agree(await this.readSeal(), before);
   }
 
   /** Closes the books a few days back, and keeps in mind what is reported of the closed days. */
@@ -230,7 +230,7 @@ export class History {
     const { closedThrough } = this.model;
     if (closedThrough !== null && through <= closedThrough) return;
     this.log.push(`close the books through ${through}`);
-    deepStrictEqual(await closePeriod(this.books, { through }, 'test'), null);
+    agree(await closePeriod(this.books, { through }, 'test'), null);
     this.model.closedThrough = through;
     for (const by of ['total', 'item', 'customer', 'vendor', 'area'] as const) {
       await this.remember(`profit by ${by} of the period closed through ${through}`, async () =>
@@ -262,7 +262,7 @@ export class History {
     compareUnits(model, facts);
     comparePools(model, facts);
     comparePostings(present(model.orders.posted.get(number), number), facts);
-    deepStrictEqual(listBroken(facts), []);
+    agree(listBroken(facts), []);
     await compareCards(books, model, touched);
     const { follows } = present(model.orders.posted.get(number), number);
     await compareOrders(books, model, follows[0] ?? number);
@@ -284,12 +284,12 @@ export class History {
     await compareCards(books, model, model.units.lives.keys());
     for (const by of profitKeys) await compareProfit(books, model, by);
     for (const { name, ask, answer } of this.remembered) {
-      deepStrictEqual({ name, answer: await ask() }, { name, answer });
+      agree({ name, answer: await ask() }, { name, answer });
     }
     await this.reader.readAll();
-    deepStrictEqual(await this.reader.listChanged(), []);
+    agree(await this.reader.listChanged(), []);
     const { differences, chain } = await verifyBooks(books);
-    deepStrictEqual({ differences, chain }, { differences: [], chain: 'intact' });
+    agree({ differences, chain }, { differences: [], chain: 'intact' });
   }
 }
 

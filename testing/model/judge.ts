@@ -1,5 +1,4 @@
 /** Compares the books with the model: each unit, each pool and bin, each account, each order, each figure. */
-import { deepStrictEqual } from 'node:assert/strict';
 import { parseDay } from '../../shared/day.ts';
 import { present } from '../../shared/assert.ts';
 import type { Books } from '../../service/books.ts';
@@ -7,6 +6,7 @@ import { answerDocument } from '../../service/queries/document-facts.ts';
 import { findDocument, listDocuments, loadDocument } from '../../service/queries/documents.ts';
 import { answerProfit, loadProfit } from '../../service/queries/profit.ts';
 import { lookupUnits } from '../../service/queries/units.ts';
+import { agree } from './agree.ts';
 import { add, writeMoney } from './amounts.ts';
 import type { Facts } from './facts.ts';
 import type { ModelLedger } from './ledger.ts';
@@ -69,7 +69,7 @@ export function compareUnits(model: ModelLedger, facts: Facts): void {
       };
     }),
   );
-  deepStrictEqual(
+  agree(
     sortBy(stored, ({ life }) => life),
     sortBy(known, ({ life }) => life),
   );
@@ -115,8 +115,8 @@ export function comparePools(model: ModelLedger, facts: Facts): void {
   const worth = [...model.pools.pools]
     .filter(([, { units, value }]) => units !== 0 || value !== 0)
     .map(([sku, { units, value }]) => `${sku} ${units} worth ${value}`);
-  deepStrictEqual(lying.sort(), known.filter((text) => !text.endsWith(' 0')).sort());
-  deepStrictEqual(pools.sort(), worth.sort());
+  agree(lying.sort(), known.filter((text) => !text.endsWith(' 0')).sort());
+  agree(pools.sort(), worth.sort());
 }
 
 /** The postings of one document, by account and reason. */
@@ -134,7 +134,7 @@ export function comparePostings(posted: Posted, facts: Facts): void {
     `${account} ${reason}`,
     reverses === null ? amount : -amount,
   ]);
-  deepStrictEqual(
+  agree(
     sortBy(stored, ([key]) => key),
     sortBy(known, ([key]) => key),
   );
@@ -189,7 +189,7 @@ export async function compareCards(
     };
   });
   const cardKey = (card: { item: string; serial: string }): string => keyOf(card.item, card.serial);
-  deepStrictEqual(sortBy(stored, cardKey), sortBy(known, cardKey));
+  agree(sortBy(stored, cardKey), sortBy(known, cardKey));
 }
 
 /** Which orders are open, and how much of each line of one document is. */
@@ -202,14 +202,14 @@ export async function compareOrders(
   const { items } = await listDocuments(books.store, { orderStatus: 'open', limit: 500 });
   const open = items.map((row) => (row as { number: string }).number);
   const known = [...orders.posted.values()].filter((posted) => orders.status(posted) === 'open');
-  deepStrictEqual(open.sort(), known.map(({ number }) => number).sort());
+  agree(open.sort(), known.map(({ number }) => number).sort());
   const posted = one === null ? undefined : orders.posted.get(one);
   if (one === null || posted === undefined) return;
   const { db, baseCurrency } = books.store;
   const row = present(await findDocument(db, { number: one }), one);
   const answer = answerDocument(await loadDocument(db, row), baseCurrency);
   const isOrder = orders.isOrder(posted);
-  deepStrictEqual(
+  agree(
     {
       orderStatus: answer.orderStatus ?? null,
       followedBy: answer.followedBy ?? [],
@@ -251,7 +251,7 @@ export async function compareProfit(
     .map((row): [string, object] => [row.key, shown(row)])
     .filter(([, row]) => !isNothing(row));
   const facts = [...sumFacts(model.facts, by, period)];
-  deepStrictEqual(
+  agree(
     sortBy(rows, ([key]) => key),
     sortBy(
       facts.map(([key, sum]): [string, object] => [key, worded(sum)]),
@@ -261,11 +261,11 @@ export async function compareProfit(
   const { marginPercent: _percent, ...totals } = answer.totals;
   const nothing: Figures = { units: 0, revenue: 0, returns: 0, cost: 0, late: 0 };
   const sum = sumFacts(model.facts, 'total', period).get('total') ?? nothing;
-  deepStrictEqual(totals, worded(sum));
+  agree(totals, worded(sum));
   const { adjustments, tieOut } = tieOf(model, period);
   const wordedTie = (figures: Readonly<Record<string, number>>): object =>
     Object.fromEntries(Object.entries(figures).map(([name, amount]) => [name, money(amount)]));
-  deepStrictEqual(
+  agree(
     { adjustments: answer.adjustments, tieOut: answer.tieOut },
     { adjustments: wordedTie(adjustments), tieOut: wordedTie(tieOut) },
   );
