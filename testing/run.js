@@ -5,7 +5,7 @@
  * Tests that touch a store run twice, over SQLite and over PostgreSQL. Browser tests run one at a time. A suite that
  * could not start counts as a failed test; under `CI=true` a skipped test or suite does too.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,8 @@ const home = join(import.meta.dirname, '..');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
 function run(program, args) {
-  return spawnSync(program, args, { cwd: home, stdio: 'inherit' }).status ?? 1;
+  const child = spawn(program, args, { cwd: home, stdio: 'inherit' });
+  return new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)));
 }
 
 /** Takes `--selectProjects a b` out of the arguments; without it all projects run. */
@@ -33,10 +34,10 @@ function splitArguments(given) {
   };
 }
 
-function runJest(projects, args) {
+async function runJest(projects, args) {
   const folder = mkdtempSync(join(tmpdir(), 'serialbook-tests-'));
   const outputFile = join(folder, 'result.json');
-  const status = run(process.execPath, [
+  const status = await run(process.execPath, [
     jest,
     ...args,
     '--passWithNoTests',
@@ -77,17 +78,23 @@ async function hasPostgres() {
 
 const runs = [];
 const isWithout = projects.includes('postgres') && !(await hasPostgres());
-const quick = projects.filter((name) => name !== 'browser' && !(name === 'postgres' && isWithout));
+const quick = ['unit', 'view'].filter((name) => projects.includes(name));
 if (isWithout) {
   process.stderr.write(
     'The tests over PostgreSQL are skipped: install postgresql (15 or later), or name a server in SERIALBOOK_TEST_DATABASE.\n',
   );
   runs.push({ passed: 0, failed: 0, skipped: 1 });
 }
-if (quick.length > 0) runs.push(runJest(quick, rest));
+// What waits for PostgreSQL leaves a core to what does not.
+runs.push(
+  ...(await Promise.all([
+    ...(quick.length > 0 ? [runJest(quick, rest)] : []),
+    ...(projects.includes('postgres') && !isWithout ? [runJest(['postgres'], rest)] : []),
+  ])),
+);
 if (projects.includes('browser')) {
   ensureChromium();
-  runs.push(runJest(['browser'], [...rest, '--runInBand']));
+  runs.push(await runJest(['browser'], [...rest, '--runInBand']));
 }
 
 const sum = (count) => runs.reduce((total, each) => total + each[count], 0);

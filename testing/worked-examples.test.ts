@@ -31,7 +31,6 @@ const untold: Readonly<Record<string, string>> = {
   V8: "a look-up by a maker's number answers all units that have it; G11 tells of counts",
   V10: "a maker's number stands in the document that brings the unit",
   V12: 'the serials of an order line are its quantity',
-  V16: 'parties are not discontinued',
   V25: 'as T21',
   V28: 'posted documents never change; T4 tells how they are taken back',
   V29: 'an order that is closed frees its units; V30 and T7 tell',
