@@ -166,13 +166,21 @@ function makeAssociation(): Record<string, unknown> {
 /** The client's long timers (retries, telemetry) must not keep a finished test run alive. */
 const longestWait = 1_000;
 
-function quietTimeout(handler: () => void, delay = 0): NodeJS.Timeout {
-  const timer = setTimeout(handler, delay);
+function quietTimeout<Given extends unknown[]>(
+  handler: (...given: Given) => void,
+  delay = 0,
+  ...given: Given
+): NodeJS.Timeout {
+  const timer = setTimeout(handler, delay, ...given);
   return delay > longestWait ? timer.unref() : timer;
 }
 
-function quietInterval(handler: () => void, delay = 0): NodeJS.Timeout {
-  return setInterval(handler, delay).unref();
+function quietInterval<Given extends unknown[]>(
+  handler: (...given: Given) => void,
+  delay = 0,
+  ...given: Given
+): NodeJS.Timeout {
+  return setInterval(handler, delay, ...given).unref();
 }
 
 function makeWindow(bridge: Bridge, office: Record<string, unknown>): Record<string, unknown> {

@@ -123,7 +123,8 @@ async function loadReversedUnits(
 ): Promise<(ReversedUnit & { itemId: number })[]> {
   const { rows } = await sql<ReversedRow>`
     select m.*, u.serial, u.item_id, own.line as own_line,
-      (select d.number from units later join documents d on d.id = later.receipt_id
+      (select d.number from units later
+        join documents d on d.id = coalesce(later.receipt_id, later.held_by_id)
         where later.fold = u.fold and later.item_id = u.item_id and later.exact = u.exact
           and later.life > u.life and later.status <> 'none' limit 1) as later_life
     from movements own

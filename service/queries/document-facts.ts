@@ -133,6 +133,11 @@ function doesOneThing(kind: DocumentKind): boolean {
 }
 
 /** What the lines of a plan say beside their figures, line by line. */
+/** How a line keeps the maker's serial of a unit: by its serial, and by its item where that is not the line's. */
+export function makersKey(sku: string, serial: string, lineSku: string): string {
+  return sku === lineSku ? serial : `${sku}/${serial}`;
+}
+
 export function keptLineFields(plan: PlannedDocument): LineFields[] {
   const movements = groupByLine(plan.movements);
   return plan.lines.map(({ line, item }) => {
@@ -141,7 +146,9 @@ export function keptLineFields(plan: PlannedDocument): LineFields[] {
       given?.[name] === undefined ? [] : [[name, given[name]] as const],
     );
     const named = (movements.get(line) ?? []).flatMap(({ unit }) =>
-      unit.manufacturerSerial === null ? [] : [[unit.serial, unit.manufacturerSerial] as const],
+      unit.manufacturerSerial === null
+        ? []
+        : [[makersKey(unit.item.sku, unit.serial, item.sku), unit.manufacturerSerial] as const],
     );
     return {
       description: item.description,

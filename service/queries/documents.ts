@@ -20,6 +20,7 @@ import {
   type OrderStatus,
   type QuantityFacts,
   type UnitFacts,
+  makersKey,
 } from './document-facts.ts';
 
 /** Whether the document of this id stands: none took it back. */
@@ -271,10 +272,11 @@ function lineFactsOf(
     tax: line.tax,
     done,
     fields,
-    units: units.map((unit) => ({
-      ...unit,
-      manufacturerSerial: Object.hasOwn(named, unit.serial) ? (named[unit.serial] ?? null) : null,
-    })),
+    units: units.map((unit) => {
+      const key = makersKey(unit.sku, unit.serial, line.sku);
+      const manufacturerSerial = Object.hasOwn(named, key) ? (named[key] ?? null) : null;
+      return { ...unit, manufacturerSerial };
+    }),
     quantities,
   };
 }

@@ -173,6 +173,8 @@ const receivedFrom = sql`case
     where undone.reverses_id is not null and undone.event = 'receive')
   then (select r.party_id from movements r
     where r.unit_id = m.unit_id and r.event = 'receive' and r.reverses_id is null and r.id < m.id
+      and not exists (select 1 from movements undone
+        where undone.unit_id = r.unit_id and undone.reverses_id = r.id and undone.id < m.id)
     order by r.id desc limit 1)
   else u.vendor_id end`;
 

@@ -1,5 +1,5 @@
 /** What the store must have ready of the books before a draft is checked. */
-import type { DocumentDraft } from '../api.ts';
+import type { DocumentDraft, DraftLine } from '../api.ts';
 import { cleanSerial, foldSerial } from '../serial/text.ts';
 import type { UnitEvent } from '../stock/lifecycle.ts';
 import type { Area, Item } from '../stock/masters.ts';
@@ -58,6 +58,14 @@ function listMakersSerials(draft: DocumentDraft): string[] {
   return [...named];
 }
 
+/** What a line will do to its units, as far as the draft alone tells. */
+function eventIn({ kind }: DocumentDraft, { direction }: DraftLine): UnitEvent | null {
+  // Inputs of an assembly that are common to its units.
+  if (kind === 'assembly') return 'consume';
+  const rule = kindRules[kind];
+  return (direction === undefined ? null : rule[direction]) ?? rule.event;
+}
+
 /** Reads off a draft which units the view must hold. */
 export function listNeeds(
   draft: DocumentDraft,
@@ -86,9 +94,7 @@ export function listNeeds(
       add(freshSerials, seriesAt(draft.area), quantity);
       continue;
     }
-    const rule = kindRules[draft.kind];
-    const event: UnitEvent | null =
-      (line.direction === undefined ? null : rule[line.direction]) ?? rule.event;
+    const event = eventIn(draft, line);
     const source = event === null ? 'nothing' : storeSourceOf(item, event);
     if (source === 'free') add(freeUnits, item.id, quantity);
     if (source === 'new' && event !== null) {

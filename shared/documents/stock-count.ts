@@ -151,7 +151,7 @@ function countSerial(count: Count, item: Item, line: number, position: number, e
     }
     return;
   }
-  countUnit(count, own, item, line);
+  countUnit(count, own, item, { line, serial });
 }
 
 function countMakersSerial(count: Count, item: Item, line: number, makers: string): void {
@@ -161,8 +161,9 @@ function countMakersSerial(count: Count, item: Item, line: number, makers: strin
     count.issues.push(raise('serial_unknown', { item: item.sku }, place));
     return;
   }
-  markSeen(unit.serial, line, item, count.hand);
-  countUnit(count, unit, item, line);
+  const { serial } = unit;
+  markSeen(serial, line, item, count.hand);
+  countUnit(count, unit, item, { line, serial });
 }
 
 /** A maker's serial names the next unit that has it: of this bin first, then of the others (everest.md G11). */
@@ -182,11 +183,16 @@ function nextMarked({ view, area, found, marked }: Count, item: Item, makers: st
 }
 
 /** A unit was found: it lies here, or is brought here from the bin that the books have it in. */
-function countUnit(count: Count, unit: UnitRecord, item: Item, line: number): void {
+function countUnit(
+  count: Count,
+  unit: UnitRecord,
+  item: Item,
+  place: { readonly line: number; readonly serial: string },
+): void {
   const { area, found, issues } = count;
   found.add(unit.id);
-  const { state, serial } = unit;
+  const { state } = unit;
   if (isOurs(state.status) && state.area === area.id) return;
-  checkMovedUnit(unit, contextOf(count, item, { line, serial }), issues);
-  move(count, plannedOf(unit, item), line, 'transfer', area);
+  checkMovedUnit(unit, contextOf(count, item, place), issues);
+  move(count, plannedOf(unit, item), place.line, 'transfer', area);
 }

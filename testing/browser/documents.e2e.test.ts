@@ -39,12 +39,12 @@ async function press(name: string): Promise<void> {
   await pane.getByRole('button', { name, exact: true }).click();
 }
 
-/** Posts what is on the screen, and answers its number. */
+/** Posts what is on the screen, and answers its number. What was spoken before stands outside the pane's main part. */
 async function post(): Promise<string> {
   await press('Post');
   const said = await pane
+    .locator('main')
     .getByText(/^\w+-\d+ is posted\.$/)
-    .first()
     .textContent();
   return (said ?? '').split(' ')[0] ?? '';
 }
