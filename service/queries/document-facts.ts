@@ -140,7 +140,7 @@ export function makersKey(sku: string, serial: string, lineSku: string): string 
 
 export function keptLineFields(plan: PlannedDocument): LineFields[] {
   const movements = groupByLine(plan.movements);
-  return plan.lines.map(({ line, item }) => {
+  return plan.lines.map(({ line, item, isTaxLost }) => {
     const given = plan.draft.lines[line - 1];
     const said = keptFieldNames.flatMap((name) =>
       given?.[name] === undefined ? [] : [[name, given[name]] as const],
@@ -154,6 +154,7 @@ export function keptLineFields(plan: PlannedDocument): LineFields[] {
       description: item.description,
       ...(named.length === 0 ? {} : { manufacturerSerials: Object.fromEntries(named) }),
       ...(Object.fromEntries(said) as Partial<LineFields>),
+      ...(isTaxLost === true ? { taxRecoverable: false } : {}),
     };
   });
 }

@@ -7,7 +7,6 @@ import type { ProfitKey } from '../../shared/api.ts';
 import type { Day, Instant } from '../../shared/day.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Books } from '../books.ts';
-import { stands } from './documents.ts';
 
 export interface Period {
   readonly from: Day | undefined;
@@ -158,10 +157,17 @@ const keyOfMonth: MovementKey = { group: sql`substr(m.occurred_on, 1, 7)`, ...as
 
 /** Whether a unit was a customer's when a cost came late. */
 const isWithCustomer = sql`m.status in ('sold', 'return_expected')`;
+/** That a movement of the same unit, under this name, had not been taken back when `m` came. */
+function stoodThen(name: string): RawBuilder<unknown> {
+  return sql`not exists (select 1 from movements undone
+    where undone.unit_id = m.unit_id and undone.reverses_id = ${sql.ref(`${name}.id`)}
+      and undone.id < m.id)`;
+}
+
 /** The bin that the sale which a unit is in, or came back from, took it out of. */
 const lastSoldFrom = sql`(select s.from_area_id from movements s
   where s.unit_id = m.unit_id and s.event = 'sell' and s.reverses_id is null and s.id < m.id
-    and ${stands('s.document_id')}
+    and ${stoodThen('s')}
   order by s.id desc limit 1)`;
 
 /**
@@ -173,8 +179,7 @@ const receivedFrom = sql`case
     where undone.reverses_id is not null and undone.event = 'receive')
   then (select r.party_id from movements r
     where r.unit_id = m.unit_id and r.event = 'receive' and r.reverses_id is null and r.id < m.id
-      and not exists (select 1 from movements undone
-        where undone.unit_id = r.unit_id and undone.reverses_id = r.id and undone.id < m.id)
+      and ${stoodThen('r')}
     order by r.id desc limit 1)
   else u.vendor_id end`;
 

@@ -142,6 +142,7 @@ function checkLine(
       taxRate: amounts.taxRate,
       net: net === 0 ? 0 : sign * net,
       tax: tax === 0 ? 0 : sign * tax,
+      ...(amounts.isTaxRecoverable ? {} : { isTaxLost: true as const }),
       units: goods.units,
     },
   };

@@ -65,6 +65,8 @@ export interface PlannedLine {
   readonly taxRate: string | null;
   readonly net: Minor;
   readonly tax: Minor;
+  /** That a purchase's tax does not come back, as the line says itself or the order before it. */
+  readonly isTaxLost?: true;
   readonly units: readonly PlannedUnit[];
 }
 
