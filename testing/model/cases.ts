@@ -6,28 +6,28 @@ export interface FoundCase {
 }
 
 export const cases: readonly FoundCase[] = [
-  { seed: 101, length: 40, found: 'a bill shared a lost tax over lines that did not bear it' },
-  { seed: 110, length: 40, found: 'goods by quantity were moved to a bin of others' },
-  { seed: 103, length: 40, found: 'a unit kept the lot of an entry that was taken back' },
+  { seed: 106, length: 40, found: 'goods by quantity were moved to a bin of others' },
+  { seed: 264, length: 40, found: 'a bill shared a lost tax over lines that did not bear it' },
+  { seed: 149, length: 40, found: 'a receipt forgot that its order’s tax is lost' },
+  { seed: 232, length: 40, found: 'a unit kept the lot of an entry that was taken back' },
   {
-    seed: 215,
+    seed: 161,
     length: 40,
     found: 'a unit kept the lot that its order said, not the one that came',
   },
-  { seed: 264, length: 40, found: 'an assembly found no auto-serial units for all its units' },
-  { seed: 140, length: 40, found: 'an assembly took serials of goods by quantity without a word' },
-  { seed: 325, length: 40, found: 'a count named a serial otherwise than it was given' },
+  { seed: 143, length: 40, found: 'an assembly found no auto-serial units for all its units' },
+  { seed: 389, length: 40, found: 'an assembly took serials of goods by quantity without a word' },
+  { seed: 379, length: 40, found: 'a count named a serial otherwise than it was given' },
+  { seed: 266, length: 40, found: 'a count of an earlier day missed what came to the bin later' },
+  { seed: 101, length: 40, found: 'a unit that was never sold was credited at nothing' },
   {
-    seed: 567,
+    seed: 468,
     length: 40,
     found: 'a built unit was shown with the maker’s serial of its component',
   },
   {
-    seed: 584,
+    seed: 767,
     length: 40,
-    found: 'a profit by vendor named one whose receipt had been taken back',
+    found: 'a closed period’s profit by vendor changed with a later reversal',
   },
-  { seed: 623, length: 40, found: 'a receipt forgot that its order’s tax is lost' },
-  { seed: 647, length: 40, found: 'what came back on an invoice had the price of the order' },
-  { seed: 30207, length: 40, found: 'a sale was taken back while an order expected the next life' },
 ];

@@ -189,8 +189,9 @@ function leftSince({ desk, area }: Count, sku: string): boolean {
   return [...desk.books.orders.posted.values()].some(
     ({ day, plan, reverses }) =>
       day > desk.request.occurredOn &&
-      plan.steps.some(({ key, before, to, event }) => {
-        if (skuOf(key) !== sku) return false;
+      plan.steps.some(({ key, life, before, to, event }) => {
+        const lastDay = desk.books.units.life(key, life)?.lastDay ?? '';
+        if (skuOf(key) !== sku || lastDay <= desk.request.occurredOn) return false;
         const [from, landed] = [before.area, to ?? (event === 'revalue' ? before.area : null)];
         const moved = reverses === null ? [from, landed] : [landed, from];
         return moved[0] === area && moved[1] !== area;

@@ -23,23 +23,17 @@ const growing = {
 } as const;
 type Growing = keyof typeof growing;
 const growingNames = Object.keys(growing) as Growing[];
-const kept = [
-  'units',
-  'areas',
-  'items',
-  'parties',
-  'balances',
-  'pools',
-  'item_days',
-  'ledger_days',
-] as const;
-type Kept = (typeof kept)[number];
+/** The tables of what stands now, and those that no document changes. */
+const kept = ['units', 'balances', 'pools', 'item_days', 'ledger_days'] as const;
+const masters = ['areas', 'items', 'parties'] as const;
+type Other = (typeof kept)[number] | (typeof masters)[number];
 
-export type Facts = { readonly [Name in Growing | Kept]: readonly RowOf<Name>[] };
+export type Facts = { readonly [Name in Growing | Other]: readonly RowOf<Name>[] };
 
 export class FactReader {
   private readonly books: Books;
   private readonly grown = new Map<Growing, Record<string, unknown>[]>();
+  private readonly entered: Record<string, unknown> = {};
 
   constructor(books: Books) {
     this.books = books;
@@ -56,6 +50,10 @@ export class FactReader {
     return rows;
   }
 
+  private async readWhole(table: string): Promise<unknown> {
+    return (await sql`select * from ${sql.table(table)}`.execute(this.books.store.db)).rows;
+  }
+
   /** All that the books hold now. */
   async readAll(): Promise<Facts> {
     const facts: Record<string, unknown> = {};
@@ -66,12 +64,9 @@ export class FactReader {
       rows.push(...(await this.read(table, column, Number(rows.at(-1)?.[column] ?? 0))));
       facts[table] = rows;
     }
-    for (const table of kept) {
-      facts[table] = (
-        await sql`select * from ${sql.table(table)}`.execute(this.books.store.db)
-      ).rows;
-    }
-    return facts as Facts;
+    for (const table of kept) facts[table] = await this.readWhole(table);
+    for (const table of masters) this.entered[table] ??= await this.readWhole(table);
+    return { ...facts, ...this.entered } as Facts;
   }
 
   /** The tables of which some row is not what was read first. */
