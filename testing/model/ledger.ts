@@ -15,7 +15,7 @@ import { emptyPlan, Orders, type AddOn, type Done, type Plan, type Posted } from
 import { fulfil, planLines } from './plan.ts';
 import { Pools, type Flow } from './pools.ts';
 import { factsOf, type Fact } from './profit.ts';
-import { isOurs, serialOf, Units, type Life, type Step } from './units.ts';
+import { isGone, isOurs, serialOf, Units, type Life, type Step } from './units.ts';
 
 export interface Verdict {
   /** As `line code serial`, a question with `?` behind its code. */
@@ -93,8 +93,14 @@ export class ModelLedger implements ModelBooks {
     if (posted.plan.steps.length === 0 && day < posted.day) note('date_before_unit');
     const code = day < posted.day ? null : this.judgeGoods(posted, day);
     if (code !== null) note(code);
-    for (const { key, life: lifeNumber, line } of posted.plan.steps) {
+    for (const { key, life: lifeNumber, line, event } of posted.plan.steps) {
       const life = this.units.life(key, lifeNumber)!;
+      // A life that an order expected begins anew only while the one before it is over.
+      const standing = event === 'release' ? this.units.find(key) : null;
+      if (standing !== null && standing.life !== life && !isGone(standing.unit.status)) {
+        note('later_movement_stands', line, life.text);
+        continue;
+      }
       const isLater = (this.units.lives.get(key) ?? []).some(
         (other) => other.number > lifeNumber && standsIn(other.stack),
       );
