@@ -30,4 +30,6 @@ export const cases: readonly FoundCase[] = [
     length: 40,
     found: 'a closed period’s profit by vendor changed with a later reversal',
   },
+  { seed: 60028, length: 100, found: 'an order’s own units were not shipped from another bin' },
+  { seed: 60032, length: 100, found: 'an order expected again what its customer was sending back' },
 ];
