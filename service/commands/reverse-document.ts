@@ -11,6 +11,7 @@ import {
   type ReversedUnit,
 } from '../../shared/documents/reverse.ts';
 import type { Posting } from '../../shared/documents/postings.ts';
+import { goneStatuses } from '../../shared/stock/lifecycle.ts';
 import { foldUnit, standingMovements, type Movement } from '../../shared/stock/unit.ts';
 import { nowOf, todayOf, type Books } from '../books.ts';
 import { answerDocument } from '../queries/document-facts.ts';
@@ -114,6 +115,7 @@ interface ReversedRow extends MovementsTable {
   item_id: number;
   own_line: number;
   later_life: string | null;
+  earlier_life: string | null;
 }
 
 /** The document's units with all their movements, and the document that began a later life of each, if one did. */
@@ -126,7 +128,12 @@ async function loadReversedUnits(
       (select d.number from units later
         join documents d on d.id = coalesce(later.receipt_id, later.held_by_id)
         where later.fold = u.fold and later.item_id = u.item_id and later.exact = u.exact
-          and later.life > u.life and later.status <> 'none' limit 1) as later_life
+          and later.life > u.life and later.status <> 'none' limit 1) as later_life,
+      (select d.number from units before
+        join documents d on d.id = before.last_document_id
+        where before.fold = u.fold and before.item_id = u.item_id and before.exact = u.exact
+          and before.life = u.life - 1
+          and before.status not in ('none', ${sql.join([...goneStatuses])})) as earlier_life
     from movements own
     join units u on u.id = own.unit_id
     join movements m on m.unit_id = own.unit_id
@@ -145,6 +152,7 @@ async function loadReversedUnits(
         line: row.own_line,
         movements: [movementOf(row)],
         laterLife: row.later_life,
+        earlierLife: row.earlier_life,
       });
     }
   }

@@ -8,6 +8,7 @@ import type { Executor } from '../store/counters.ts';
 import { unpackRow } from '../store/dialect.ts';
 import type { Store } from '../store/store.ts';
 import type { ItemsTable, UnitsTable } from '../store/tables.ts';
+import { stands } from './documents.ts';
 import { allUnitColumns, itemOf, unitOf } from './records.ts';
 
 export interface Counted {
@@ -57,6 +58,10 @@ export async function loadCounted(
     select ${store.dialect.packedRow('units', allUnitColumns)} as packed from units
     where area_id = ${area.id} and status <> 'none'
       and item_id in ${store.dialect.numbersOf(there.map(({ id }) => id))}
+      and not (last_on > ${draft.occurredOn} and exists (
+        select 1 from movements m where m.unit_id = units.id and m.to_area_id = ${area.id}
+          and m.from_area_id is distinct from ${area.id} and m.occurred_on > ${draft.occurredOn}
+          and m.reverses_id is null and ${stands('m.document_id')}))
     order by item_id, received_on, fold`.execute(db);
   const marked = await sql<{ packed: string }>`
     select ${store.dialect.packedRow('units', allUnitColumns)} as packed

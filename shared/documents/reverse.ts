@@ -16,6 +16,8 @@ export interface ReversedUnit {
   readonly movements: readonly Movement[];
   /** The number of the document that began a later life of the serial, if one did. */
   readonly laterLife: string | null;
+  /** The number of the document that last moved the life before, where that one is not over. */
+  readonly earlierLife: string | null;
 }
 
 /** Goods without units that the document brought to a bin, and that must be there to be taken back. */
@@ -132,5 +134,10 @@ function planUnit(
     return null;
   }
   const state = foldUnit(standing.slice(0, -1));
+  // A life that was let go begins again only while the one before it is over.
+  if (last.status === 'none' && state.status !== 'none' && unit.earlierLife !== null) {
+    issues.push(raise('later_movement_stands', { document: unit.earlierLife }, place));
+    return null;
+  }
   return { unitId: unit.unitId, line: unit.line, undone: last, state };
 }

@@ -246,7 +246,9 @@ function takeFreeUnits(quantity: number, context: LineContext, hand: Hand): Unit
   for (const unit of view.freeUnits.get(item.id) ?? []) {
     if (taken.length === quantity) break;
     const key = seenKey(unit.serial, item);
-    const isElsewhere = home !== null && unit.state.area !== home;
+    // What an order holds is shipped from wherever it lies, unless the document names a bin.
+    const isHeld = unit.state.status === 'committed' && source === null;
+    const isElsewhere = home !== null && !isHeld && unit.state.area !== home;
     const isSkipped = skipsNamed && unit.manufacturerSerial !== null;
     if (!isElsewhere && !isSkipped && !hand.seen.has(key) && !named.has(key)) taken.push(unit);
   }

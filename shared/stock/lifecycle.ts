@@ -33,7 +33,7 @@ export function isOurs(status: UnitStatus): boolean {
 }
 
 /** The statuses of a unit that left for good: received again, its serial begins the next life. */
-const goneStatuses: ReadonlySet<UnitStatus> = new Set([
+export const goneStatuses: ReadonlySet<UnitStatus> = new Set([
   'sold',
   'at_vendor',
   'written_off',
