@@ -750,6 +750,8 @@ describe('every endpoint', () => {
   /** One request for each endpoint that succeeds over books with a receipt and an invoice. */
   const requests: Readonly<Record<EndpointName, readonly [string, unknown?]>> = {
     health: ['/api/health'],
+    about: ['/api/about'],
+    find: ['/api/find?text=A1'],
     putItems: ['/api/items', [{ sku: 'NEW', tracking: 'serial' }]],
     listItems: ['/api/items'],
     putParties: ['/api/parties', [{ code: 'new', name: 'New', roles: ['customer'] }]],

@@ -1,5 +1,6 @@
 /** The handler of each endpoint: thin, from a parsed request to a command or query and its answer. */
 import type { EndpointName } from '../shared/api.ts';
+import { permissions } from '../shared/api/endpoint.ts';
 import { writeCsv, type CsvValue } from '../reports/csv.ts';
 import { renderProfitPdf } from '../reports/pdf/render.ts';
 import { renderListXlsx, renderProfitXlsx } from '../reports/xlsx/render.ts';
@@ -9,6 +10,7 @@ import { putAreas, putItems, putParties } from './commands/masters.ts';
 import type { Answer } from './exchange.ts';
 import { listAuditTrail } from './queries/audit-trail.ts';
 import { readCompany } from './queries/company.ts';
+import { findText } from './queries/find.ts';
 import { findParts } from './queries/parts.ts';
 import { listMasters } from './queries/masters.ts';
 import { answerProfit, loadProfit } from './queries/profit.ts';
@@ -184,6 +186,13 @@ export const handlers: Handlers<EndpointName> = {
   putAreas: async ({ books }, { body, user }) => answerMasters(await putAreas(books, body, user)),
   listAreas: async ({ books }, { query }) =>
     succeedWith(await listMasters(books.store, 'areas', query)),
+  about: async ({ books }, { user }) => {
+    const { name, addressLines } = await readCompany(books);
+    const currency = books.store.baseCurrency;
+    const company = { name, addressLines };
+    return succeedWith({ user, permissions, company, currency });
+  },
+  find: async ({ books }, { query }) => succeedWith(await findText(books, query.text)),
   ...ledgerHandlers,
   lookupUnits: async ({ books }, { body }) => succeedWith(await lookupUnits(books, body)),
   listUnits: async ({ books }, { query }) => {

@@ -19,6 +19,7 @@ import {
 import { bookEndpoints } from './api/books.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
+import { findEndpoints } from './api/find.ts';
 import { ledgerEndpoints } from './api/ledger.ts';
 import {
   cardSchema,
@@ -134,6 +135,7 @@ export const endpoints = {
     query: z.object(pageSchema),
     answer: listOf(areaSchema),
   },
+  ...findEndpoints,
   ...ledgerEndpoints,
   lookupUnits: {
     ...large,

@@ -95,6 +95,21 @@ export async function findDocument(db: Executor, key: DocumentKey): Promise<Docu
   return row ?? null;
 }
 
+/** Posted documents whose number is `from` or later and before `until`, in the order of their numbers. */
+export async function findDocumentsFrom(
+  db: Executor,
+  from: string,
+  until: string,
+  limit: number,
+): Promise<DocumentRow[]> {
+  return selectDocuments(db)
+    .where('d.number', '>=', from)
+    .where('d.number', '<', until)
+    .orderBy('d.number')
+    .limit(limit)
+    .execute();
+}
+
 /** The numbers of the standing documents that follow a document, in order. */
 export async function listFollowing(db: Executor, documentId: number): Promise<string[]> {
   const { rows } = await sql<{ number: string }>`
@@ -281,6 +296,12 @@ function lineFactsOf(
   };
 }
 
+/** Until when what a document announces is expected; null where it does not say. */
+function expiryOf(header: string): string | null {
+  const { expiresOn } = JSON.parse(header) as { readonly expiresOn?: string };
+  return expiresOn ?? null;
+}
+
 /** Documents that fit all filters, newest first, a page at a time. */
 export async function listDocuments(
   store: Store,
@@ -320,6 +341,7 @@ export async function listDocuments(
       closes: row.closes,
       closedBy: row.closed_by,
       orderStatus: row.order_status,
+      expiresOn: expiryOf(row.header),
     })),
     next: rows.length > limit ? String(page.at(-1)?.id ?? '') : null,
   };

@@ -220,5 +220,6 @@ export const documentRowSchema = z.object({
   units: z.number(),
   reverses: z.string().nullable(),
   reversedBy: z.string().nullable(),
+  expiresOn: z.string().nullable().optional().describe('Until when what it announces is expected'),
   ...standingFields,
 });
