@@ -1,6 +1,6 @@
 /**
- * The shell of the task pane: heading, navigation, the live region that speaks scans, and the pane that is shown. The
- * theme is Excel's, or else the system's; in forced colours Fluent follows the person's own.
+ * The shell of the task pane: navigation, the live region that speaks scans, and the pane that is shown. The theme is
+ * Excel's, or else the system's; in forced colours Fluent follows the person's own.
  */
 import {
   Button,
@@ -9,87 +9,23 @@ import {
   MessageBarActions,
   MessageBarBody,
   makeStyles,
-  Tab,
-  TabList,
   tokens,
-  Tooltip,
 } from '@fluentui/react-components';
-import { ArrowHookUpLeftRegular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
-import { BarcodeScannerRegular } from '@fluentui/react-icons/svg/barcode-scanner';
-import { DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending';
-import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
-import { HomeRegular } from '@fluentui/react-icons/svg/home';
-import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { useEffect, useMemo, useState, useSyncExternalStore, type ComponentType } from 'react';
-import { paneNames, type PaneName } from './commands/table.ts';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { paneNames } from './commands/table.ts';
 import type { Client } from './client.ts';
 import { localDay } from './day.ts';
 import type { ExcelHost } from './host/port.ts';
-import { View as Documents } from './panes/documents/view.tsx';
-import { View as Home } from './panes/home/view.tsx';
-import { View as LookUp } from './panes/look-up/view.tsx';
-import { View as Reports } from './panes/reports/view.tsx';
-import { View as Return } from './panes/return/view.tsx';
-import { View as Scan } from './panes/scan/view.tsx';
-import { View as Sell } from './panes/sell/view.tsx';
-import { View as Settings } from './panes/settings/view.tsx';
-import { ServicesContext, type PaneProps, type Services, type Tone } from './services.tsx';
+import { applyPreferred, keepPreferred, type Preferred } from './preferences.ts';
+import { ServicesContext, type Services, type Tone } from './services.tsx';
+import { Navigation } from './shell/navigation.tsx';
+import { loadPanes, PaneStage } from './shell/pane-stage.tsx';
+import type { StageStore } from './shell/stage.ts';
 import { playTone } from './sound.ts';
+import { spokenLanguage, textsOf } from './texts/texts.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-interface PaneFacts {
-  readonly label: string;
-  readonly icon: ComponentType;
-  readonly view: ComponentType<PaneProps>;
-}
-
-const panes: Readonly<Record<PaneName, PaneFacts>> = {
-  home: { label: 'Home', icon: HomeRegular, view: Home },
-  scan: { label: 'Scan', icon: BarcodeScannerRegular, view: Scan },
-  lookUp: { label: 'Look up', icon: SearchRegular, view: LookUp },
-  sell: { label: 'Sell', icon: ReceiptRegular, view: Sell },
-  return: { label: 'Return', icon: ArrowHookUpLeftRegular, view: Return },
-  documents: { label: 'Documents', icon: DocumentMultipleRegular, view: Documents },
-  reports: { label: 'Reports', icon: DataTrendingRegular, view: Reports },
-  settings: { label: 'Settings', icon: SettingsRegular, view: Settings },
-};
-
-const outsideExcel =
-  'This page is not open in Excel. Look-ups, documents and reports work; sheets do not.';
-
-/** What is shown, as a store outside React: ribbon commands change it too. */
-export interface Stage {
-  readonly pane: PaneName;
-  readonly text: string;
-  /** Counts the times a pane was asked for, so that the same one opens afresh with another text. */
-  readonly turn: number;
-  /** A sentence of a command, until it is put away. */
-  readonly notice: string;
-}
-
-export interface StageStore {
-  read(): Stage;
-  change(next: Partial<Stage>): void;
-  subscribe(onChange: () => void): () => void;
-}
-
-export function makeStage(): StageStore {
-  let stage: Stage = { pane: 'home', text: '', turn: 0, notice: '' };
-  const listeners = new Set<() => void>();
-  return {
-    read: () => stage,
-    change(next) {
-      stage = { ...stage, ...next };
-      for (const listener of listeners) listener();
-    },
-    subscribe(onChange) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
-  };
-}
+const texts = textsOf('shell');
 
 const useStyles = makeStyles({
   frame: {
@@ -98,21 +34,6 @@ const useStyles = makeStyles({
     height: '100vh',
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  navigation: {
-    flexShrink: 0,
-    overflowX: 'auto',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  tab: {
-    paddingLeft: tokens.spacingHorizontalS,
-    paddingRight: tokens.spacingHorizontalS,
-    '@media (max-width: 639px)': {
-      paddingLeft: tokens.spacingHorizontalXS,
-      paddingRight: tokens.spacingHorizontalXS,
-    },
-  },
-  // In a pane as narrow as Excel opens it, the other panes show their icons alone.
-  label: { '@media (max-width: 639px)': { display: 'none' } },
   stage: { flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', minHeight: 0 },
   notice: { flexShrink: 0 },
   hidden: {
@@ -139,9 +60,29 @@ export interface AppProps {
   readonly client: Client;
   readonly stage: StageStore;
   readonly booksChanged: () => void;
+  /** How the person read when the page was opened; already applied. */
+  readonly preferred: Preferred;
 }
 
-export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.Element {
+/** Language and formats: kept by the browser, and drawn anew once a language is loaded. */
+function usePreferences(host: ExcelHost, begin: Preferred): Services['preferences'] {
+  const [preferred, setPreferred] = useState(begin);
+  return useMemo(() => {
+    const change = (next: Preferred): void => {
+      keepPreferred(localStorage, next);
+      // Only what is loaded is shown: a language that cannot be fetched leaves everything as it is.
+      void applyPreferred(next, host.languages()).then(() => setPreferred(next));
+    };
+    return {
+      ...preferred,
+      setLanguage: (language) => change({ ...preferred, language }),
+      setFormat: (format) => change({ ...preferred, format }),
+    };
+  }, [preferred, host]);
+}
+
+export function App(props: AppProps): React.JSX.Element {
+  const { host, client, stage, booksChanged } = props;
   const styles = useStyles();
   const isSystemDark = useSyncExternalStore(subscribeDark, isDark);
   const isExcelDark = useMemo(() => host.isDark(), [host]);
@@ -152,6 +93,7 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
   );
   const [spoken, setSpoken] = useState('');
   const [isLoud, setLoud] = useState(() => host.readSetting('sounds') !== false);
+  const preferences = usePreferences(host, props.preferred);
 
   const services = useMemo((): Services => {
     return {
@@ -173,33 +115,29 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
           void host.writeSetting('sounds', isOn).catch(() => undefined);
         },
       },
+      preferences,
       booksChanged,
     };
-  }, [host, client, stage, isLoud, booksChanged]);
+  }, [host, client, stage, isLoud, preferences, booksChanged]);
 
+  const language = spokenLanguage();
   useEffect(() => {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
-  }, [dark]);
+    document.documentElement.lang = language;
+  }, [dark, language]);
+  useEffect(() => {
+    // Once something is shown, the other panes come too, so that each opens at once and while the service is away.
+    void loadPanes(paneNames).catch(() => undefined);
+  }, []);
 
-  const { view: View } = panes[pane];
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <ServicesContext.Provider value={services}>
         <div className={styles.frame}>
-          <nav className={styles.navigation} aria-label="Serialbook">
-            <TabList
-              size="small"
-              selectedValue={pane}
-              onTabSelect={(_event, { value }) => services.show(value as PaneName)}
-            >
-              {paneNames.map((name) => (
-                <PaneTab key={name} name={name} isSelected={name === pane} />
-              ))}
-            </TabList>
-          </nav>
+          <Navigation key={language} pane={pane} onShow={(next) => services.show(next)} />
           {!host.isExcel && (
             <MessageBar className={styles.notice} layout="multiline">
-              <MessageBarBody>{outsideExcel}</MessageBarBody>
+              <MessageBarBody>{texts.outsideExcel}</MessageBarBody>
             </MessageBar>
           )}
           {notice !== '' && (
@@ -207,13 +145,13 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
               <MessageBarBody>{notice}</MessageBarBody>
               <MessageBarActions>
                 <Button size="small" onClick={() => stage.change({ notice: '' })}>
-                  Close
+                  {texts.close}
                 </Button>
               </MessageBarActions>
             </MessageBar>
           )}
           <main className={styles.stage}>
-            <View key={`${pane} ${turn}`} text={text} />
+            <PaneStage key={`${pane} ${turn} ${language}`} name={pane} text={text} />
           </main>
           <div className={styles.hidden} role="status" aria-live="polite">
             {spoken}
@@ -221,17 +159,5 @@ export function App({ host, client, stage, booksChanged }: AppProps): React.JSX.
         </div>
       </ServicesContext.Provider>
     </FluentProvider>
-  );
-}
-
-function PaneTab({ name, isSelected }: { name: PaneName; isSelected: boolean }): React.JSX.Element {
-  const styles = useStyles();
-  const { label, icon: Icon } = panes[name];
-  return (
-    <Tooltip content={label} relationship="label">
-      <Tab value={name} icon={<Icon />} aria-label={label} className={styles.tab}>
-        <span {...(isSelected ? {} : { className: styles.label })}>{label}</span>
-      </Tab>
-    </Tooltip>
   );
 }

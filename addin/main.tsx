@@ -3,13 +3,15 @@
  * registered before anything is drawn, since Excel may start the runtime for a formula alone.
  */
 import { createRoot } from 'react-dom/client';
-import { App, makeStage } from './app.tsx';
+import { App } from './app.tsx';
 import { makeClient } from './client.ts';
 import { makeCommands } from './commands/handlers.ts';
 import { makeBatch } from './functions/batch.ts';
 import { makeFunctions } from './functions/functions.ts';
 import { findExcelHost } from './host/excel-host.ts';
 import { makeHostWithoutExcel } from './host/no-excel.ts';
+import { applyPreferred, readPreferred } from './preferences.ts';
+import { makeStage } from './shell/stage.ts';
 
 const tokenKey = 'serialbook-token';
 
@@ -38,6 +40,8 @@ function keepToken(token: string): void {
 async function start(): Promise<void> {
   const token = readToken();
   const host = (await findExcelHost()) ?? makeHostWithoutExcel();
+  const preferred = readPreferred(localStorage);
+  await applyPreferred(preferred, host.languages());
   const client = makeClient({
     base: '',
     token,
@@ -63,7 +67,13 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root).render(
-    <App host={host} client={client} stage={stage} booksChanged={() => batch.forget()} />,
+    <App
+      host={host}
+      client={client}
+      stage={stage}
+      booksChanged={() => batch.forget()}
+      preferred={preferred}
+    />,
   );
 }
 

@@ -4,6 +4,8 @@ import { present } from '../shared/assert.ts';
 import type { Client } from './client.ts';
 import type { PaneName } from './commands/table.ts';
 import type { ExcelHost } from './host/port.ts';
+import type { FormatName } from './texts/formats.ts';
+import type { Language } from './texts/texts.ts';
 
 export type Tone = 'good' | 'bad' | 'plain';
 
@@ -18,8 +20,18 @@ export interface Services {
   readonly makeId: () => string;
   /** Sounds on or off, kept in the workbook. */
   readonly sounds: { readonly isOn: boolean; readonly set: (isOn: boolean) => void };
+  /** How this person reads: kept by the browser, not by the workbook. */
+  readonly preferences: Preferences;
   /** Says that the books may have changed, so that formulas ask again. */
   readonly booksChanged: () => void;
+}
+
+/** The language and the formats of a person; `system` follows Excel's language. */
+export interface Preferences {
+  readonly language: Language | 'system';
+  readonly format: FormatName | 'system';
+  readonly setLanguage: (language: Language | 'system') => void;
+  readonly setFormat: (format: FormatName | 'system') => void;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -96,6 +96,7 @@ export function openExcelHost(): ExcelHost {
   return {
     isExcel: true,
     isDark: () => readIsDark(() => Office.context.officeTheme),
+    languages: () => [Office.context.displayLanguage, ...navigator.languages],
     showTable: (spec) => run((context) => showTable(context, spec, memory)),
     putRows: (spec, rows) => run((context) => putTableRows(context, spec, rows, memory)),
     readRows: <Id extends string>(spec: TableSpec<Id>) =>

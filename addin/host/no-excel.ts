@@ -9,6 +9,7 @@ export function makeHostWithoutExcel(): ExcelHost {
   return {
     isExcel: false,
     isDark: () => null,
+    languages: () => navigator.languages,
     showTable: refuse,
     putRows: refuse,
     readRows: refuse,

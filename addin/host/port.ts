@@ -85,6 +85,8 @@ export interface ExcelHost {
   readonly isExcel: boolean;
   /** Whether Excel's own theme is dark; null where it does not say. */
   isDark(): boolean | null;
+  /** The languages of the person, the preferred one first, as `de-DE`. */
+  languages(): readonly string[];
   /** Makes the table where it is missing, and shows its sheet. */
   showTable(spec: TableSpec): Promise<void>;
   /** Writes rows below the table as one batch; rows whose key is there already are written over, never doubled. */

@@ -11,6 +11,10 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { IssueAnswer } from '../../shared/issues.ts';
+import { formatAmount } from '../texts/formats.ts';
+import { textsOf } from '../texts/texts.ts';
+
+const texts = textsOf('parts');
 
 const useStyles = makeStyles({
   pane: {
@@ -75,16 +79,10 @@ export function Serial({ text }: { text: string }): React.JSX.Element {
   return <span className={useStyles().serial}>{text}</span>;
 }
 
-/** A decimal text with commas between its thousands: `1,234.56`. */
-function group(amount: string): string {
-  const [whole = '', ...rest] = amount.split('.');
-  return [whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ','), ...rest].join('.');
-}
-
 export function Money({ amount }: { amount: string | null | undefined }): React.JSX.Element {
   return (
     <span className={useStyles().money}>
-      {amount === null || amount === undefined ? '–' : group(amount)}
+      {amount === null || amount === undefined ? '–' : formatAmount(amount)}
     </span>
   );
 }
@@ -164,18 +162,18 @@ export function IssueList({
           key={`${issue.code} ${issue.serial ?? ''} ${index}`}
           intent={issue.severity === 'question' ? 'warning' : 'error'}
         >
-          {issue.line === null ? '' : `Line ${issue.line}: `}
+          {issue.line === null ? '' : texts.line(issue.line)}
           {issue.message}
           {issue.severity === 'question' && (
             <Checkbox
-              label="Accept"
+              label={texts.accept}
               checked={accepted.has(issue.code)}
               onChange={(_event, { checked }) => onAccept(issue.code, checked === true)}
             />
           )}
         </Notice>
       ))}
-      {issues.length > 50 && <Caption1>{issues.length - 50} more of the same document</Caption1>}
+      {issues.length > 50 && <Caption1>{texts.moreIssues(issues.length - 50)}</Caption1>}
     </div>
   );
 }

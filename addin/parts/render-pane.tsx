@@ -106,6 +106,12 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
             today: () => '2026-03-31',
             makeId: () => `id-${(ids += 1)}`,
             sounds: { isOn: true, set: () => undefined },
+            preferences: {
+              language: 'system',
+              format: 'system',
+              setLanguage: () => undefined,
+              setFormat: () => undefined,
+            },
             booksChanged: () => undefined,
           }}
         >

@@ -6,8 +6,12 @@ import { sentenceOf } from '../client.ts';
 import { IssueList, Notice } from '../parts/parts.tsx';
 import { useServices } from '../services.tsx';
 import { openPrint } from './posting.ts';
-import { texts } from './texts.ts';
+import { kindFacts } from '../../shared/documents/kinds.ts';
+import { formatDay } from '../texts/formats.ts';
+import { textsOf } from '../texts/texts.ts';
 import type { PostingControl } from './use-posting.ts';
+
+const texts = textsOf('posting');
 
 const useStyles = makeStyles({
   buttons: {
@@ -44,7 +48,14 @@ export function ToCheck({ posting, onSettle, onChange }: ToCheckProps): React.JS
   return (
     <Notice intent="warning">
       <strong>{texts.toCheck(toCheck.length)}</strong>
-      <div>{texts.about(first)}</div>
+      <div>
+        {texts.about({
+          title: kindFacts[first.body.kind].title,
+          on: formatDay(first.body.occurredOn),
+          party: first.body.party ?? '',
+          at: formatDay(first.at),
+        })}
+      </div>
       <div>{sentence ?? texts.safe}</div>
       {state.isAbsent && <div>{texts.absent}</div>}
       <div className={styles.buttons}>

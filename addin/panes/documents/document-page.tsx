@@ -17,7 +17,10 @@ import { PrintButton } from '../../posting/notices.tsx';
 import { useServices } from '../../services.tsx';
 import { Totals } from './form.tsx';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
-import { texts } from './texts.ts';
+import { kindFacts, nameKind } from '../../../shared/documents/kinds.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('documents');
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -150,7 +153,7 @@ export function DocumentPage({
   }
   const { kind, orderStatus, reversedBy, reverses } = document;
   return (
-    <Pane title={texts.titleOf(kind, number)}>
+    <Pane title={texts.titleOf(kindFacts[kind].title, number)}>
       {sentence !== null && <Notice intent="info">{sentence}</Notice>}
       <Facts
         rows={[
@@ -194,7 +197,7 @@ export function DocumentPage({
         <PrintButton number={number} label={texts.print} />
         {nextKinds(document).map((next) => (
           <Button key={next} onClick={() => void make(next)}>
-            {texts.makeNext(next)}
+            {texts.makeNext(nameKind(next))}
           </Button>
         ))}
         {orderStatus === 'open' && kind !== 'stock_transfer' && (

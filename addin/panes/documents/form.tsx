@@ -24,8 +24,10 @@ import { formRules, type HeaderField } from './forms.ts';
 import { AddOnRow, BuildCard, LineCard } from './line-parts.tsx';
 import { PickField, useChoices } from './pick-field.tsx';
 import { requestOf, type DocumentForm, type FormAction } from './state.ts';
-import { headerLabels, kindSentences, texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { useForm } from './use-form.ts';
+
+const texts = textsOf('documents');
 
 const useStyles = makeStyles({
   list: {
@@ -113,7 +115,7 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
   const isReady = canSend(state);
   return (
     <Pane title={kindFacts[form.kind].title}>
-      <Caption1>{kindSentences[form.kind]}</Caption1>
+      <Caption1>{texts.kindSentences[form.kind]}</Caption1>
       <ToCheck
         posting={posting}
         onSettle={() => void posting.settle().then(say)}
@@ -230,7 +232,7 @@ function Header({
             return (
               <PickField
                 key={field}
-                label={headerLabels[field]}
+                label={texts.headerLabels[field]}
                 choices={choices}
                 code={text}
                 onPick={set}
@@ -238,7 +240,7 @@ function Header({
             );
           }
           return (
-            <Field key={field} label={headerLabels[field]}>
+            <Field key={field} label={texts.headerLabels[field]}>
               <Input
                 className={styles.wide}
                 type={field === 'expiresOn' ? 'date' : 'text'}

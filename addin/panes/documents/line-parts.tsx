@@ -15,7 +15,9 @@ import { Serial } from '../../parts/parts.tsx';
 import { formRules, type LineField } from './forms.ts';
 import { PickField, type Choices } from './pick-field.tsx';
 import type { DocumentForm, FormAction, FormAddOn, FormBuild, FormLine } from './state.ts';
-import { bases, choices, lineLabels, texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('documents');
 
 const useStyles = makeStyles({
   card: {
@@ -101,6 +103,12 @@ function SerialList({
   );
 }
 
+/** The words among which a line chooses; other fields are typed. */
+function wordsOf(field: LineField): Readonly<Record<string, string>> | undefined {
+  if (field === 'direction') return texts.directions;
+  return field === 'action' ? texts.actions : undefined;
+}
+
 function LineFieldInput({
   field,
   text,
@@ -111,9 +119,9 @@ function LineFieldInput({
   onChange: (text: string) => void;
 }): React.JSX.Element {
   const styles = useStyles();
-  const offered = choices[field];
+  const offered = wordsOf(field);
   return (
-    <Field label={lineLabels[field]} size="small">
+    <Field label={texts.lineLabels[field]} size="small">
       {offered === undefined ? (
         <Input
           className={styles.wide}
@@ -123,7 +131,8 @@ function LineFieldInput({
         />
       ) : (
         <Select size="small" value={text} onChange={(_event, { value }) => onChange(value)}>
-          {offered.map(([value, label]) => (
+          <option value="">{texts.choose}</option>
+          {Object.entries(offered).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>
@@ -296,7 +305,7 @@ export function AddOnRow({
             value={by}
             onChange={(_event, { value }) => set({ by: value as FormAddOn['by'] })}
           >
-            {bases.map(([value, label]) => (
+            {Object.entries(texts.bases).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>

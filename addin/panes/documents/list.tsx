@@ -18,7 +18,9 @@ import { Empty, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { useServices } from '../../services.tsx';
 import { formGroups, formRules } from './forms.ts';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
-import { groupTitles, kindSentences, texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('documents');
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -179,8 +181,8 @@ export function DocumentList({ onShow, onBegin }: DocumentListProps): React.JSX.
       />
       <Heading>{texts.newDocument}</Heading>
       {formGroups.map((group) => (
-        <section key={group} aria-label={groupTitles[group]}>
-          <Caption1 className={styles.more}>{groupTitles[group]}</Caption1>
+        <section key={group} aria-label={texts.groupTitles[group]}>
+          <Caption1 className={styles.more}>{texts.groupTitles[group]}</Caption1>
           <ul className={styles.list}>
             {documentKinds
               .filter((each) => formRules[each].group === group)
@@ -193,7 +195,7 @@ export function DocumentList({ onShow, onBegin }: DocumentListProps): React.JSX.
                   >
                     <span className={styles.words}>
                       <Body1Strong>{kindFacts[each].title}</Body1Strong>
-                      <Caption1 className={styles.more}>{kindSentences[each]}</Caption1>
+                      <Caption1 className={styles.more}>{texts.kindSentences[each]}</Caption1>
                     </span>
                   </Button>
                 </li>
@@ -230,7 +232,7 @@ function Rows({ rows, isLoading, empty, isOpen = false, onShow }: RowsProps): Re
           <Button
             appearance="subtle"
             className={styles.row}
-            aria-label={texts.titleOf(row.kind, row.number)}
+            aria-label={texts.titleOf(kindFacts[row.kind].title, row.number)}
             onClick={() => onShow(row.number)}
           >
             <span className={styles.words}>

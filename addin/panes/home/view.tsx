@@ -11,7 +11,9 @@ import { sentenceOf } from '../../client.ts';
 import { Notice, Pane } from '../../parts/parts.tsx';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('home');
 
 const useStyles = makeStyles({
   tiles: {

@@ -1,6 +1,8 @@
 /** What the look-up shows: nothing yet, a search, what was found, or why not. */
 import type { AnswerOf, HistoryRow } from '../../../shared/api.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('lookUp');
 
 export type FoundUnit = AnswerOf<'lookupUnits'>['results'][number]['units'][number];
 

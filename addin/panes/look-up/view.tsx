@@ -20,7 +20,9 @@ import { useServices, type PaneProps } from '../../services.tsx';
 import { keepRecent, readRecent } from './recent.ts';
 import { describeFound, emptyLookUp, reduceLookUp, routeOf, shownUnit } from './state.ts';
 import type { FoundUnit } from './state.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('lookUp');
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

@@ -17,7 +17,9 @@ import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
 import { planProfitReport } from '../../sheets/profit.ts';
 import { boundsOf, checkPeriod, presetOf, presets, queryOf, type ReportChoice } from './state.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('reports');
 
 const useStyles = makeStyles({
   wide: { minWidth: 0, width: '100%' },

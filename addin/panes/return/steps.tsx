@@ -19,7 +19,9 @@ import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { rmaActions } from '../../../shared/api.ts';
 import { PrintButton } from '../../posting/notices.tsx';
 import type { ReturnForm, ReturnKind, ReturnStep, Sold } from './state.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('returns');
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },

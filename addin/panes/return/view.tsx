@@ -22,7 +22,9 @@ import {
   type StoriedUnit,
 } from './state.ts';
 import { Steps } from './steps.tsx';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('returns');
 
 const useStyles = makeStyles({
   wide: { minWidth: 0, width: '100%' },

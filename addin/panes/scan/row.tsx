@@ -15,7 +15,9 @@ import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import { Serial } from '../../parts/parts.tsx';
 import { sentenceOfScan, toneOf, type InboxAction, type Scan } from './state.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('scan');
 
 const useStyles = makeStyles({
   row: {

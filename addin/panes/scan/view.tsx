@@ -22,7 +22,9 @@ import {
   type InboxAction,
   type Scan,
 } from './state.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('scan');
 
 const settingName = 'scans';
 const shownAtOnce = 200;

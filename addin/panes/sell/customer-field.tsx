@@ -4,7 +4,9 @@ import { useEffect, useState } from 'react';
 import type { PartyFields } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
 import { useServices } from '../../services.tsx';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('sell');
 
 const useStyles = makeStyles({ wide: { minWidth: 0, width: '100%' } });
 

@@ -19,7 +19,9 @@ import {
   type SaleAction,
   type SaleRow,
 } from './state.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('sell');
 
 const useStyles = makeStyles({
   row: {

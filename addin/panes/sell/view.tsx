@@ -5,7 +5,6 @@ import { Empty, Notice, Pane } from '../../parts/parts.tsx';
 import { makeIntent, type Intent } from '../../posting/intent.ts';
 import { Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
 import { canSend, type PostingOutcome } from '../../posting/state.ts';
-import { texts as postingTexts } from '../../posting/texts.ts';
 import { usePosting } from '../../posting/use-posting.ts';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
@@ -26,8 +25,11 @@ import {
 } from './header.ts';
 import { SaleLine, Totals } from './rows.tsx';
 import type { SaleAction } from './state.ts';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { useSale } from './use-sale.ts';
+
+const texts = textsOf('sell');
+const postingTexts = textsOf('posting');
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },

@@ -5,7 +5,9 @@ import type { AnswerOf } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
 import { Facts, Heading, Notice, Pane } from '../../parts/parts.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
-import { texts } from './texts.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('settings');
 
 const useStyles = makeStyles({
   // The frame of the form adds nothing to that of the pane.

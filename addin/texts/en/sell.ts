@@ -1,4 +1,4 @@
-export const texts = {
+export const sell = {
   title: 'Sell',
   customer: 'Customer',
   customerHint: 'Type a name or code',

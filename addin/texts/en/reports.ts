@@ -1,4 +1,4 @@
-export const texts = {
+export const reports = {
   title: 'Reports',
   heading: 'True-cost profit and loss',
   by: 'One row for each',

@@ -1,4 +1,4 @@
-export const texts = {
+export const home = {
   title: 'Serialbook',
   field: 'Look a serial up',
   noToken:

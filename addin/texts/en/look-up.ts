@@ -1,4 +1,4 @@
-export const texts = {
+export const lookUp = {
   title: 'Look up',
   field: 'Scan or type a serial',
   useCell: 'Use the selected cell',

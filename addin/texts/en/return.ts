@@ -1,4 +1,4 @@
-export const texts = {
+export const returns = {
   title: 'Return',
   field: 'Scan the returned unit',
   empty: 'Scan one serial. Its purchase and sale fill the form.',

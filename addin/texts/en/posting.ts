@@ -1,14 +1,15 @@
-import { kindFacts } from '../../shared/documents/kinds.ts';
-import type { Intent } from './intent.ts';
+/** A document of which it is not known whether it was posted; an empty party is none. */
+export interface Unsure {
+  readonly title: string;
+  readonly on: string;
+  readonly party: string;
+  readonly at: string;
+}
 
-export const texts = {
+export const posting = {
   toCheck: (count: number) => (count === 1 ? '1 document to check' : `${count} documents to check`),
-  about: ({ body, at }: Intent) =>
-    [
-      `${kindFacts[body.kind].title} of ${body.occurredOn}`,
-      body.party === undefined ? '' : ` for ${body.party}`,
-      `, sent on ${at}.`,
-    ].join(''),
+  about: ({ title, on, party, at }: Unsure) =>
+    `${title} of ${on}${party === '' ? '' : ` for ${party}`}, sent on ${at}.`,
   safe: 'It is not known whether the books have it. Ask them: nothing is posted twice.',
   ask: 'Ask the books',
   absent: 'The books do not have it so far.',

@@ -1,6 +1,6 @@
 const scansAre = (count: number): string => (count === 1 ? '1 scan is' : `${count} scans are`);
 
-export const texts = {
+export const scan = {
   title: 'Scan',
   field: 'Scan, paste or type serials',
   hint: 'A range such as A0001-A0010 or A0001+9 works too',

@@ -1,4 +1,4 @@
-export const texts = {
+export const settings = {
   title: 'Settings',
   token: 'Token of the service',
   tokenHint: 'The service prints it when it first starts. It stays on this machine.',

@@ -1,0 +1,6 @@
+/** German. It is loaded when it is chosen. */
+import { en } from './en.ts';
+import { shell } from './de/shell.ts';
+import type { Texts } from './texts.ts';
+
+export const de: Texts = { ...en, shell };

@@ -1,0 +1,28 @@
+/** English: the language that says which texts there are. */
+import { documents } from './en/documents.ts';
+import { home } from './en/home.ts';
+import { lookUp } from './en/look-up.ts';
+import { parts } from './en/parts.ts';
+import { posting } from './en/posting.ts';
+import { reconcile } from './en/reconcile.ts';
+import { reports } from './en/reports.ts';
+import { returns } from './en/return.ts';
+import { scan } from './en/scan.ts';
+import { sell } from './en/sell.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+
+export const en = {
+  documents,
+  home,
+  lookUp,
+  parts,
+  posting,
+  reconcile,
+  reports,
+  returns,
+  scan,
+  sell,
+  settings,
+  shell,
+};
