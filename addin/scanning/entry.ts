@@ -1,5 +1,8 @@
 /** What a text that a person entered means: itself, or the serials of a range. A scanner's burst is never a range. */
 import { expandRange } from '../../shared/serial/range.ts';
+import { textsOf } from '../texts/texts.ts';
+
+const texts = textsOf('scanning');
 
 export interface Entry {
   readonly texts: readonly string[];
@@ -15,12 +18,9 @@ export function readTyped(text: string): Entry {
   if (!maybeRange.test(bare)) return { texts: [text], fault: null };
   const expanded = expandRange(bare);
   if (!expanded.ok) {
-    return {
-      texts: [],
-      fault: `${expanded.error.message} A serial in double quotes is taken as it is.`,
-    };
+    return { texts: [], fault: texts.entry.quoteIt(expanded.error.message) };
   }
   return expanded.value.length === 0
-    ? { texts: [], fault: 'Nothing is left of this list. Enter at least one serial.' }
+    ? { texts: [], fault: texts.entry.nothingLeft }
     : { texts: expanded.value, fault: null };
 }

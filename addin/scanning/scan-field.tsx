@@ -5,6 +5,7 @@
 import { Button, Caption1, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../services.tsx';
+import { textsOf } from '../texts/texts.ts';
 import { readTyped } from './entry.ts';
 import {
   afterSettling,
@@ -43,12 +44,7 @@ const useStyles = makeStyles({
   },
 });
 
-const texts = {
-  empty: 'The scan was empty. Scan it again, or type the serial.',
-  ready: 'Ready to scan',
-  lost: 'Not ready. Click here to scan',
-  expanded: (count: number) => `${count} serials`,
-} as const;
+const texts = textsOf('scanning');
 
 /** A timer that fires later than this waited behind other work; keys may be waiting there too. */
 const lateTimerMs = 30;
@@ -79,7 +75,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     wedge.current = next;
     setText(takeScan(input.current?.value ?? '', scan));
     if (scan.trim() === '') {
-      refuse(texts.empty);
+      refuse(texts.field.empty);
       return;
     }
     setFault('');
@@ -91,7 +87,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     wedge.current = emptyWedge;
     if (entered.trim() === '') {
       setText('');
-      refuse(texts.empty);
+      refuse(texts.field.empty);
       return;
     }
     const typed = readTyped(entered);
@@ -101,7 +97,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     }
     setText('');
     setFault('');
-    if (typed.texts.length > 1) announce(texts.expanded(typed.texts.length), 'plain');
+    if (typed.texts.length > 1) announce(texts.field.expanded(typed.texts.length), 'plain');
     onScan(typed.texts, 'typed');
   }
 
@@ -188,10 +184,10 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
       </Field>
       <div className={styles.focus}>
         {isFocused ? (
-          <Caption1 className={styles.ready}>{texts.ready}</Caption1>
+          <Caption1 className={styles.ready}>{texts.field.ready}</Caption1>
         ) : (
           <Button className={styles.lost} size="small" onClick={() => input.current?.focus()}>
-            {texts.lost}
+            {texts.field.lost}
           </Button>
         )}
       </div>

@@ -1,6 +1,7 @@
 /** German. It is loaded when it is chosen. */
 import { en } from './en.ts';
+import { scanning } from './de/scanning.ts';
 import { shell } from './de/shell.ts';
 import type { Texts } from './texts.ts';
 
-export const de: Texts = { ...en, shell };
+export const de: Texts = { ...en, scanning, shell };

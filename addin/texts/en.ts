@@ -8,6 +8,7 @@ import { reconcile } from './en/reconcile.ts';
 import { reports } from './en/reports.ts';
 import { returns } from './en/return.ts';
 import { scan } from './en/scan.ts';
+import { scanning } from './en/scanning.ts';
 import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -22,6 +23,7 @@ export const en = {
   reports,
   returns,
   scan,
+  scanning,
   sell,
   settings,
   shell,
