@@ -1,7 +1,8 @@
 /** German. It is loaded when it is chosen. */
 import { en } from './en.ts';
+import { home } from './de/home.ts';
 import { scanning } from './de/scanning.ts';
 import { shell } from './de/shell.ts';
 import type { Texts } from './texts.ts';
 
-export const de: Texts = { ...en, scanning, shell };
+export const de: Texts = { ...en, home, scanning, shell };

@@ -10,7 +10,7 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../shared/api.ts';
 import { documentKinds, kindFacts, type DocumentKind } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
@@ -90,11 +90,13 @@ function useDocuments(kind: DocumentKind | ''): Found & { readonly isLoading: bo
 }
 
 export interface DocumentListProps {
+  /** The id of a draft that is opened at once. */
+  readonly draft: string | null;
   readonly onShow: (number: string) => void;
   readonly onBegin: (form: DocumentForm) => void;
 }
 
-export function DocumentList({ onShow, onBegin }: DocumentListProps): React.JSX.Element {
+export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): React.JSX.Element {
   const styles = useStyles();
   const { client, makeId, today } = useServices();
   const [kind, setKind] = useState<DocumentKind | ''>('');
@@ -102,16 +104,21 @@ export function DocumentList({ onShow, onBegin }: DocumentListProps): React.JSX.
   const [fault, setFault] = useState<string | null>(null);
   const found = useDocuments(kind);
 
-  async function openDraft(draft: Draft): Promise<void> {
-    const answer = await client.call('getDraft', { params: { id: draft.id } });
+  async function openDraft(id: string): Promise<void> {
+    const answer = await client.call('getDraft', { params: { id } });
     if (!answer.ok) {
       setFault(sentenceOf(answer.error));
       return;
     }
-    const { document } = answer.value;
+    const { document, kind: of } = answer.value;
     const day = typeof document['occurredOn'] === 'string' ? document['occurredOn'] : today();
-    onBegin(fillForm(beginForm(draft.kind, draft.id, day), document));
+    onBegin(fillForm(beginForm(of, id, day), document));
   }
+
+  const open = useRef(openDraft);
+  useEffect(() => {
+    if (draft !== null) void open.current(draft);
+  }, [draft]);
 
   return (
     <Pane title={texts.title}>
@@ -154,16 +161,16 @@ export function DocumentList({ onShow, onBegin }: DocumentListProps): React.JSX.
         <>
           <Heading>{texts.drafts}</Heading>
           <ul className={styles.list} aria-label={texts.drafts}>
-            {found.drafts.map((draft) => (
-              <li key={draft.id}>
+            {found.drafts.map((each) => (
+              <li key={each.id}>
                 <Button
                   appearance="subtle"
                   className={styles.row}
-                  onClick={() => void openDraft(draft)}
+                  onClick={() => void openDraft(each.id)}
                 >
                   <span className={styles.words}>
-                    <Body1Strong>{kindFacts[draft.kind].title}</Body1Strong>
-                    <Caption1 className={styles.more}>{draft.changedAt.slice(0, 10)}</Caption1>
+                    <Body1Strong>{kindFacts[each.kind].title}</Body1Strong>
+                    <Caption1 className={styles.more}>{each.changedAt.slice(0, 10)}</Caption1>
                   </span>
                 </Button>
               </li>

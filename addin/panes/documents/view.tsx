@@ -1,5 +1,6 @@
 /** Documents of every kind: found, begun, checked, posted, followed by the next, closed and taken back. */
 import { useState } from 'react';
+import { parseDocumentId } from '../../../shared/ids.ts';
 import type { PaneProps } from '../../services.tsx';
 import { DocumentPage } from './document-page.tsx';
 import { DocumentFormView } from './form.tsx';
@@ -7,21 +8,23 @@ import { DocumentList } from './list.tsx';
 import type { DocumentForm } from './state.ts';
 
 type Page =
-  | { readonly kind: 'list' }
+  | { readonly kind: 'list'; readonly draft: string | null }
   | { readonly kind: 'document'; readonly number: string }
   | { readonly kind: 'form'; readonly form: DocumentForm };
 
-/** `text` may be the number of a document, which is shown at once. */
+/** `text` may be the number of a document, or the id of a draft, which is opened at once. */
 export function View({ text }: PaneProps): React.JSX.Element {
   const [page, setPage] = useState<Page>(() =>
-    text === '' ? { kind: 'list' } : { kind: 'document', number: text },
+    text === '' || parseDocumentId(text) !== null
+      ? { kind: 'list', draft: text === '' ? null : text }
+      : { kind: 'document', number: text },
   );
   const show = (number: string): void => setPage({ kind: 'document', number });
-  const back = (): void => setPage({ kind: 'list' });
+  const back = (): void => setPage({ kind: 'list', draft: null });
   const make = (form: DocumentForm): void => setPage({ kind: 'form', form });
   switch (page.kind) {
     case 'list':
-      return <DocumentList onShow={show} onBegin={make} />;
+      return <DocumentList draft={page.draft} onShow={show} onBegin={make} />;
     case 'document':
       return (
         <DocumentPage
