@@ -2,7 +2,7 @@
  * What cells hold and how: number formats by kind of column, and values on their way in and out. A text cell gets the
  * format `@` before its value, in the same batch, so that no serial is ever read as a number, a date or a formula.
  */
-import type { ColumnKind } from './port.ts';
+import { lostTextMark, type ColumnKind } from './port.ts';
 
 export const formats: Readonly<Record<ColumnKind, string>> = {
   text: '@',
@@ -35,14 +35,21 @@ export function toCell(kind: ColumnKind, text: string): CellValue {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
+/** Whether a text stands for one that Excel turned into a number: nobody knows what was scanned. */
+export function isLostText(text: string): boolean {
+  return text.includes(lostTextMark);
+}
+
 /** What a cell holds, as our text: money with a point and its decimals, days as `YYYY-MM-DD`. */
-export function fromCell(kind: ColumnKind, value: unknown): string {
+export function textFromCell(kind: ColumnKind, value: unknown): string {
   if (typeof value === 'number') {
     if (kind === 'day') return fromExcelDay(value);
     if (kind === 'money') return value.toFixed(4).replace(/0{1,2}$/, '');
     return String(value);
   }
-  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+  // A truth in a cell is a text of that name which was typed.
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return typeof value === 'string' ? value : '';
 }
 
 /** Rows to write at once so that a request stays well below the limit of Excel on the web. */

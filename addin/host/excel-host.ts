@@ -2,21 +2,19 @@
  * The port to Excel on Office's own client. One queue carries all work, so that no two batches meet in Excel; a batch
  * that Excel refused ends as a fault with a sentence, and can be sent again.
  */
+import { z } from 'zod';
 import type { CommandName } from '../commands/table.ts';
-import { faultOf } from './faults.ts';
+import { makeQueue, type ExcelQueue, type QueueOptions } from './excel-queue.ts';
+import { countHiddenRows } from './hidden-rows.ts';
 import { openFile } from './open-file.ts';
 import type { ExcelHost, KeyedRow, TableSpec } from './port.ts';
 import { writeReportSheet } from './report-sheet.ts';
+import { openSettings, type KeptSettings } from './settings.ts';
+import { adoptTableRows, putTableRows, readTable, removeTableRows } from './table-rows.ts';
+import { watchTable } from './table-watch.ts';
 import { readIsDark } from './theme.ts';
-import {
-  putTableRows,
-  readTable,
-  removeTableRows,
-  showTable,
-  type ColumnMemory,
-} from './tables.ts';
+import { rebuildTable, showTable, type TableJob, type TableMemory } from './tables.ts';
 
-const settingPrefix = 'serialbook:';
 const maxSelectedCells = 10_000;
 
 const cellErrors = {
@@ -25,32 +23,20 @@ const cellErrors = {
   wrongValue: 'invalidValue',
 } as const;
 
-function readSetting(name: string): unknown {
-  const text: unknown = Office.context.document.settings.get(settingPrefix + name);
-  if (typeof text !== 'string') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+const keptTableSchema = z.object({
+  table: z.string(),
+  columns: z.record(z.string(), z.number()),
+});
 
-async function writeSetting(name: string, value: unknown): Promise<void> {
-  const { settings } = Office.context.document;
-  if (value === null) settings.remove(settingPrefix + name);
-  else settings.set(settingPrefix + name, JSON.stringify(value));
-  await new Promise<void>((resolve, reject) => {
-    settings.saveAsync((result) => {
-      if (result.status === Office.AsyncResultStatus.Succeeded) resolve();
-      else reject(faultOf(result.error));
-    });
-  });
+function makeMemory(settings: KeptSettings): TableMemory {
+  return {
+    read: (name) => {
+      const kept = keptTableSchema.safeParse(settings.read(`table:${name}`));
+      return kept.success ? kept.data : null;
+    },
+    write: (name, kept) => settings.change(`table:${name}`, () => kept),
+  };
 }
-
-const memory: ColumnMemory = {
-  read: (table) => readSetting(`columns:${table}`) as Readonly<Record<string, number>> | null,
-  write: (table, ids) => writeSetting(`columns:${table}`, ids),
-};
 
 /** Texts of cells as they stand: a text cell to the character, others as Excel shows them. */
 async function readRangeTexts(
@@ -77,36 +63,38 @@ function isOn(watch: { readonly isOn: boolean }): boolean {
 }
 
 /** The host on the Excel that this page runs in. */
-export function openExcelHost(): ExcelHost {
-  let tail: Promise<unknown> = Promise.resolve();
+export function openExcelHost(options: QueueOptions = {}): ExcelHost {
+  const queue = makeQueue(options);
+  const run: ExcelQueue['run'] = (batch) => queue.run(batch);
+  const settings = openSettings();
+  const memory = makeMemory(settings);
 
-  /** Runs a batch after those before it, whether they went well or not. */
-  function run<Value>(batch: (context: Excel.RequestContext) => Promise<Value>): Promise<Value> {
-    const next = tail.then(async () => {
-      try {
-        return await Excel.run(batch);
-      } catch (error) {
-        throw faultOf(error);
-      }
-    });
-    tail = next.catch(() => undefined);
-    return next;
+  function onTable<Value>(spec: TableSpec, job: (job: TableJob) => Promise<Value>): Promise<Value> {
+    return run((context) => job({ context, spec, memory }));
   }
 
   return {
     isExcel: true,
     isDark: () => readIsDark(() => Office.context.officeTheme),
     languages: () => [Office.context.displayLanguage, ...navigator.languages],
-    showTable: (spec) => run((context) => showTable(context, spec, memory)),
-    putRows: (spec, rows) => run((context) => putTableRows(context, spec, rows, memory)),
-    readRows: <Id extends string>(spec: TableSpec<Id>) =>
-      run(async (context) => (await readTable(context, spec, memory)) as KeyedRow<Id>[]),
-    removeRows: (spec, keys) => run((context) => removeTableRows(context, spec, keys, memory)),
+    showTable: (spec) => onTable(spec, showTable),
+    rebuildTable: (spec) => onTable(spec, rebuildTable),
+    putRows: (spec, rows, work = {}) => onTable(spec, (job) => putTableRows(job, rows, work)),
+    readRows: <Id extends string>(spec: TableSpec<Id>, work = {}) =>
+      onTable(spec, async (job) => (await readTable(job, work)) as KeyedRow<Id>[]),
+    adoptRows: <Id extends string>(spec: TableSpec<Id>, by: Id, makeKey: () => string) =>
+      onTable(spec, async (job) => (await adoptTableRows(job, by, makeKey)) as KeyedRow<Id>[]),
+    countHiddenRows: (spec, keys) => onTable(spec, (job) => countHiddenRows(job, keys)),
+    removeRows: (spec, keys, work = {}) => onTable(spec, (job) => removeTableRows(job, keys, work)),
+    watchTable: (spec, onChange) =>
+      watchTable(run, (context) => ({ context, spec, memory }), onChange),
+    watchWaiting: (onWaiting) => queue.watchWaiting(onWaiting),
     readSelection: () =>
       run((context) => readRangeTexts(context, context.workbook.getSelectedRange())),
     writeReport: (report) => run((context) => writeReportSheet(context, report)),
-    readSetting,
-    writeSetting,
+    readSetting: (name) => settings.read(name),
+    writeSetting: (name, value) => settings.change(name, () => value),
+    changeSetting: (name, change) => settings.change(name, change),
     watchSelection: async (onTexts) => {
       const watch = { isOn: true };
       const look = async (): Promise<void> => {

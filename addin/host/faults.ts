@@ -1,80 +1,76 @@
-/** What each of Excel's refusals means to a person, as a table. What is not in it is said plainly, with Excel's words. */
-import { HostFault, type HostFaultCode } from './port.ts';
+/**
+ * What each of Excel's refusals means to a person, as a table: the codes of Excel that mean it, whether trying again can
+ * help, and what a pane offers. The words are in the texts. What is in no row is said plainly, with Excel's own words.
+ */
+import { textsOf } from '../texts/texts.ts';
+import { HostFault, type FaultOffer, type HostFaultCode } from './port.ts';
 
-interface Meaning {
-  readonly code: HostFaultCode;
-  readonly message: string;
+const texts = textsOf('host');
+
+export interface FaultMeaning {
+  /** As Excel's client library calls it (`Excel.ErrorCodes`, and the settings' own numbers). */
+  readonly officeCodes: readonly string[];
   readonly canRetry: boolean;
+  readonly offer: FaultOffer;
 }
 
-const meanings: Readonly<Record<string, Meaning>> = {
-  InvalidOperationInCellEditMode: {
-    code: 'cell_being_edited',
-    message:
-      'A cell is being edited. Press Enter or Esc in the sheet, then try again; nothing is lost.',
+export const faultTable: Readonly<Record<HostFaultCode, FaultMeaning>> = {
+  cell_being_edited: {
+    officeCodes: ['InvalidOperationInCellEditMode'],
     canRetry: true,
+    offer: 'retry',
   },
-  AccessDenied: {
-    code: 'sheet_protected',
-    message:
-      'The sheet is protected. Unprotect it (Review, Unprotect Sheet), then try again; nothing is lost.',
+  sheet_protected: { officeCodes: ['AccessDenied'], canRetry: true, offer: 'retry' },
+  workbook_read_only: { officeCodes: ['ReadOnlyWorkbook'], canRetry: false, offer: 'copy' },
+  workbook_behind: { officeCodes: ['InactiveWorkbook'], canRetry: true, offer: 'retry' },
+  table_gone: { officeCodes: ['ItemNotFound', 'InvalidBinding'], canRetry: true, offer: 'retry' },
+  column_gone: { officeCodes: [], canRetry: true, offer: 'rebuild' },
+  rows_filtered: { officeCodes: ['FilteredRangeConflict'], canRetry: true, offer: 'retry' },
+  no_room: {
+    officeCodes: ['InsertDeleteConflict', 'NonBlankCellOffSheet'],
     canRetry: true,
+    offer: 'retry',
   },
-  ReadOnlyWorkbook: {
-    code: 'workbook_read_only',
-    message: 'The workbook is read only. Save a copy and work there; nothing is lost.',
+  too_large: {
+    officeCodes: [
+      'RequestPayloadSizeLimitExceeded',
+      'ResponsePayloadSizeLimitExceeded',
+      'RangeExceedsLimit',
+    ],
     canRetry: false,
+    offer: 'less',
   },
-  ItemNotFound: {
-    code: 'table_gone',
-    message: 'The table was deleted from the workbook. Write again and it is made anew.',
-    canRetry: true,
-  },
-  InvalidBinding: {
-    code: 'table_gone',
-    message: 'The table was deleted from the workbook. Write again and it is made anew.',
-    canRetry: true,
-  },
-  InsertDeleteConflict: {
-    code: 'no_room',
-    message:
-      'Something below the table cannot move down. Make room below it, then try again; nothing is lost.',
-    canRetry: true,
-  },
-  InactiveWorkbook: {
-    code: 'excel_failed',
-    message: 'Another workbook is in front. Click into this one, then try again; nothing is lost.',
-    canRetry: true,
-  },
-  RequestPayloadSizeLimitExceeded: {
-    code: 'too_large',
-    message: 'This is more than Excel takes at once. Write it in parts.',
-    canRetry: false,
-  },
-  ResponsePayloadSizeLimitExceeded: {
-    code: 'too_large',
-    message: 'The sheet holds more than Excel hands over at once. Select less.',
-    canRetry: false,
-  },
+  settings_unsaved: { officeCodes: ['9019'], canRetry: true, offer: 'retry' },
+  stopped: { officeCodes: [], canRetry: true, offer: 'resume' },
+  not_in_excel: { officeCodes: [], canRetry: false, offer: 'open' },
+  excel_failed: { officeCodes: [], canRetry: true, offer: 'retry' },
 };
+
+const codes = new Map<string, HostFaultCode>(
+  (Object.keys(faultTable) as HostFaultCode[]).flatMap((code) =>
+    faultTable[code].officeCodes.map((officeCode): [string, HostFaultCode] => [officeCode, code]),
+  ),
+);
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
+/** A fault of the table, in the language spoken now; `message` where the details make a better sentence. */
+export function makeFault(code: HostFaultCode, message = texts.faults[code]): HostFault {
+  const { canRetry, offer } = faultTable[code];
+  return new HostFault(code, message, canRetry, offer);
+}
+
 /** Any failure of Excel as a fault with a sentence. */
 export function faultOf(error: unknown): HostFault {
   if (error instanceof HostFault) return error;
-  const known = meanings[codeOf(error)];
-  if (known !== undefined) return new HostFault(known.code, known.message, known.canRetry);
+  const known = codes.get(codeOf(error));
+  if (known !== undefined) return makeFault(known);
   const words = error instanceof Error ? error.message : String(error);
-  return new HostFault('excel_failed', `Excel refused: ${words} Try again; nothing is lost.`, true);
+  return makeFault('excel_failed', texts.excelSaid(words));
 }
 
 export function notInExcel(): HostFault {
-  return new HostFault(
-    'not_in_excel',
-    'This page is not open in Excel, so there is no sheet. Open it as the Serialbook add-in.',
-    false,
-  );
+  return makeFault('not_in_excel');
 }

@@ -14,11 +14,20 @@ export function makeHostWithoutExcel(): ExcelHost {
     putRows: refuse,
     readRows: refuse,
     removeRows: refuse,
+    rebuildTable: refuse,
+    adoptRows: refuse,
+    countHiddenRows: refuse,
+    watchTable: () => Promise.resolve(() => undefined),
+    watchWaiting: () => () => undefined,
     readSelection: refuse,
     writeReport: refuse,
     readSetting: (name) => kept.get(name) ?? null,
     writeSetting: (name, value) => {
       kept.set(name, value);
+      return Promise.resolve();
+    },
+    changeSetting: (name, change) => {
+      kept.set(name, change(kept.get(name) ?? null));
       return Promise.resolve();
     },
     watchSelection: () => Promise.resolve(() => undefined),

@@ -15,6 +15,8 @@ export interface TableColumn<Id extends string = string> {
   /** In characters. */
   readonly width: number;
   readonly isHidden?: boolean;
+  /** A person may delete it, and it is then written no longer; without any other column nothing is read or written. */
+  readonly isOptional?: boolean;
 }
 
 /** A worksheet table; its first column is the hidden `key`, by which rows are found again. */
@@ -24,10 +26,22 @@ export interface TableSpec<Id extends string = string> {
   readonly columns: readonly TableColumn<Id>[];
 }
 
+/**
+ * Stands in the text of a cell which Excel keeps as a number or a date, so that what was scanned is known no longer:
+ * more than 15 digits, an exponent, a day. Nothing takes such a text for a serial.
+ */
+export const lostTextMark = '\u2028';
+
 /** Cells by column id. Money is decimal text, days are `YYYY-MM-DD`. */
 export type TableRow<Id extends string = string> = { readonly [Column in Id]?: string };
 
 export type KeyedRow<Id extends string = string> = TableRow<Id> & { readonly key: string };
+
+/** How a long job tells how far it has come, and is stopped. Stopped, it leaves whole rows: the same job again completes it. */
+export interface LongWork {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
 
 /** A cell of a report sheet. */
 export type ReportCell =
@@ -63,20 +77,35 @@ export type HostFaultCode =
   | 'cell_being_edited'
   | 'sheet_protected'
   | 'workbook_read_only'
+  | 'workbook_behind'
   | 'table_gone'
+  | 'column_gone'
+  | 'rows_filtered'
+  | 'stopped'
   | 'no_room'
   | 'too_large'
+  | 'settings_unsaved'
   | 'not_in_excel'
   | 'excel_failed';
+
+/** What a pane offers a person after a fault: the name of a button, or of what to do in Excel. */
+export type FaultOffer = 'retry' | 'rebuild' | 'resume' | 'copy' | 'less' | 'open';
 
 /** Excel would not. `message` is for a person; whether trying again can help is said too. */
 export class HostFault extends Error {
   readonly code: HostFaultCode;
   readonly canRetry: boolean;
-  constructor(code: HostFaultCode, message: string, canRetry: boolean) {
+  readonly offer: FaultOffer;
+  constructor(
+    code: HostFaultCode,
+    message: string,
+    canRetry: boolean,
+    offer: FaultOffer = 'retry',
+  ) {
     super(message);
     this.code = code;
     this.canRetry = canRetry;
+    this.offer = offer;
   }
 }
 
@@ -89,12 +118,36 @@ export interface ExcelHost {
   languages(): readonly string[];
   /** Makes the table where it is missing, and shows its sheet. */
   showTable(spec: TableSpec): Promise<void>;
-  /** Writes rows below the table as one batch; rows whose key is there already are written over, never doubled. */
-  putRows<Id extends string>(spec: TableSpec<Id>, rows: readonly KeyedRow<Id>[]): Promise<void>;
+  /**
+   * Puts a table right that a person took apart: one that was turned back into plain cells is a table again, columns
+   * that were deleted are there again, empty.
+   */
+  rebuildTable(spec: TableSpec): Promise<void>;
+  /** Writes rows below the table; rows whose key is there already are written over, never doubled. */
+  putRows<Id extends string>(
+    spec: TableSpec<Id>,
+    rows: readonly KeyedRow<Id>[],
+    work?: LongWork,
+  ): Promise<void>;
   /** All rows in the order of the sheet; a row that a person typed has an empty key. None where there is no table. */
-  readRows<Id extends string>(spec: TableSpec<Id>): Promise<KeyedRow<Id>[]>;
+  readRows<Id extends string>(spec: TableSpec<Id>, work?: LongWork): Promise<KeyedRow<Id>[]>;
+  /**
+   * Gives a key to each row that has none, or the key of a row above it, and something in the column `by`: rows that a
+   * person typed, pasted or copied. Answers them with their new keys.
+   */
+  adoptRows<Id extends string>(
+    spec: TableSpec<Id>,
+    by: Id,
+    makeKey: () => string,
+  ): Promise<KeyedRow<Id>[]>;
+  /** How many of these rows a filter hides. */
+  countHiddenRows(spec: TableSpec, keys: readonly string[]): Promise<number>;
   /** Takes rows out by key. */
-  removeRows(spec: TableSpec, keys: readonly string[]): Promise<void>;
+  removeRows(spec: TableSpec, keys: readonly string[], work?: LongWork): Promise<void>;
+  /** Calls back after this person changed the table; silent for the add-in's own writes and for other people's. */
+  watchTable(spec: TableSpec, onChange: () => void): Promise<() => void>;
+  /** Calls back with why Excel keeps a job waiting, in a sentence, and with null once it goes on. */
+  watchWaiting(onWaiting: (sentence: string | null) => void): () => void;
   /** The texts of the selected cells, row by row, without empty ones, at most 10,000. */
   readSelection(): Promise<string[]>;
   /** Writes a report to a new sheet and shows it; answers the sheet's name. */
@@ -102,6 +155,8 @@ export interface ExcelHost {
   /** Kept in the workbook itself; parsed by whoever reads it. Null where nothing was kept. */
   readSetting(name: string): unknown;
   writeSetting(name: string, value: unknown): Promise<void>;
+  /** Keeps what `change` makes of what the workbook has at that moment, whoever kept it. It may be asked more than once. */
+  changeSetting(name: string, change: (kept: unknown) => unknown): Promise<void>;
   /** Calls back with the texts of the selection as it changes; answers how to stop. */
   watchSelection(onTexts: (texts: readonly string[]) => void): Promise<() => void>;
   registerCommands(handlers: Readonly<Record<CommandName, () => Promise<void>>>): void;

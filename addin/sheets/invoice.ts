@@ -12,12 +12,12 @@ export const invoiceTable: TableSpec<InvoiceColumn> = {
   sheet: 'Invoice',
   columns: [
     { id: 'item', head: 'Item', kind: 'text', width: 18 },
-    { id: 'description', head: 'Description', kind: 'text', width: 30 },
+    { id: 'description', head: 'Description', kind: 'text', width: 30, isOptional: true },
     { id: 'serial', head: 'Serial', kind: 'text', width: 26 },
     { id: 'price', head: 'Price', kind: 'money', width: 12 },
     { id: 'discount', head: 'Discount', kind: 'money', width: 11 },
     { id: 'taxRate', head: 'Tax %', kind: 'number', width: 8 },
-    { id: 'note', head: 'Check', kind: 'text', width: 40 },
+    { id: 'note', head: 'Check', kind: 'text', width: 40, isOptional: true },
     { id: 'document', head: 'Document', kind: 'text', width: 16 },
   ],
 };

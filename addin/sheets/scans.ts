@@ -8,10 +8,10 @@ export const scansTable: TableSpec<ScanColumn> = {
   sheet: 'Scans',
   columns: [
     { id: 'serial', head: 'Serial', kind: 'text', width: 26 },
-    { id: 'item', head: 'Item', kind: 'text', width: 20 },
-    { id: 'status', head: 'Status', kind: 'text', width: 14 },
-    { id: 'area', head: 'Bin', kind: 'text', width: 12 },
-    { id: 'note', head: 'Note', kind: 'text', width: 44 },
+    { id: 'item', head: 'Item', kind: 'text', width: 20, isOptional: true },
+    { id: 'status', head: 'Status', kind: 'text', width: 14, isOptional: true },
+    { id: 'area', head: 'Bin', kind: 'text', width: 12, isOptional: true },
+    { id: 'note', head: 'Note', kind: 'text', width: 44, isOptional: true },
   ],
 };
 

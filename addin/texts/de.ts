@@ -1,8 +1,15 @@
 /** German. It is loaded when it is chosen. */
 import { en } from './en.ts';
 import { home } from './de/home.ts';
+import { host } from './de/host.ts';
 import { scanning } from './de/scanning.ts';
 import { shell } from './de/shell.ts';
 import type { Texts } from './texts.ts';
 
-export const de: Texts = { ...en, home, scanning, shell };
+export const de: Texts = {
+  ...en,
+  home,
+  host,
+  scanning,
+  shell,
+};

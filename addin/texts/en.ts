@@ -1,6 +1,7 @@
 /** English: the language that says which texts there are. */
 import { documents } from './en/documents.ts';
 import { home } from './en/home.ts';
+import { host } from './en/host.ts';
 import { lookUp } from './en/look-up.ts';
 import { parts } from './en/parts.ts';
 import { posting } from './en/posting.ts';
@@ -16,6 +17,7 @@ import { shell } from './en/shell.ts';
 export const en = {
   documents,
   home,
+  host,
   lookUp,
   parts,
   posting,
