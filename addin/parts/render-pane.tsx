@@ -61,7 +61,11 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
   const said: { text: string; tone: Tone }[] = [];
   const shown: [PaneName, string][] = [];
   let ids = 0;
-  const host: ExcelHost = { ...makeHostWithoutExcel(), ...options.host };
+  const host: ExcelHost = {
+    ...makeHostWithoutExcel(),
+    changeSetting: (name, change) => host.writeSetting(name, change(host.readSetting(name))),
+    ...options.host,
+  };
   const client = makeClient({
     base: '',
     token: options.token ?? 'a-token',

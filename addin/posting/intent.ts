@@ -26,36 +26,51 @@ export function makeIntent(body: DocumentRequest, keys: readonly string[], at: s
   return { id: body.id, body, keys, at };
 }
 
-function settingOf(kind: DocumentKind): string {
-  return `intent:${kind}`;
+const settingName = 'intents';
+
+/** All that is kept, by document id; what something else kept is no intent. */
+function intentsIn(kept: unknown): ReadonlyMap<string, Intent> {
+  const entries = Object.entries(typeof kept === 'object' && kept !== null ? kept : {});
+  return new Map(
+    entries.flatMap(([id, value]: [string, unknown]): [string, Intent][] =>
+      intentSchema.safeParse(value).success ? [[id, value as Intent]] : [],
+    ),
+  );
 }
 
-/** What was being posted when the workbook was last open, or null. What something else kept is no intent. */
-export function readIntent(
-  host: Pick<ExcelHost, 'readSetting'>,
-  kind: DocumentKind,
-): Intent | null {
-  const kept = host.readSetting(settingOf(kind));
-  return intentSchema.safeParse(kept).success ? (kept as Intent) : null;
-}
-
+/** What was being posted when the workbook was last open, by this person or another. */
 export function readIntents(
   host: Pick<ExcelHost, 'readSetting'>,
   kinds: readonly DocumentKind[],
 ): readonly Intent[] {
-  return kinds.map((kind) => readIntent(host, kind)).filter((intent) => intent !== null);
+  const kept = [...intentsIn(host.readSetting(settingName)).values()];
+  return kept.filter(({ body }) => kinds.includes(body.kind));
 }
 
+export function readIntent(
+  host: Pick<ExcelHost, 'readSetting'>,
+  kind: DocumentKind,
+): Intent | null {
+  return readIntents(host, [kind])[0] ?? null;
+}
+
+/** Others may be posting other documents from the same workbook: each intent is kept and forgotten by itself. */
 export async function keepIntent(
-  host: Pick<ExcelHost, 'writeSetting'>,
+  host: Pick<ExcelHost, 'changeSetting'>,
   intent: Intent,
 ): Promise<void> {
-  await host.writeSetting(settingOf(intent.body.kind), intent);
+  await host.changeSetting(settingName, (kept) => ({
+    ...Object.fromEntries(intentsIn(kept)),
+    [intent.id]: intent,
+  }));
 }
 
 export async function forgetIntent(
-  host: Pick<ExcelHost, 'writeSetting'>,
-  kind: DocumentKind,
+  host: Pick<ExcelHost, 'changeSetting'>,
+  { id }: Intent,
 ): Promise<void> {
-  await host.writeSetting(settingOf(kind), null);
+  await host.changeSetting(settingName, (kept) => {
+    const others = [...intentsIn(kept)].filter(([each]) => each !== id);
+    return others.length === 0 ? null : Object.fromEntries(others);
+  });
 }

@@ -80,7 +80,8 @@ function setUp(...answers: Answer[]): Stage {
   let state = beginPosting([]);
   const host = {
     readSetting: (name: string) => settings.get(name) ?? null,
-    writeSetting: (name: string, value: unknown) => {
+    changeSetting: (name: string, change: (kept: unknown) => unknown) => {
+      const value = change(settings.get(name) ?? null);
       if (value === null) settings.delete(name);
       else settings.set(name, JSON.parse(JSON.stringify(value)));
       return Promise.resolve();
@@ -95,7 +96,7 @@ function setUp(...answers: Answer[]): Stage {
         method: init?.method ?? 'GET',
         path: path as string,
         body: typeof body === 'string' ? JSON.parse(body) : null,
-        kept: settings.get('intent:invoice'),
+        kept: readIntent(host, 'invoice'),
       });
       const answer = answers.shift() ?? 'lost';
       if (answer === 'lost') return Promise.reject(new TypeError('lost'));
@@ -233,7 +234,7 @@ test('content that the books could not even read is not sent', async () => {
 
 test('what was kept by something else is not sent', () => {
   const { settings, kept } = setUp();
-  settings.set('intent:invoice', { body: 'x' });
+  settings.set('intents', { x: { body: 'x' } });
   expect(kept()).toBeNull();
 });
 

@@ -29,7 +29,7 @@ export interface Posting {
 export type Read<Content> = () => Promise<Content | null>;
 
 export interface PostingOptions {
-  readonly host: Pick<ExcelHost, 'writeSetting'>;
+  readonly host: Pick<ExcelHost, 'changeSetting'>;
   readonly client: Client;
   /** Is told that something begins, and how it ended. */
   readonly tell: (action: PostingAction) => void;
@@ -82,7 +82,7 @@ export function makePosting({ host, client, tell }: PostingOptions): Posting {
     let unwritten: string | null = null;
     try {
       await stamp(intent, answer);
-      await forgetIntent(host, intent.body.kind);
+      await forgetIntent(host, intent);
     } catch (error) {
       unwritten = sayThrown(error);
     }
@@ -102,11 +102,11 @@ export function makePosting({ host, client, tell }: PostingOptions): Posting {
       if (error.issues.some(({ code }) => code === 'document_id_reused')) {
         return { type: 'lost', intent, sentence, isAbsent: false };
       }
-      await forgetIntent(host, intent.body.kind);
+      await forgetIntent(host, intent);
       return { type: 'refused', issues: error.issues };
     }
     if (isSettled(error) && !isAbsent) {
-      await forgetIntent(host, intent.body.kind);
+      await forgetIntent(host, intent);
       return { type: 'stopped', sentence };
     }
     return { type: 'lost', intent, sentence, isAbsent };
@@ -143,7 +143,7 @@ export function makePosting({ host, client, tell }: PostingOptions): Posting {
     finish: (intent, answer, stamp) => alone(() => finish(intent, answer, stamp)),
     withdraw: (intent) =>
       alone(async () => {
-        await forgetIntent(host, intent.body.kind);
+        await forgetIntent(host, intent);
         return { type: 'withdrawn', intent };
       }),
   };

@@ -152,17 +152,19 @@ test('several lines and a range are serials to look up together', async () => {
 test('open work is counted, with its age, and each row leads to it', async () => {
   const host: Partial<ExcelHost> = {
     readSetting: (name) =>
-      name === 'intent:goods_receipt'
+      name === 'intents'
         ? {
-            id: '00000000-0000-4000-8000-000000000001',
-            body: {
+            '00000000-0000-4000-8000-000000000001': {
               id: '00000000-0000-4000-8000-000000000001',
-              kind: 'goods_receipt',
-              occurredOn: '2026-03-31',
-              party: 'ACME',
+              body: {
+                id: '00000000-0000-4000-8000-000000000001',
+                kind: 'goods_receipt',
+                occurredOn: '2026-03-31',
+                party: 'ACME',
+              },
+              keys: [],
+              at: '2026-03-31',
             },
-            keys: [],
-            at: '2026-03-31',
           }
         : null,
   };

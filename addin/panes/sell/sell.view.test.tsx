@@ -3,7 +3,7 @@ import { act } from 'react';
 import type { DocumentRequest } from '../../../shared/api.ts';
 import type { ExcelHost, KeyedRow } from '../../host/port.ts';
 import { renderPane, type PaneStage, type Service } from '../../parts/render-pane.tsx';
-import { makeIntent } from '../../posting/intent.ts';
+import { makeIntent, readIntents } from '../../posting/intent.ts';
 import { ServicesContext, useServices } from '../../services.tsx';
 import { View } from './view.tsx';
 
@@ -188,7 +188,9 @@ test('scans stand in the sheet, prices are read from it, and a lost answer is po
   await stage.press('Post');
   expect(stage.page.textContent).toContain('1 document to check');
   expect(stage.find('Post').hasAttribute('disabled')).toBe(true);
-  expect(workbook.settings.get('intent:invoice')).toMatchObject({ body: { party: 'BOLT' } });
+  expect(
+    readIntents({ readSetting: (name) => workbook.settings.get(name) }, ['invoice'])[0] ?? null,
+  ).toMatchObject({ body: { party: 'BOLT' } });
 
   await stage.press('Ask the books');
   expect(stage.page.textContent).toContain('INV-1 is posted.');
@@ -203,7 +205,9 @@ test('scans stand in the sheet, prices are read from it, and a lost answer is po
     ],
   });
   expect(rowOf(workbook, '00012')).toMatchObject({ document: 'INV-1', price: '700.00' });
-  expect(workbook.settings.get('intent:invoice')).toBeNull();
+  expect(
+    readIntents({ readSetting: (name) => workbook.settings.get(name) }, ['invoice'])[0] ?? null,
+  ).toBeNull();
   await stage.leave();
 });
 
@@ -258,7 +262,7 @@ test('a document that was being posted when the workbook was closed is asked abo
     lines: [{ item: 'AMP', unitPrice: '700.00', serials: ['A0001'] }],
   };
   workbook.rows.set('k1', { key: 'k1', item: 'AMP', serial: 'A0001', price: '700.00' });
-  workbook.settings.set('intent:invoice', makeIntent(body, ['k1'], today));
+  workbook.settings.set('intents', { [id]: makeIntent(body, ['k1'], today) });
   const stage = await renderPane(<Sell />, { host: workbook.host, service: books.service });
   expect(stage.page.textContent).toContain('1 document to check');
   expect(stage.find('Post').hasAttribute('disabled')).toBe(true);
