@@ -1,5 +1,6 @@
 /** English: the language that says which texts there are. */
 import { documents } from './en/documents.ts';
+import { flows } from './en/flows.ts';
 import { home } from './en/home.ts';
 import { host } from './en/host.ts';
 import { lookUp } from './en/look-up.ts';
@@ -10,12 +11,12 @@ import { reports } from './en/reports.ts';
 import { returns } from './en/return.ts';
 import { scan } from './en/scan.ts';
 import { scanning } from './en/scanning.ts';
-import { sell } from './en/sell.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 
 export const en = {
   documents,
+  flows,
   home,
   host,
   lookUp,
@@ -26,7 +27,6 @@ export const en = {
   returns,
   scan,
   scanning,
-  sell,
   settings,
   shell,
 };

@@ -1,7 +1,7 @@
 /** Counts: what lies in a bin is scanned, and posting makes the books agree. */
+import { FlowPane } from '../../flows/view.tsx';
 import type { PaneProps } from '../../services.tsx';
-import { Job } from '../documents/job.tsx';
 
 export function View({ text }: PaneProps): React.JSX.Element {
-  return <Job kind="stock_count" text={text} />;
+  return <FlowPane kind="stock_count" text={text} />;
 }

@@ -22,7 +22,7 @@ import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices } from '../../services.tsx';
 import { formRules, type HeaderField } from './forms.ts';
 import { AddOnRow, BuildCard, LineCard } from './line-parts.tsx';
-import { PickField, useChoices } from './pick-field.tsx';
+import { PickField, useChoices } from '../../parts/pick-field.tsx';
 import { requestOf, type DocumentForm, type FormAction } from './state.ts';
 import { textsOf } from '../../texts/texts.ts';
 import { useForm } from './use-form.ts';

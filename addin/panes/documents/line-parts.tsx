@@ -13,7 +13,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { foldSerial } from '../../../shared/serial/text.ts';
 import { Serial } from '../../parts/parts.tsx';
 import { formRules, type LineField } from './forms.ts';
-import { PickField, type Choices } from './pick-field.tsx';
+import { PickField, type Choices } from '../../parts/pick-field.tsx';
 import type { DocumentForm, FormAction, FormAddOn, FormBuild, FormLine } from './state.ts';
 import { textsOf } from '../../texts/texts.ts';
 

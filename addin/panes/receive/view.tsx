@@ -1,7 +1,7 @@
 /** Receiving: what a vendor sent goes into stock. */
+import { FlowPane } from '../../flows/view.tsx';
 import type { PaneProps } from '../../services.tsx';
-import { Job } from '../documents/job.tsx';
 
 export function View({ text }: PaneProps): React.JSX.Element {
-  return <Job kind="goods_receipt" text={text} />;
+  return <FlowPane kind="goods_receipt" text={text} />;
 }

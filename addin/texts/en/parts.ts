@@ -6,4 +6,8 @@ export const parts = {
   unitLine: (serial: string, status: string, more: string) =>
     [serial, status, more].filter((text) => text !== '').join(', '),
   moreIssues: (count: number) => `${formatCount(count)} more of the same document`,
+  stop: 'Stop',
+  doneOf: (done: number, total: number) => `${formatCount(done)} of ${formatCount(total)}`,
+  timeLeft: (seconds: number) =>
+    seconds < 60 ? `about ${seconds} s left` : `about ${Math.ceil(seconds / 60)} min left`,
 } as const;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { act } from 'react';
-import type { DocumentRequest } from '../../../shared/api.ts';
-import type { ExcelHost, KeyedRow } from '../../host/port.ts';
-import { renderPane, type PaneStage, type Service } from '../../parts/render-pane.tsx';
-import { makeIntent, readIntents } from '../../posting/intent.ts';
-import { ServicesContext, useServices } from '../../services.tsx';
-import { View } from './view.tsx';
+import type { DocumentRequest } from '../../shared/api.ts';
+import type { ExcelHost, KeyedRow } from '../host/port.ts';
+import { renderPane, type PaneStage, type Service } from '../parts/render-pane.tsx';
+import { makeIntent, readIntents } from '../posting/intent.ts';
+import { ServicesContext, useServices } from '../services.tsx';
+import { FlowPane } from './view.tsx';
 
 const today = '2026-03-31';
 
@@ -14,7 +14,7 @@ function Sell(): React.JSX.Element {
   const services = useServices();
   return (
     <ServicesContext.Provider value={{ ...services, makeId: () => randomUUID() }}>
-      <View text="" />
+      <FlowPane kind="invoice" text="" />
     </ServicesContext.Provider>
   );
 }
@@ -135,7 +135,7 @@ function makeWorkbook(): Workbook {
       'draft:invoice',
       {
         on: today,
-        header: { customer: 'BOLT', date: today, reference: '', price: '', taxRate: '' },
+        header: { party: 'BOLT', date: today },
       },
     ],
   ]);
@@ -176,7 +176,11 @@ test('scans stand in the sheet, prices are read from it, and a lost answer is po
   const workbook = makeWorkbook();
   const stage = await renderPane(<Sell />, { host: workbook.host, service: books.service });
   await scan(stage, '00012', '12E50');
-  expect(rowOf(workbook, '00012')).toMatchObject({ item: 'AMP', note: 'in stock', document: '' });
+  expect(rowOf(workbook, '00012')).toMatchObject({
+    item: 'AMP',
+    note: 'AMP, in MAIN',
+    document: '',
+  });
   rowOf(workbook, '00012')['price'] = '700.00';
   rowOf(workbook, '12E50')['price'] = '600.00';
 
@@ -301,6 +305,6 @@ test('books that cannot be reached are said once, and asked again when a person 
   isOff = false;
   await stage.press('Try again');
   expect(stage.page.textContent).not.toContain('cannot be reached');
-  expect(rowOf(workbook, 'A0001')['note']).toBe('in stock');
+  expect(rowOf(workbook, 'A0001')['note']).toBe('AMP, in MAIN');
   await stage.leave();
 });

@@ -1,7 +1,10 @@
 import type { IssueAnswer } from '../../shared/issues.ts';
-import { placeIssues, planInvoice, type InvoiceRow } from './invoice.ts';
+import { placeIssues, planLines, type PlannedLines } from './lines.ts';
+import type { FlowSheetRow } from './table.ts';
 
-const row = (key: string, serial: string, more: Partial<InvoiceRow> = {}): InvoiceRow => ({
+const planInvoice = (rows: readonly FlowSheetRow[]): PlannedLines => planLines('invoice', rows);
+
+const row = (key: string, serial: string, more: Partial<FlowSheetRow> = {}): FlowSheetRow => ({
   key,
   item: 'AMP',
   serial,
@@ -49,10 +52,10 @@ test('an amount that is none, an unknown item and a row that was typed or copied
   ]);
   expect(lines).toMatchObject([{ serials: ['D1'] }]);
   expect(faults).toEqual([
-    { key: 'a', sentence: 'The price 12,50 of A1 is no amount. Write it as in 47.99.' },
+    { key: 'a', sentence: 'Price: 12,50 of A1 is no amount. Write it as in 47.99.' },
     { key: 'b', sentence: 'The item of B1 is not known. Choose it, or take the row out.' },
-    { key: '', sentence: expect.stringContaining('C1 was typed or copied') as string },
-    { key: '', sentence: expect.stringContaining('D2 was typed or copied') as string },
+    { key: '', sentence: expect.stringContaining('C1 was typed') as string },
+    { key: '', sentence: expect.stringContaining('D2 was copied') as string },
   ]);
 });
 
@@ -76,4 +79,37 @@ test('issues come to the rows that they concern', () => {
     planned,
   );
   expect(Object.fromEntries(placed)).toEqual({ a: 'First. Line.', b: 'Line.', c: 'Third.' });
+});
+
+test('goods by quantity are lines of their own, and no quantity is refused with words', () => {
+  const { lines, faults } = planInvoice([
+    row('a', 'A1'),
+    row('b', '', { item: 'CABLE', quantity: '12', price: '3' }),
+    row('c', '', { item: 'CABLE', quantity: '3', price: '3.00' }),
+    row('d', '', { item: 'CABLE', quantity: '1.5' }),
+  ]);
+  expect(lines).toEqual([
+    { item: 'AMP', unitPrice: '700.00', taxRate: '19', serials: ['A1'] },
+    { item: 'CABLE', unitPrice: '3', taxRate: '19', quantity: 15 },
+  ]);
+  expect(faults).toEqual([
+    { key: 'd', sentence: expect.stringContaining('1.5 of CABLE') as string },
+  ]);
+});
+
+test('a receipt sends costs, lots and the serials of makers', () => {
+  const planned = planLines('goods_receipt', [
+    { key: 'a', item: 'AMP', serial: '00012', cost: '500.00', lot: 'L1', makersSerial: 'M-1' },
+    { key: 'b', item: 'AMP', serial: '00013', cost: '500', lot: 'L1' },
+    { key: 'c', item: 'AMP', serial: '00014', cost: '500', lot: 'L2' },
+  ]);
+  expect(planned.lines).toEqual([
+    {
+      item: 'AMP',
+      unitCost: '500.00',
+      lot: 'L1',
+      serials: [{ serial: '00012', manufacturerSerial: 'M-1' }, '00013'],
+    },
+    { item: 'AMP', unitCost: '500', lot: 'L2', serials: ['00014'] },
+  ]);
 });

@@ -2,18 +2,19 @@
  * An ordinary day: 10,000 units scanned into the sheet, checked, posted and stamped; through Microsoft's client and the
  * real service, with nothing of ours stood in for.
  */
-import { openNodeHost, type NodeHost } from '../../../sandbox/adapters/node.ts';
-import { openTestServer, token, type TestServer } from '../../../testing/fixtures/server.ts';
-import { idOf } from '../../../testing/fixtures/books.ts';
-import { makeClient, type Client } from '../../client.ts';
-import { openExcelHost } from '../../host/excel-host.ts';
-import type { ExcelHost } from '../../host/port.ts';
-import { makeIntent, readIntent } from '../../posting/intent.ts';
-import { makePosting } from '../../posting/posting.ts';
-import { invoiceTable, planInvoice } from '../../sheets/invoice.ts';
-import { beginHeader, invoiceOf } from './header.ts';
-import { listUnwritten, listWaiting, type Sale } from './state.ts';
-import { makeSaleBook, type SaleBook } from './use-sale.ts';
+import { openNodeHost, type NodeHost } from '../../sandbox/adapters/node.ts';
+import { openTestServer, token, type TestServer } from '../../testing/fixtures/server.ts';
+import { idOf } from '../../testing/fixtures/books.ts';
+import { makeClient, type Client } from '../client.ts';
+import { openExcelHost } from '../host/excel-host.ts';
+import type { ExcelHost } from '../host/port.ts';
+import { makeIntent, readIntent } from '../posting/intent.ts';
+import { makePosting } from '../posting/posting.ts';
+import { makeFlowBook, type FlowBook } from './book.ts';
+import { beginHeader, requestOf } from './header.ts';
+import { planLines } from './lines.ts';
+import { listUnwritten, listWaiting, type Flow } from './state.ts';
+import { flowTable, sheetOf } from './table.ts';
 
 jest.setTimeout(120_000);
 
@@ -71,22 +72,27 @@ async function receive(serials: readonly string[]): Promise<void> {
 }
 
 interface Counter {
-  readonly book: SaleBook;
-  readonly sale: () => Sale;
+  readonly book: FlowBook;
+  readonly sale: () => Flow;
   readonly settled: () => Promise<void>;
 }
 
 function openCounter(): Counter {
-  let sale: Sale | null = null;
-  const book = makeSaleBook({
+  let sale: Flow | null = null;
+  const book = makeFlowBook({
+    kind: 'invoice',
     host,
     client,
     announce: () => undefined,
+    readHeader: () => beginHeader('2026-01-02'),
+    showProgress: () => undefined,
+    now: () => performance.now(),
+    sayStopped: () => 'stopped',
     show: (next) => {
       sale = next;
     },
   });
-  const now = (): Sale => {
+  const now = (): Flow => {
     if (sale === null) throw new Error('nothing was scanned yet');
     return sale;
   };
@@ -106,16 +112,17 @@ function scan({ book }: Counter, serials: readonly string[]): void {
   book.change({
     type: 'scanned',
     entries: serials.map((raw, index) => ({ key: idOf(100_000 + index), raw })),
-    price: '700.00',
-    taxRate: '8.25',
+    item: '',
+    fields: { price: '700.00', taxRate: '8.25' },
   });
 }
 
 const read = (counter: Counter) => async () => {
-  const plan = planInvoice(await counter.book.collect());
+  const plan = planLines('invoice', await counter.book.collect());
   expect(plan.faults).toEqual([]);
-  const header = { ...beginHeader('2026-01-02'), customer: 'bolt' };
-  const body = invoiceOf(idOf(2), header, [...plan.lines], new Set());
+  const header = { ...beginHeader('2026-01-02'), party: 'bolt' };
+  const asked = flowTable.invoice.header;
+  const body = requestOf('invoice', idOf(2), header, asked, [...plan.lines], new Set());
   return makeIntent(body, plan.keys.flat(), '2026-01-02');
 };
 
@@ -131,7 +138,7 @@ test('10,000 units are sold in one invoice, and the sheet says so', async () => 
   const posting = makePosting({ host, client, tell: () => undefined });
   const outcome = await posting.post(read(counter), counter.book.stamp);
   expect(outcome).toMatchObject({ type: 'posted', unwritten: null });
-  const rows = await host.readRows(invoiceTable);
+  const rows = await host.readRows(sheetOf('invoice'));
   expect(rows.map(({ serial }) => serial)).toEqual(serials);
   expect(new Set(rows.map(({ document }) => document)).size).toBe(1);
   expect(rows[0]).toMatchObject({ item: 'LAPTOP', price: '700.00', taxRate: '8.25' });
@@ -159,7 +166,7 @@ test('an answer lost on its way is found again, and nothing is sold twice', asyn
   expect(readIntent(host, 'invoice')).toBeNull();
   const listed = await client.call('listDocuments', { query: { kind: 'invoice' } });
   expect(listed).toMatchObject({ ok: true, value: { items: [{ units: awkward.length }] } });
-  const rows = await host.readRows(invoiceTable);
+  const rows = await host.readRows(sheetOf('invoice'));
   expect(rows.every(({ document }) => document?.startsWith('INV-'))).toBe(true);
 });
 
@@ -173,8 +180,8 @@ test('Excel fails at any action of the way: no scan is lost and none doubled', a
     counter.book.change({
       type: 'scanned',
       entries: [{ key: idOf(200_000 + index), raw: serial }],
-      price: '700.00',
-      taxRate: '',
+      item: '',
+      fields: { price: '700.00' },
     });
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
@@ -183,6 +190,6 @@ test('Excel fails at any action of the way: no scan is lost and none doubled', a
   node.host.clearFaults();
   counter.book.retry();
   await counter.settled();
-  const rows = await host.readRows(invoiceTable);
+  const rows = await host.readRows(sheetOf('invoice'));
   expect(rows.map(({ serial }) => serial)).toEqual(awkward);
 });

@@ -1,17 +1,20 @@
 /** A field that offers what the books have: parties, items, bins. What is typed to its end is taken as it is. */
 import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { sentenceOf, type Client } from '../../client.ts';
-import { useServices } from '../../services.tsx';
+import type { Tracking } from '../../shared/stock/masters.ts';
+import { sentenceOf, type Client } from '../client.ts';
+import { useServices } from '../services.tsx';
 
 const useStyles = makeStyles({ wide: { minWidth: 0, width: '100%' } });
 
 export interface Choice {
   readonly code: string;
   readonly name: string;
+  /** Of items. */
+  readonly tracking?: Tracking;
 }
 
-export type PickKind = 'items' | 'parties' | 'areas';
+export type PickKind = 'items' | 'parties' | 'vendors' | 'customers' | 'areas';
 
 export type Choices = { readonly list: readonly Choice[]; readonly fault: string | null };
 
@@ -21,16 +24,23 @@ async function load(client: Client, kind: PickKind): Promise<Choices> {
     case 'items': {
       const answer = await client.call('listItems', { query });
       if (!answer.ok) return { list: [], fault: sentenceOf(answer.error) };
-      const list = answer.value.items.map(({ sku, description }) => ({
+      const list = answer.value.items.map(({ sku, description, tracking }) => ({
         code: sku,
         name: description,
+        tracking,
       }));
       return { list, fault: null };
     }
-    case 'parties': {
+    case 'parties':
+    case 'vendors':
+    case 'customers': {
       const answer = await client.call('listParties', { query });
       if (!answer.ok) return { list: [], fault: sentenceOf(answer.error) };
-      return { list: answer.value.items.map(({ code, name }) => ({ code, name })), fault: null };
+      const wanted = kind === 'vendors' ? 'vendor' : 'customer';
+      const parties = answer.value.items.filter(
+        ({ roles }) => kind === 'parties' || roles.includes(wanted),
+      );
+      return { list: parties.map(({ code, name }) => ({ code, name })), fault: null };
     }
     case 'areas': {
       const answer = await client.call('listAreas', { query });
@@ -64,16 +74,26 @@ const shownAtOnce = 100;
 
 export interface PickFieldProps {
   readonly label: string;
+  readonly isRequired?: boolean;
+  readonly hint?: string;
   readonly choices: Choices;
   readonly code: string;
   readonly onPick: (code: string) => void;
 }
 
-export function PickField({ label, choices, code, onPick }: PickFieldProps): React.JSX.Element {
+export function PickField({
+  label,
+  isRequired = false,
+  hint = '',
+  choices,
+  code,
+  onPick,
+}: PickFieldProps): React.JSX.Element {
   const styles = useStyles();
   const { list, fault } = choices;
   const wanted = code.trim().toLowerCase();
-  const isChosen = list.some((choice) => choice.code === code);
+  const chosen = list.find((choice) => choice.code === code);
+  const isChosen = chosen !== undefined;
   const offered = list.filter(
     (choice) =>
       isChosen ||
@@ -81,9 +101,15 @@ export function PickField({ label, choices, code, onPick }: PickFieldProps): Rea
       choice.name.toLowerCase().includes(wanted),
   );
   return (
-    <Field label={label} {...(fault === null ? {} : { validationMessage: fault })}>
+    <Field
+      label={label}
+      required={isRequired}
+      {...(fault === null ? {} : { validationMessage: fault })}
+      {...(chosen === undefined || chosen.name === '' ? {} : { hint: chosen.name })}
+    >
       <Combobox
         className={styles.wide}
+        placeholder={hint}
         freeform
         autoComplete="off"
         value={code}
@@ -91,6 +117,13 @@ export function PickField({ label, choices, code, onPick }: PickFieldProps): Rea
         onChange={(event) => onPick(event.target.value)}
         onOptionSelect={(_event, { optionValue }) => {
           if (optionValue !== undefined) onPick(optionValue);
+        }}
+        onBlur={() => {
+          // A code or name typed to its end, in whatever case, is as good as a choice.
+          const whole = list.find((choice) =>
+            [choice.code, choice.name].some((text) => text.toLowerCase() === wanted),
+          );
+          if (wanted !== '' && !isChosen && whole !== undefined) onPick(whole.code);
         }}
       >
         {offered.slice(0, shownAtOnce).map((choice) => (

@@ -1,0 +1,63 @@
+/** Goods without serials: an item and how many, as a row of their own. */
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { PickField, type Choices } from '../parts/pick-field.tsx';
+import { textsOf } from '../texts/texts.ts';
+
+const texts = textsOf('flows');
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+  },
+  wide: { minWidth: 0, width: '100%' },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalS, gridColumn: '1 / -1' },
+});
+
+export interface AddQuantityProps {
+  readonly items: Choices;
+  readonly onAdd: (item: string, description: string, quantity: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function AddQuantity({ items, onAdd, onCancel }: AddQuantityProps): React.JSX.Element {
+  const styles = useStyles();
+  const [item, setItem] = useState('');
+  const [quantity, setQuantity] = useState('');
+  const chosen = items.list.find(({ code }) => code === item);
+  const isWhole = /^[1-9]\d{0,8}$/.test(quantity.trim());
+  return (
+    <div className={styles.row}>
+      <PickField label={texts.quantityItem} choices={items} code={item} onPick={setItem} />
+      <Field
+        label={texts.quantity}
+        {...(quantity === '' || isWhole
+          ? {}
+          : { validationMessage: texts.badQuantity(quantity, item) })}
+      >
+        <Input
+          className={styles.wide}
+          inputMode="numeric"
+          value={quantity}
+          onChange={(_event, { value }) => setQuantity(value)}
+        />
+      </Field>
+      <div className={styles.buttons}>
+        <Button
+          disabled={chosen === undefined || !isWhole}
+          onClick={() => {
+            if (chosen !== undefined) onAdd(chosen.code, chosen.name, quantity.trim());
+          }}
+        >
+          {texts.add}
+        </Button>
+        <Button appearance="subtle" onClick={onCancel}>
+          {texts.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}

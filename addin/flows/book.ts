@@ -1,0 +1,221 @@
+/**
+ * A flow in the making, behind its pane: scans are looked up in batches and written to the sheet behind the person's
+ * back; before a check the sheet is read, since there prices are changed. Long work says how far it has come, and stops
+ * where it is told to; what is not done yet stays to be done.
+ */
+import type { DocumentAnswer } from '../../shared/api.ts';
+import { sentenceOf, type Client } from '../client.ts';
+import type { ExcelHost } from '../host/port.ts';
+import type { Intent } from '../posting/intent.ts';
+import type { Services } from '../services.tsx';
+import type { FlowHeader } from './header.ts';
+import { stampRows } from './stamp.ts';
+import {
+  beginFlow,
+  listUnwritten,
+  listWaiting,
+  reduceFlow,
+  sentenceOfRow,
+  sheetRowOf,
+  type Flow,
+  type FlowAction,
+  type LookedUp,
+} from './state.ts';
+import { sheetOf, type FlowKind, type FlowSheetRow } from './table.ts';
+
+const serialsAtOnce = 5000;
+/** The first rows show at once; then each batch is so many times the one before, since each reads the table first. */
+const firstRows = 500;
+const growth = 4;
+
+/** How far a long piece of work has come. */
+export interface Progress {
+  readonly work: 'writing' | 'asking';
+  readonly done: number;
+  readonly total: number;
+  /** Milliseconds since it began. */
+  readonly elapsedMs: number;
+}
+
+export interface FlowBook {
+  readonly change: (action: FlowAction) => void;
+  /** Takes rows out, in the sheet too. */
+  readonly remove: (keys: readonly string[]) => void;
+  /** Tries again what could not be looked up or written, and goes on with what was stopped. */
+  readonly retry: () => void;
+  /** Stops what is under way after its present batch. */
+  readonly stop: () => void;
+  /** The rows as they are now: in Excel as the sheet has them, after everything was written to it. */
+  readonly collect: () => Promise<readonly FlowSheetRow[]>;
+  /** Reads back from the sheet what was begun before. */
+  readonly restore: () => Promise<void>;
+  readonly stamp: (intent: Intent, answer: DocumentAnswer) => Promise<void>;
+}
+
+export interface FlowBookOptions {
+  readonly kind: FlowKind;
+  readonly host: ExcelHost;
+  readonly client: Client;
+  readonly announce: Services['announce'];
+  readonly readHeader: () => FlowHeader;
+  readonly show: (flow: Flow) => void;
+  /** Null once nothing is under way. */
+  readonly showProgress: (progress: Progress | null) => void;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly sayStopped: () => string;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function makeFlowBook(options: FlowBookOptions): FlowBook {
+  const { kind, host, client, announce } = options;
+  let flow = beginFlow(kind);
+  let isLookingUp = false;
+  let isStopped = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function apply(action: FlowAction): void {
+    flow = reduceFlow(flow, action);
+    options.show(flow);
+  }
+
+  /** Excel does one thing after another, so that what is read is never older than what was written. */
+  function queue<T>(task: () => Promise<T>): Promise<T> {
+    const next = turn.then(task);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Goes through batches until none is left; says how far it is from the second one on. */
+  async function goThrough(
+    work: Progress['work'],
+    takeBatch: (turn: number) => Promise<{ done: number; left: number } | null>,
+  ): Promise<void> {
+    const begun = options.now();
+    let done = 0;
+    try {
+      for (let batch = 0; !isStopped; batch += 1) {
+        const taken = await takeBatch(batch);
+        if (taken === null) return;
+        done += taken.done;
+        if (taken.left === 0) return;
+        const elapsedMs = options.now() - begun;
+        options.showProgress({ work, done, total: done + taken.left, elapsedMs });
+      }
+      throw new Error(options.sayStopped());
+    } finally {
+      options.showProgress(null);
+    }
+  }
+
+  async function writeAll(): Promise<void> {
+    await goThrough('writing', async (batch) => {
+      const rows = listUnwritten(flow).slice(0, firstRows * growth ** batch);
+      if (rows.length === 0) return null;
+      await host.putRows(
+        sheetOf(kind),
+        rows.map((row) => sheetRowOf(kind, row)),
+      );
+      apply({ type: 'written', rows });
+      return { done: rows.length, left: listUnwritten(flow).length };
+    });
+  }
+
+  function write(): void {
+    if (!host.isExcel || listUnwritten(flow).length === 0) return;
+    void queue(writeAll).catch((error: unknown) => {
+      apply({ type: 'sheetTroubled', sentence: messageOf(error) });
+      announce(messageOf(error), 'bad');
+    });
+  }
+
+  async function readSheet(): Promise<readonly FlowSheetRow[]> {
+    const rows = await host.readRows(sheetOf(kind));
+    apply({ type: 'read', rows });
+    return rows;
+  }
+
+  function speak(keys: ReadonlyMap<string, LookedUp>): void {
+    const judged = flow.rows.filter(({ key }) => keys.has(key));
+    const spoken = judged.find(({ verdict }) => verdict.tone !== 'good') ?? judged.at(-1);
+    if (spoken === undefined) return;
+    const tone = spoken.verdict.tone === 'good' ? 'good' : 'bad';
+    announce(`${spoken.serial}: ${sentenceOfRow(spoken)}`, tone);
+  }
+
+  async function askBatch(): Promise<{ done: number; left: number } | null> {
+    const batch = listWaiting(flow).slice(0, serialsAtOnce);
+    if (batch.length === 0) return null;
+    const answer = await client.call('lookupUnits', {
+      body: { serials: batch.map(({ serial }) => serial) },
+    });
+    if (!answer.ok) throw new Error(sentenceOf(answer.error));
+    // The last price of an item may have been changed in the sheet.
+    if (host.isExcel) await queue(readSheet).catch(() => undefined);
+    const answers = new Map<string, LookedUp>();
+    batch.forEach(({ key, serial }, index) =>
+      answers.set(key, { serial, units: answer.value.results[index]?.units ?? [] }),
+    );
+    apply({ type: 'lookedUp', answers, header: options.readHeader() });
+    speak(answers);
+    write();
+    return { done: batch.length, left: listWaiting(flow).length };
+  }
+
+  async function lookUp(): Promise<void> {
+    if (isLookingUp) return;
+    isLookingUp = true;
+    try {
+      await goThrough('asking', askBatch);
+    } catch (error) {
+      apply({ type: 'troubled', sentence: messageOf(error) });
+      announce(messageOf(error), 'bad');
+    } finally {
+      isLookingUp = false;
+    }
+  }
+
+  function change(action: FlowAction): void {
+    isStopped = false;
+    apply(action);
+    if (action.type === 'scanned' && flow.sentence !== null) announce(flow.sentence, 'bad');
+    write();
+    void lookUp();
+  }
+
+  return {
+    change,
+    remove(keys) {
+      apply({ type: 'removed', keys });
+      if (!host.isExcel) return;
+      void queue(() => host.removeRows(sheetOf(kind), keys)).catch((error: unknown) => {
+        apply({ type: 'sheetTroubled', sentence: messageOf(error) });
+      });
+    },
+    retry: () => change({ type: 'troubled', sentence: null }),
+    stop() {
+      isStopped = true;
+    },
+    async collect() {
+      isStopped = false;
+      if (!host.isExcel) {
+        return flow.rows.map((row) => sheetRowOf(kind, { ...row, unwritten: 'row' }));
+      }
+      const rows = await queue(async () => {
+        await writeAll();
+        return readSheet();
+      });
+      void lookUp();
+      return rows;
+    },
+    async restore() {
+      if (!host.isExcel) return;
+      await queue(readSheet).catch(() => undefined);
+      void lookUp();
+    },
+    stamp: (intent, answer) => queue(() => stampRows(host, intent, answer)),
+  };
+}

@@ -1,0 +1,126 @@
+/** What is asked above the rows of a flow. */
+import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { PickField, type Choices } from '../parts/pick-field.tsx';
+import { textsOf } from '../texts/texts.ts';
+import type { FlowHeader } from './header.ts';
+import { flowTable, type FlowKind, type HeaderName } from './table.ts';
+
+const texts = textsOf('flows');
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(128px, 1fr))',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+  },
+  wide: { minWidth: 0, width: '100%' },
+  more: { alignSelf: 'flex-start' },
+});
+
+/** What goes into most documents as it is, and is shown on demand. */
+const seldom: Readonly<Record<FlowKind, readonly HeaderName[]>> = {
+  goods_receipt: ['reference', 'area', 'lot'],
+  invoice: ['reference', 'area'],
+  stock_transfer: ['reference'],
+  stock_count: ['reference'],
+};
+
+const pickedBins: ReadonlySet<HeaderName> = new Set(['area', 'fromArea', 'toArea']);
+
+export interface HeaderChoices {
+  readonly parties: Choices;
+  readonly items: Choices;
+  readonly areas: Choices;
+}
+
+export interface HeaderFieldsProps {
+  readonly kind: FlowKind;
+  readonly header: FlowHeader;
+  readonly choices: HeaderChoices;
+  readonly fill: (more: Partial<FlowHeader>) => void;
+}
+
+/** What a field is called in a flow. */
+function labelOf(kind: FlowKind, name: HeaderName): string {
+  if (name === 'party' || name === 'from' || name === 'area') return texts.kinds[kind][name];
+  return texts.header[name];
+}
+
+export function HeaderFields(props: HeaderFieldsProps): React.JSX.Element {
+  const styles = useStyles();
+  const { kind, header, choices, fill } = props;
+  const asked = flowTable[kind].header;
+  const isGiven = seldom[kind].some((name) => header[name] !== '');
+  const [isOpen, setOpen] = useState(isGiven);
+  const first = asked.filter(
+    (name) => !seldom[kind].includes(name) && name !== 'from' && name !== 'inTransit',
+  );
+
+  function field(name: HeaderName): React.JSX.Element {
+    const set = (text: string): void => fill({ [name]: text });
+    const label = labelOf(kind, name);
+    const isRequired = flowTable[kind].needs.includes(name);
+    if (name === 'party' || name === 'item' || pickedBins.has(name)) {
+      const offered =
+        name === 'party' ? choices.parties : name === 'item' ? choices.items : choices.areas;
+      return (
+        <PickField
+          key={name}
+          label={label}
+          isRequired={isRequired}
+          hint={name === 'party' ? texts.partyHint : ''}
+          choices={offered}
+          code={header[name]}
+          onPick={set}
+        />
+      );
+    }
+    const isAmount = name === 'cost' || name === 'price' || name === 'taxRate';
+    return (
+      <Field key={name} label={label}>
+        <Input
+          className={styles.wide}
+          inputMode={isAmount ? 'decimal' : 'text'}
+          value={header[name]}
+          onChange={(_event, { value }) => set(value)}
+        />
+      </Field>
+    );
+  }
+
+  return (
+    <>
+      {asked.includes('party') && field('party')}
+      <div className={styles.fields}>
+        {first.filter((name) => name !== 'party').map(field)}
+        <Field label={texts.date}>
+          <Input
+            className={styles.wide}
+            type="date"
+            value={header.date}
+            onChange={(_event, { value }) => fill({ date: value })}
+          />
+        </Field>
+        {isOpen && seldom[kind].map(field)}
+      </div>
+      {asked.includes('inTransit') && (
+        <Checkbox
+          label={texts.header.inTransit}
+          checked={header.inTransit !== ''}
+          onChange={(_event, { checked }) => fill({ inTransit: checked === true ? 'yes' : '' })}
+        />
+      )}
+      <Button
+        className={styles.more}
+        size="small"
+        appearance="transparent"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? texts.fewer : texts.more}
+      </Button>
+    </>
+  );
+}
