@@ -94,6 +94,9 @@ export function App(props: AppProps): React.JSX.Element {
   const [spoken, setSpoken] = useState('');
   const [isLoud, setLoud] = useState(() => host.readSetting('sounds') !== false);
   const preferences = usePreferences(host, props.preferred);
+  /** Why Excel keeps something waiting. */
+  const [waiting, setWaiting] = useState<string | null>(null);
+  useEffect(() => host.watchWaiting(setWaiting), [host]);
 
   const services = useMemo((): Services => {
     return {
@@ -138,6 +141,11 @@ export function App(props: AppProps): React.JSX.Element {
           {!host.isExcel && (
             <MessageBar className={styles.notice} layout="multiline">
               <MessageBarBody>{texts.outsideExcel}</MessageBarBody>
+            </MessageBar>
+          )}
+          {waiting !== null && (
+            <MessageBar className={styles.notice} intent="warning" layout="multiline">
+              <MessageBarBody>{waiting}</MessageBarBody>
             </MessageBar>
           )}
           {notice !== '' && (

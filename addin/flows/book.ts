@@ -5,7 +5,7 @@
  */
 import type { DocumentAnswer } from '../../shared/api.ts';
 import { sentenceOf, type Client } from '../client.ts';
-import type { ExcelHost } from '../host/port.ts';
+import { HostFault, type ExcelHost } from '../host/port.ts';
 import type { Intent } from '../posting/intent.ts';
 import type { Services } from '../services.tsx';
 import type { FlowHeader } from './header.ts';
@@ -19,14 +19,14 @@ import {
   sheetRowOf,
   type Flow,
   type FlowAction,
+  type FlowRow,
   type LookedUp,
 } from './state.ts';
 import { sheetOf, type FlowKind, type FlowSheetRow } from './table.ts';
 
 const serialsAtOnce = 5000;
-/** The first rows show at once; then each batch is so many times the one before, since each reads the table first. */
+/** The first rows show at once; then come all the others. */
 const firstRows = 500;
-const growth = 4;
 
 /** How far a long piece of work has come. */
 export interface Progress {
@@ -43,6 +43,8 @@ export interface FlowBook {
   readonly remove: (keys: readonly string[]) => void;
   /** Tries again what could not be looked up or written, and goes on with what was stopped. */
   readonly retry: () => void;
+  /** Puts a table right that a person took apart. */
+  readonly rebuild: () => void;
   /** Stops what is under way after its present batch. */
   readonly stop: () => void;
   /** The rows as they are now: in Excel as the sheet has them, after everything was written to it. */
@@ -63,6 +65,7 @@ export interface FlowBookOptions {
   readonly showProgress: (progress: Progress | null) => void;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  readonly makeKey: () => string;
   readonly sayStopped: () => string;
 }
 
@@ -74,7 +77,7 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
   const { kind, host, client, announce } = options;
   let flow = beginFlow(kind);
   let isLookingUp = false;
-  let isStopped = false;
+  let stopping = new AbortController();
   let turn: Promise<unknown> = Promise.resolve();
 
   function apply(action: FlowAction): void {
@@ -89,51 +92,68 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     return next;
   }
 
-  /** Goes through batches until none is left; says how far it is from the second one on. */
-  async function goThrough(
-    work: Progress['work'],
-    takeBatch: (turn: number) => Promise<{ done: number; left: number } | null>,
-  ): Promise<void> {
+  function startOver(): void {
+    stopping = new AbortController();
+  }
+
+  async function writeRows(rows: readonly FlowRow[]): Promise<void> {
+    const { signal } = stopping;
     const begun = options.now();
-    let done = 0;
+    const onProgress = (done: number, total: number): void => {
+      const elapsedMs = options.now() - begun;
+      if (total > firstRows) options.showProgress({ work: 'writing', done, total, elapsedMs });
+    };
+    await host.putRows(
+      sheetOf(kind),
+      rows.map((row) => sheetRowOf(kind, row)),
+      { onProgress, signal },
+    );
+    apply({ type: 'written', rows });
+  }
+
+  async function writeAll(): Promise<void> {
     try {
-      for (let batch = 0; !isStopped; batch += 1) {
-        const taken = await takeBatch(batch);
-        if (taken === null) return;
-        done += taken.done;
-        if (taken.left === 0) return;
-        const elapsedMs = options.now() - begun;
-        options.showProgress({ work, done, total: done + taken.left, elapsedMs });
+      for (let most = firstRows; ; most = Infinity) {
+        const rows = listUnwritten(flow).slice(0, most);
+        if (rows.length === 0) return;
+        await writeRows(rows);
       }
-      throw new Error(options.sayStopped());
     } finally {
       options.showProgress(null);
     }
   }
 
-  async function writeAll(): Promise<void> {
-    await goThrough('writing', async (batch) => {
-      const rows = listUnwritten(flow).slice(0, firstRows * growth ** batch);
-      if (rows.length === 0) return null;
-      await host.putRows(
-        sheetOf(kind),
-        rows.map((row) => sheetRowOf(kind, row)),
-      );
-      apply({ type: 'written', rows });
-      return { done: rows.length, left: listUnwritten(flow).length };
-    });
+  function noteSheetTrouble(error: unknown): void {
+    const offer = error instanceof HostFault ? error.offer : 'retry';
+    apply({ type: 'sheetTroubled', trouble: { sentence: messageOf(error), offer } });
   }
 
   function write(): void {
     if (!host.isExcel || listUnwritten(flow).length === 0) return;
     void queue(writeAll).catch((error: unknown) => {
-      apply({ type: 'sheetTroubled', sentence: messageOf(error) });
+      noteSheetTrouble(error);
       announce(messageOf(error), 'bad');
     });
   }
 
+  /** Rows that a person typed, pasted or copied get a key of their own, and are rows as any other from then on. */
+  async function adopt(rows: readonly FlowSheetRow[]): Promise<readonly FlowSheetRow[]> {
+    const seen = new Set<string>();
+    const strays = rows.filter(({ key, serial = '', item = '' }) => {
+      const isStray = (key === '' || seen.has(key)) && `${serial}${item}`.trim() !== '';
+      seen.add(key);
+      return isStray;
+    });
+    if (strays.length === 0) return rows;
+    const by = (column: 'serial' | 'item') =>
+      host.adoptRows(sheetOf(kind), column, options.makeKey);
+    await by('serial');
+    if (strays.some(({ serial = '' }) => serial.trim() === '')) await by('item');
+    return host.readRows(sheetOf(kind));
+  }
+
   async function readSheet(): Promise<readonly FlowSheetRow[]> {
-    const rows = await host.readRows(sheetOf(kind));
+    const rows = await adopt(await host.readRows(sheetOf(kind)));
     apply({ type: 'read', rows });
     return rows;
   }
@@ -146,9 +166,7 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     announce(`${spoken.serial}: ${sentenceOfRow(spoken)}`, tone);
   }
 
-  async function askBatch(): Promise<{ done: number; left: number } | null> {
-    const batch = listWaiting(flow).slice(0, serialsAtOnce);
-    if (batch.length === 0) return null;
+  async function askBatch(batch: readonly FlowRow[]): Promise<void> {
     const answer = await client.call('lookupUnits', {
       body: { serials: batch.map(({ serial }) => serial) },
     });
@@ -162,24 +180,41 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     apply({ type: 'lookedUp', answers, header: options.readHeader() });
     speak(answers);
     write();
-    return { done: batch.length, left: listWaiting(flow).length };
+  }
+
+  /** Asks for everything that waits; says how far it is from the second batch on. */
+  async function askAll(): Promise<void> {
+    const begun = options.now();
+    for (let done = 0; ;) {
+      const waiting = listWaiting(flow);
+      if (waiting.length === 0) return;
+      if (stopping.signal.aborted) throw new Error(options.sayStopped());
+      if (done > 0) {
+        const elapsedMs = options.now() - begun;
+        options.showProgress({ work: 'asking', done, total: done + waiting.length, elapsedMs });
+      }
+      const batch = waiting.slice(0, serialsAtOnce);
+      await askBatch(batch);
+      done += batch.length;
+    }
   }
 
   async function lookUp(): Promise<void> {
     if (isLookingUp) return;
     isLookingUp = true;
     try {
-      await goThrough('asking', askBatch);
+      await askAll();
     } catch (error) {
       apply({ type: 'troubled', sentence: messageOf(error) });
       announce(messageOf(error), 'bad');
     } finally {
       isLookingUp = false;
+      options.showProgress(null);
     }
   }
 
   function change(action: FlowAction): void {
-    isStopped = false;
+    startOver();
     apply(action);
     if (action.type === 'scanned' && flow.sentence !== null) announce(flow.sentence, 'bad');
     write();
@@ -191,16 +226,20 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     remove(keys) {
       apply({ type: 'removed', keys });
       if (!host.isExcel) return;
-      void queue(() => host.removeRows(sheetOf(kind), keys)).catch((error: unknown) => {
-        apply({ type: 'sheetTroubled', sentence: messageOf(error) });
-      });
+      void queue(() => host.removeRows(sheetOf(kind), keys)).catch(noteSheetTrouble);
     },
     retry: () => change({ type: 'troubled', sentence: null }),
-    stop() {
-      isStopped = true;
+    rebuild() {
+      startOver();
+      void queue(async () => {
+        await host.rebuildTable(sheetOf(kind));
+        await readSheet();
+        await writeAll();
+      }).catch(noteSheetTrouble);
     },
+    stop: () => stopping.abort(),
     async collect() {
-      isStopped = false;
+      startOver();
       if (!host.isExcel) {
         return flow.rows.map((row) => sheetRowOf(kind, { ...row, unwritten: 'row' }));
       }

@@ -155,6 +155,7 @@ function makeWorkbook(): Workbook {
       for (const key of keys) rows.delete(key);
       return Promise.resolve();
     },
+    countHiddenRows: () => Promise.resolve(0),
     showTable: () => Promise.resolve(),
   };
   return { host, rows, settings };

@@ -2,6 +2,7 @@
 import type { DocumentRequest } from '../../shared/api.ts';
 import type { IssueAnswer } from '../../shared/issues.ts';
 import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
+import { lostTextMark } from '../host/port.ts';
 import { textsOf } from '../texts/texts.ts';
 import { flowTable, type FlowKind, type FlowSheetRow, type RowField } from './table.ts';
 
@@ -43,9 +44,15 @@ function given(row: FlowSheetRow, column: RowField | 'item' | 'serial'): string 
   return (row[column] ?? '').trim();
 }
 
+/** Why a serial that Excel took for a number or a date is none. */
+export function sayLost(serial: string): string {
+  return texts.lostDigits(serial.slice(serial.indexOf(lostTextMark) + 1));
+}
+
 function findFault(row: FlowSheetRow, seen: ReadonlySet<string>): string | null {
   const serial = given(row, 'serial');
   const name = serial === '' ? given(row, 'item') : serial;
+  if (serial.includes(lostTextMark)) return sayLost(serial);
   if (row.key === '') return texts.typed(name);
   if (seen.has(row.key)) return texts.copied(name);
   if (given(row, 'item') === '') return texts.noItem(serial);

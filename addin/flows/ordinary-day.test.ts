@@ -87,6 +87,7 @@ function openCounter(): Counter {
     readHeader: () => beginHeader('2026-01-02'),
     showProgress: () => undefined,
     now: () => performance.now(),
+    makeKey: () => idOf(900_000),
     sayStopped: () => 'stopped',
     show: (next) => {
       sale = next;
@@ -192,4 +193,24 @@ test('Excel fails at any action of the way: no scan is lost and none doubled', a
   await counter.settled();
   const rows = await host.readRows(sheetOf('invoice'));
   expect(rows.map(({ serial }) => serial)).toEqual(awkward);
+});
+
+test('a row that a person types into the sheet is looked up and sold with the others', async () => {
+  await receive(['A1', 'A2']);
+  const counter = openCounter();
+  scan(counter, ['A1']);
+  await counter.settled();
+  await host.putRows(sheetOf('invoice'), [{ key: '', serial: 'A2', price: '650.00' }]);
+  const rows = await counter.book.collect();
+  await counter.settled();
+  expect(rows.map(({ key, serial }) => [key === '', serial])).toEqual([
+    [false, 'A1'],
+    [false, 'A2'],
+  ]);
+  const plan = planLines('invoice', await counter.book.collect());
+  expect(plan.faults).toEqual([]);
+  expect(plan.lines).toMatchObject([
+    { item: 'LAPTOP', unitPrice: '700.00', serials: ['A1'] },
+    { item: 'LAPTOP', unitPrice: '650.00', serials: ['A2'] },
+  ]);
 });

@@ -4,10 +4,12 @@
  */
 import type { UnitCard } from '../../shared/api.ts';
 import { foldSerial } from '../../shared/serial/text.ts';
+import { lostTextMark, type FaultOffer } from '../host/port.ts';
 import { readScan } from '../scanning/verdict.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { FlowHeader } from './header.ts';
 import { judges, type Verdict } from './judge.ts';
+import { sayLost } from './lines.ts';
 import { flowTable, type FlowKind, type FlowSheetRow, type RowField } from './table.ts';
 
 const texts = textsOf('flows');
@@ -35,8 +37,13 @@ export interface Flow {
   readonly sentence: string | null;
   /** Why the books could not be asked about what waits. */
   readonly trouble: string | null;
-  /** Why the sheet could not be written. */
-  readonly sheetTrouble: string | null;
+  /** Why the sheet could not be read or written, and what there is to be done about it. */
+  readonly sheetTrouble: SheetTrouble | null;
+}
+
+export interface SheetTrouble {
+  readonly sentence: string;
+  readonly offer: FaultOffer;
 }
 
 export function beginFlow(kind: FlowKind): Flow {
@@ -95,11 +102,16 @@ export type FlowAction =
   /** The sheet as it is now, after everything that was to be written has been. */
   | { readonly type: 'read'; readonly rows: readonly FlowSheetRow[] }
   | { readonly type: 'written'; readonly rows: readonly FlowRow[] }
-  | { readonly type: 'sheetTroubled'; readonly sentence: string }
+  | { readonly type: 'sheetTroubled'; readonly trouble: SheetTrouble }
   | { readonly type: 'noted'; readonly issues: ReadonlyMap<string, string> }
   | { readonly type: 'cleared' };
 
 const waiting: Verdict = { tone: 'waiting', sentence: '' };
+
+/** What is known of a serial before the books are asked. */
+function beginVerdict(serial: string): Verdict {
+  return serial.includes(lostTextMark) ? { tone: 'bad', sentence: sayLost(serial) } : waiting;
+}
 
 /** Fields that the next unit of an item has like the one before it. */
 const followed = ['cost', 'price', 'taxRate'] as const satisfies readonly RowField[];
@@ -257,7 +269,8 @@ function mergeRow(row: FlowRow, inSheet: FlowSheetRow, fields: readonly RowField
     const isSame = read.item === row.item || row.item === '' || serial === '';
     return isSame ? { ...row, ...read } : { ...row, ...read, verdict: waiting, issue: null };
   }
-  return { ...row, ...read, serial, item: '', verdict: waiting, units: [], issue: null };
+  const verdict = beginVerdict(serial);
+  return { ...row, ...read, serial, item: '', verdict, units: [], issue: null };
 }
 
 function readSheet(flow: Flow, rows: readonly FlowSheetRow[]): Flow {
@@ -275,7 +288,7 @@ function readSheet(flow: Flow, rows: readonly FlowSheetRow[]): Flow {
     const blank: FlowRow = {
       key: row.key,
       serial: row.serial ?? '',
-      verdict: isByQuantity ? byQuantity() : waiting,
+      verdict: isByQuantity ? byQuantity() : beginVerdict(row.serial ?? ''),
       units: [],
       item: isByQuantity || flowTable[flow.kind].isNewGoods ? (row.item ?? '') : '',
       description: row.description ?? '',
@@ -359,7 +372,7 @@ export function reduceFlow(flow: Flow, action: FlowAction): Flow {
       return { ...flow, rows, sheetTrouble: null };
     }
     case 'sheetTroubled':
-      return { ...flow, sheetTrouble: action.sentence };
+      return { ...flow, sheetTrouble: action.trouble };
     case 'noted': {
       const rows = flow.rows.map((row) => {
         const issue = action.issues.get(row.key) ?? null;

@@ -48,20 +48,22 @@ interface ColumnFacts {
   readonly kind: ColumnKind;
   /** In characters. */
   readonly width: number;
+  /** A person may delete it. */
+  readonly isOptional?: boolean;
 }
 
 const columnFacts: Readonly<Record<FlowColumn, ColumnFacts>> = {
   item: { kind: 'text', width: 18 },
-  description: { kind: 'text', width: 30 },
+  description: { kind: 'text', width: 30, isOptional: true },
   serial: { kind: 'text', width: 26 },
   quantity: { kind: 'number', width: 9 },
   cost: { kind: 'money', width: 12 },
   price: { kind: 'money', width: 12 },
-  discount: { kind: 'money', width: 11 },
+  discount: { kind: 'money', width: 11, isOptional: true },
   taxRate: { kind: 'number', width: 8 },
-  lot: { kind: 'text', width: 14 },
-  makersSerial: { kind: 'text', width: 22 },
-  note: { kind: 'text', width: 40 },
+  lot: { kind: 'text', width: 14, isOptional: true },
+  makersSerial: { kind: 'text', width: 22, isOptional: true },
+  note: { kind: 'text', width: 40, isOptional: true },
   document: { kind: 'text', width: 16 },
 };
 

@@ -8,13 +8,15 @@ import { formatAmount } from '../texts/formats.ts';
 import { textsOf } from '../texts/texts.ts';
 import { beginHeader, headerOf, requestOf } from './header.ts';
 import { placeIssues, planLines, type PlannedLines } from './lines.ts';
-import { flowTable, type FlowKind, type HeaderName } from './table.ts';
+import { flowTable, sheetOf, type FlowKind, type HeaderName } from './table.ts';
 import type { FlowControl } from './use-flow.ts';
 
 const texts = textsOf('flows');
 
 export interface DocumentControl {
   readonly posting: PostingControl;
+  /** How many rows of the document a filter of the sheet hides. */
+  readonly hidden: number;
   readonly check: () => Promise<void>;
   readonly post: () => Promise<void>;
   readonly settle: () => Promise<void>;
@@ -28,13 +30,14 @@ function needOf(name: HeaderName): string {
 }
 
 export function useDocument(kind: FlowKind, control: FlowControl): DocumentControl {
-  const { announce, today, makeId } = useServices();
+  const { host, announce, today, makeId } = useServices();
   const { book, header, fill } = control;
   const [kinds] = useState(() => [kind]);
   const posting = usePosting(kinds, book.stamp);
   /** The same for every try of this document. */
   const [documentId, setDocumentId] = useState(makeId);
   const planned = useRef<PlannedLines | null>(null);
+  const [hidden, setHidden] = useState(0);
   const facts = flowTable[kind];
 
   async function collect(): Promise<Intent> {
@@ -51,6 +54,9 @@ export function useDocument(kind: FlowKind, control: FlowControl): DocumentContr
           .map(({ sentence }) => sentence)
           .join(' '),
       );
+    }
+    if (host.isExcel) {
+      setHidden(await host.countHiddenRows(sheetOf(kind), plan.keys.flat()));
     }
     // A count of an empty bin is a count.
     if (plan.lines.length === 0 && kind !== 'stock_count') throw new Error(texts.noRows);
@@ -85,6 +91,7 @@ export function useDocument(kind: FlowKind, control: FlowControl): DocumentContr
 
   return {
     posting,
+    hidden,
     check: async () => note(await posting.rehearse(async () => (await collect()).body)),
     post: async () => note(await posting.post(collect)),
     settle: async () => {

@@ -9,6 +9,8 @@ import type { FlowKind } from './table.ts';
 
 const texts = textsOf('flows');
 
+const keepAfterMs = 1000;
+
 export interface FlowControl {
   readonly flow: Flow;
   readonly book: FlowBook;
@@ -18,7 +20,7 @@ export interface FlowControl {
 }
 
 export function useFlow(kind: FlowKind): FlowControl {
-  const { host, client, announce, today } = useServices();
+  const { host, client, announce, today, makeId } = useServices();
   const [header, setHeader] = useState(() => readHeader(host, kind, today()));
   const latest = useRef(header);
   const [flow, show] = useState(() => beginFlow(kind));
@@ -34,6 +36,7 @@ export function useFlow(kind: FlowKind): FlowControl {
         show,
         showProgress,
         now: () => performance.now(),
+        makeKey: makeId,
         sayStopped: () => texts.stopped,
       }),
     // What is announced changes with nothing that the rows depend on.
@@ -42,12 +45,16 @@ export function useFlow(kind: FlowKind): FlowControl {
   useEffect(() => {
     void book.restore();
   }, [book]);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    // What is typed is kept a moment later, and at once when another pane is opened.
+    const keep = (): void =>
       void keepHeader(host, kind, latest.current, today()).catch(() => undefined);
-    },
-    [host, kind],
-  );
+    const timer = setTimeout(keep, keepAfterMs);
+    return () => {
+      clearTimeout(timer);
+      keep();
+    };
+  }, [host, kind, header]);
 
   function fill(more: Partial<FlowHeader>): void {
     latest.current = { ...latest.current, ...more };

@@ -28,6 +28,7 @@ import { useFlow } from './use-flow.ts';
 
 const texts = textsOf('flows');
 const postingTexts = textsOf('posting');
+const hostTexts = textsOf('host');
 
 const useStyles = makeStyles({
   buttons: {
@@ -59,7 +60,7 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
   const { host, makeId } = useServices();
   const control = useFlow(kind);
   const { flow, book, progress, header, fill } = control;
-  const { posting, check, post, settle, withdraw, renew } = useDocument(kind, control);
+  const { posting, hidden, check, post, settle, withdraw, renew } = useDocument(kind, control);
   const items = useChoices('items');
   const parties = useChoices(flowTable[kind].party === 'vendor' ? 'vendors' : 'customers');
   const areas = useChoices('areas');
@@ -209,17 +210,26 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
       />
       <ScanField label={words.scan} onScan={scan} />
       {flow.sentence !== null && <Notice intent="warning">{flow.sentence}</Notice>}
-      {[flow.trouble, flow.sheetTrouble].map(
-        (trouble) =>
-          trouble !== null && (
-            <Notice key={trouble} intent="warning">
-              {trouble}{' '}
-              <Button size="small" onClick={book.retry}>
-                {texts.retry}
-              </Button>
-            </Notice>
-          ),
+      {flow.trouble !== null && (
+        <Notice intent="warning">
+          {flow.trouble}{' '}
+          <Button size="small" onClick={book.retry}>
+            {texts.retry}
+          </Button>
+        </Notice>
       )}
+      {flow.sheetTrouble !== null && (
+        <Notice intent="warning">
+          {flow.sheetTrouble.sentence}{' '}
+          <Button
+            size="small"
+            onClick={flow.sheetTrouble.offer === 'rebuild' ? book.rebuild : book.retry}
+          >
+            {flow.sheetTrouble.offer === 'rebuild' ? hostTexts.offers.rebuild : texts.retry}
+          </Button>
+        </Notice>
+      )}
+      {hidden > 0 && <Notice intent="info">{texts.hidden(hidden)}</Notice>}
       {progress !== null && (
         <ProgressLine label={texts[progress.work]} {...progress} onStop={book.stop} />
       )}

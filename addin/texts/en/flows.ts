@@ -113,7 +113,11 @@ export const flows = {
   copied: (serial: string) =>
     `The row of ${serial} was copied in the sheet. Delete one of the two rows.`,
   typed: (serial: string) =>
-    `The row of ${serial} was typed in the sheet. Scan the serial here, and delete that row.`,
+    `The row of ${serial} was typed in the sheet and has no place yet. Check again.`,
+  lostDigits: (shown: string) =>
+    `Excel holds the serial ${shown} as a number or a date and has lost what was typed. Enter it again, with an apostrophe before it.`,
+  hidden: (count: number) =>
+    `${countOf(count, 'hidden row is', 'hidden rows are')} part of this document.`,
   twice: (serials: string, count: number) =>
     `${serials} ${count === 1 ? 'stands here already and counts' : 'stand here already and count'} once.`,
   byQuantity: 'By quantity',
