@@ -29,6 +29,8 @@ export interface PaneStage {
   /** Types into the focused field and ends with Enter; `gap` is the time between keys. */
   type(text: string, gap: number): Promise<void>;
   paste(text: string): Promise<void>;
+  /** Changes a field's text at once, as a person's picker does. */
+  change(name: string, value: string): Promise<void>;
   /** Empties the focused field. */
   clear(): Promise<void>;
   /** Lets answers and effects come through. */
@@ -50,9 +52,15 @@ function nameOf(element: Element): string {
 }
 
 /** Writes as a browser does, past the setter by which React knows what it wrote itself. */
-function setValue(input: HTMLInputElement, value: string): void {
-  Reflect.set(HTMLInputElement.prototype, 'value', value, input);
+function setValue(input: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+  const { prototype } = input instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  Reflect.set(prototype, 'value', value, input);
   input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function setChoice(select: HTMLSelectElement, value: string): void {
+  Reflect.set(HTMLSelectElement.prototype, 'value', value, select);
+  select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 export async function renderPane(view: ReactNode, options: PaneOptions): Promise<PaneStage> {
@@ -127,7 +135,7 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
   await settle();
 
   function find(name: string): HTMLElement {
-    const named = [...page.querySelectorAll<HTMLElement>('button, input')];
+    const named = [...page.querySelectorAll<HTMLElement>('button, input, select, textarea')];
     const found = named.find((element) => nameOf(element) === name);
     if (found !== undefined) return found;
     throw new Error(`no "${name}" among ${named.map(nameOf).join(' | ')}`);
@@ -170,6 +178,14 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
         const event = new Event('paste', { bubbles: true, cancelable: true });
         Object.assign(event, { clipboardData: { getData: () => text } });
         focusedInput().dispatchEvent(event);
+      }),
+    change: (name, value) =>
+      actThen(() => {
+        const field = find(name);
+        if (field instanceof HTMLSelectElement) setChoice(field, value);
+        else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+          setValue(field, value);
+        } else throw new Error(`"${name}" is no field`);
       }),
     clear: () => actThen(() => setValue(focusedInput(), '')),
     leave: () => actThen(() => root.unmount()),

@@ -63,7 +63,6 @@ const useStyles = makeStyles({
 });
 
 export interface UnitLine {
-  readonly key: string;
   readonly serial: string;
   readonly more: string;
   readonly status: string;
@@ -144,11 +143,11 @@ export function UnitTable(props: UnitTableProps): React.JSX.Element {
     >
       <div className={styles.inner} style={{ height: virtual.getTotalSize() }} role="presentation">
         {shown.map(({ index, start }) => {
-          const { key, serial, more, status, color } = lineAt(index);
+          const { serial, more, status, color } = lineAt(index);
           const isCurrent = index === current || (index === shown[0]?.index && !isSeen(current));
           return (
             <div
-              key={key}
+              key={index}
               className={styles.row}
               style={{ transform: `translateY(${start}px)` }}
               role="option"

@@ -26,7 +26,6 @@ const listedStatuses = unitStatuses.filter((status) => status !== 'none');
 
 function lineOf(unit: UnitCard): UnitLine {
   return {
-    key: `${unit.serial} ${unit.life}`,
     serial: unit.serial,
     more: [unit.area, unit.holder].filter(Boolean).join(' · '),
     status: statusName(unit.status),
@@ -165,4 +164,4 @@ export function ItemPage({ sku, onBack }: { sku: string; onBack: () => void }): 
   );
 }
 
-const emptyLine: UnitLine = { key: '', serial: '', more: '', status: '', color: 'informative' };
+const emptyLine: UnitLine = { serial: '', more: '', status: '', color: 'informative' };

@@ -20,7 +20,7 @@ const shell = textsOf('shell');
 const useStyles = makeStyles({
   jobs: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(84px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(72px, 1fr))',
     gap: tokens.spacingHorizontalXS,
     listStyleType: 'none',
     margin: 0,

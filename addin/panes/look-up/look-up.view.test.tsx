@@ -1,6 +1,15 @@
 import type { ExcelHost, ReportSheet } from '../../host/port.ts';
-import { renderPane, type Service } from '../../parts/render-pane.tsx';
+import { act } from 'react';
+import { renderPane, type PaneStage, type Service } from '../../parts/render-pane.tsx';
 import { View } from './view.tsx';
+
+// The tests' browser lays nothing out: a table is as high as a pane.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 400 });
+Object.defineProperty(HTMLElement.prototype, 'clientWidth', { value: 320 });
+
+function rowsOf({ page }: PaneStage): (string | null)[] {
+  return [...page.querySelectorAll('[role="option"]')].map((row) => row.getAttribute('aria-label'));
+}
 
 const unit = {
   item: 'AMP',
@@ -42,31 +51,205 @@ const unit = {
   ],
 };
 
-/** Answers with so many items that share the serial. */
+/** Answers with so many items that share the serial; what the page asks beside it, by the end of its path. */
 function answering(...units: readonly object[]): Service {
-  return ({ body }) => ({
-    status: 200,
-    body: {
-      results: (body as { serials: string[] }).serials.map((input) => ({
-        input,
-        match: units.length === 1 ? 'one' : units.length === 0 ? 'none' : 'several',
-        units,
-      })),
-    },
-  });
+  return serving({}, ...units);
+}
+
+function serving(more: Readonly<Record<string, unknown>>, ...units: readonly object[]): Service {
+  return ({ path, body }) => {
+    const { pathname } = new URL(path, 'http://books.example');
+    const [name = ''] = pathname.split('/').slice(-1);
+    if (name in more) return { status: 200, body: more[name] };
+    if (name === 'parts') return { status: 200, body: { components: [], builtInto: null } };
+    if (name !== 'lookup') return { status: 404, body: { message: 'no' } };
+    return {
+      status: 200,
+      body: {
+        results: (body as { serials: string[] }).serials.map((input) => ({
+          input,
+          match: units.length === 1 ? 'one' : units.length === 0 ? 'none' : 'several',
+          units,
+        })),
+      },
+    };
+  };
+}
+
+/** What was asked of look-ups. */
+function lookedUp({ asked }: PaneStage): unknown[] {
+  return asked.flatMap(({ path, body }) => (path === '/api/units/lookup' ? [body] : []));
 }
 
 test('the text that the pane was opened with is looked up, and its whole story shown', async () => {
   const stage = await renderPane(<View text=" 00012 " />, { service: answering(unit) });
-  expect(stage.asked.map(({ body }) => body)).toEqual([{ serials: ['00012'], history: true }]);
+  expect(lookedUp(stage)).toEqual([{ serials: ['00012'], history: true }]);
   const shown = stage.page.textContent;
-  for (const text of ['00012', 'AMP', 'sold', 'life 2 of 2', '1,462.50', '237.50', 'INV-1']) {
+  for (const text of ['00012', 'AMP', 'sold', 'Life 2 of 2', '1,462.50', '237.50', 'INV-1']) {
     expect(shown).toContain(text);
   }
   expect(shown).toContain('into MAIN, ACME');
+  expect(shown).toContain('+1,450.00');
   expect(stage.said).toEqual([{ text: '00012: AMP, sold', tone: 'good' }]);
-  await stage.press('Return this unit');
-  expect(stage.shown).toEqual([['return', '00012']]);
+  await stage.press('Return');
+  await stage.press('Goods receipt PR-1');
+  expect(stage.shown).toEqual([
+    ['return', '00012'],
+    ['documents', 'PR-1'],
+  ]);
+  await stage.leave();
+});
+
+test('an earlier life is shown with its own story, and nothing of it is changed', async () => {
+  const earlier = { ...unit, life: 1, status: 'sold', customer: 'FIRST', soldOn: '2025-02-01' };
+  const service = serving({ '00012': earlier, history: { rows: [] } }, unit);
+  const stage = await renderPane(<View text="00012" />, { service });
+  await stage.press('Life 1');
+  expect(stage.asked.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/api/units/AMP/00012?life=1', '/api/units/AMP/00012/history?life=1']),
+  );
+  expect(stage.page.textContent).toContain('FIRST');
+  expect(stage.page.textContent).toContain('Life 1 of 2');
+  expect(() => stage.find("Maker's serial and note")).toThrow('no "');
+  expect(() => stage.find('Return')).toThrow('no "');
+  await stage.press('Life 2');
+  expect(stage.page.textContent).toContain('BOLT');
+  await stage.leave();
+});
+
+test('another day is asked about, and then now again', async () => {
+  const stage = await renderPane(<View text="00012" />, { service: answering(unit) });
+  await stage.change('As of', '2026-01-31');
+  await stage.press('Now');
+  expect(lookedUp(stage)).toEqual([
+    { serials: ['00012'], history: true },
+    { serials: ['00012'], history: true, asOf: '2026-01-31' },
+    { serials: ['00012'], history: true },
+  ]);
+  await stage.leave();
+});
+
+test('a note and photos are changed, and what is no https link is refused', async () => {
+  const changed = {
+    ...unit,
+    note: 'Scratched',
+    customFields: { photo: 'https://a.example/1.jpg' },
+  };
+  const service = serving({ '00012': changed }, unit);
+  const stage = await renderPane(<View text="00012" />, { service });
+  await stage.press("Maker's serial and note");
+  await stage.change('Note', 'Scratched');
+  await stage.press('Save');
+  expect(stage.page.textContent).toContain('It is saved.');
+  expect(stage.page.querySelector('img')?.getAttribute('src')).toBe('https://a.example/1.jpg');
+  expect(stage.page.querySelector('img')?.getAttribute('loading')).toBe('lazy');
+  await stage.press('Add a photo by its link');
+  await stage.change('Add a photo by its link', 'http://a.example/2.jpg');
+  await stage.press('Add');
+  expect(stage.page.textContent).toContain('This is no link that begins with https://');
+  await stage.change('Add a photo by its link', 'https://a.example/2.jpg');
+  await stage.press('Add');
+  await stage.press('Take photo 1 away');
+  const patches = stage.asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+  expect(patches).toEqual([
+    { manufacturerSerial: null, note: 'Scratched' },
+    {
+      customFields: { photos: ['https://a.example/1.jpg', 'https://a.example/2.jpg'], photo: null },
+    },
+    { customFields: { photos: null, photo: null } },
+  ]);
+  await stage.leave();
+});
+
+test('what it was built of is shown, and opens', async () => {
+  const part = {
+    item: 'TUBE',
+    serial: 'T-1',
+    life: 1,
+    manufacturerSerial: null,
+    vendor: 'ACME',
+    receiptNumber: 'PR-2',
+    document: 'AS-1',
+  };
+  const service = serving({ parts: { components: [part], builtInto: null } }, unit);
+  const stage = await renderPane(<View text="00012" />, { service });
+  expect(stage.page.textContent).toContain('Built of');
+  await stage.press('T-1TUBE · ACME · AS-1');
+  expect(lookedUp(stage).at(-1)).toEqual({ serials: ['T-1'], history: true });
+  await stage.leave();
+});
+
+test('several serials are listed and counted, a line opens its unit, and the list is there again', async () => {
+  const known: Service = (asked) => {
+    const { serials = [] } = (asked.body ?? {}) as { serials?: readonly string[] };
+    if (asked.path !== '/api/units/lookup') return answering(unit)(asked);
+    const results = serials.map((input) => ({
+      input,
+      match: 'one',
+      units: input.startsWith('X') ? [] : [{ ...unit, serial: input }],
+    }));
+    return { status: 200, body: { results } };
+  };
+  const stage = await renderPane(<View text={'A1\nA2\nX1\na1'} />, { service: known });
+  expect(stage.page.textContent).toContain('3 serials');
+  expect(lookedUp(stage)).toEqual([{ serials: ['A1', 'A2', 'X1'] }]);
+  expect(stage.find('sold 2')).toBeDefined();
+  await stage.press('not in the books 1');
+  expect(rowsOf(stage)).toEqual(['X1, not in the books']);
+  await stage.press('All 3');
+  expect(rowsOf(stage)).toHaveLength(3);
+  const [row] = stage.page.querySelectorAll<HTMLElement>('[role="option"]');
+  act(() => row?.click());
+  await stage.settle();
+  expect(stage.page.textContent).toContain('Amplifier');
+  await stage.press('Back to the list');
+  expect(rowsOf(stage)).toHaveLength(3);
+  await stage.leave();
+});
+
+test('a list that was stopped by a lost service goes on where it was', async () => {
+  let isReachable = true;
+  const service: Service = (asked) => {
+    if (!isReachable) return null;
+    if (lookUps(asked) === 1) isReachable = false;
+    return answering(unit)(asked);
+  };
+  let count = 0;
+  function lookUps({ path }: { path: string }): number {
+    if (path === '/api/units/lookup') count += 1;
+    return count;
+  }
+  const serials = Array.from({ length: 700 }, (_, index) => `S${index}`);
+  const stage = await renderPane(<View text={serials.join('\n')} />, { service });
+  expect(stage.page.textContent).toContain('cannot be reached');
+  expect(stage.find('not looked up 200')).toBeDefined();
+  isReachable = true;
+  await stage.press('Try again');
+  expect(stage.find('sold 700')).toBeDefined();
+  await stage.leave();
+});
+
+test('the selected cells are followed until that is switched off', async () => {
+  let tell: (cells: readonly string[]) => void = () => undefined;
+  let isStopped = false;
+  const host: Partial<ExcelHost> = {
+    isExcel: true,
+    watchSelection: (onTexts) => {
+      tell = onTexts;
+      return Promise.resolve(() => {
+        isStopped = true;
+      });
+    },
+  };
+  const stage = await renderPane(<View text="" />, { service: answering(unit), host });
+  await stage.press('Follow the selection');
+  act(() => tell(['00012']));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await stage.settle();
+  expect(stage.page.textContent).toContain('AMP – Amplifier');
+  expect(stage.said).toEqual([{ text: '00012: AMP, sold', tone: 'plain' }]);
+  await stage.press('Follow the selection');
+  expect(isStopped).toBe(true);
   await stage.leave();
 });
 
@@ -118,8 +301,8 @@ test('the selected cell is looked up, and the history goes to a sheet', async ()
     },
   };
   const stage = await renderPane(<View text="" />, { service: answering(unit), host });
-  await stage.press('Use the selected cell');
-  await stage.press('Insert history');
+  await stage.press('Use the selection');
+  await stage.press('History to a sheet');
   expect(reports.map(({ tableRows }) => tableRows)).toEqual([1]);
   expect(stage.page.textContent).toContain('The history stands in the sheet History 00012.');
   await stage.leave();
@@ -130,6 +313,6 @@ test('serials looked up before are offered again', async () => {
   await stage.type('00012', 5);
   await stage.type('00013', 5);
   await stage.press('00012');
-  expect(stage.asked).toHaveLength(3);
+  expect(lookedUp(stage)).toHaveLength(3);
   await stage.leave();
 });

@@ -1,176 +1,106 @@
-/** One unit: where it is, what it cost, whom it came from and went to, and everything that happened to it. */
+/** Units looked up: one whole, or many in a list; by scan, by hand, from the selected cells, as of any day. */
 import {
-  Badge,
   Body1,
-  Body1Strong,
   Button,
   Caption1,
+  Field,
+  Input,
   makeStyles,
   Spinner,
+  Switch,
   tokens,
 } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { kindFacts } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
-import { planHistorySheet } from '../../commands/handlers.ts';
-import { Empty, Facts, Heading, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
+import { Empty, Notice, Pane, Serial } from '../../parts/parts.tsx';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { readScan } from '../../scanning/verdict.ts';
 import { useServices, type PaneProps } from '../../services.tsx';
-import { keepRecent, readRecent } from './recent.ts';
-import { describeFound, emptyLookUp, reduceLookUp, routeOf, shownUnit } from './state.ts';
-import type { FoundUnit } from './state.ts';
+import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
+import { ListPage } from './list-page.tsx';
+import { recall, remember } from './recent.ts';
+import { describeFound, emptyLookUp, reduceLookUp, shownUnit } from './state.ts';
+import { UnitPage } from './unit-page.tsx';
+import { useList } from './use-list.ts';
 
 const texts = textsOf('lookUp');
 
 const useStyles = makeStyles({
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  number: { whiteSpace: 'nowrap' },
-  recent: { alignSelf: 'center' },
-  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
-  serial: {
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    fontWeight: tokens.fontWeightSemibold,
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
   },
-  line: { listStyleType: 'none', margin: 0, padding: 0 },
-  step: {
-    display: 'grid',
-    gridTemplateColumns: '76px minmax(0, 1fr) auto',
-    columnGap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalXS} 0`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  asOf: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalXS },
+  back: { alignSelf: 'flex-start' },
 });
 
-function colorOf(status: FoundUnit['status']): 'success' | 'warning' | 'informative' {
-  if (status === 'in_stock' || status === 'returned') return 'success';
-  return status === 'sold' ? 'informative' : 'warning';
-}
+/** A person who walks through cells is not asked about each of them. */
+const followMs = 250;
 
-function Card({ unit }: { unit: FoundUnit }): React.JSX.Element {
-  const styles = useStyles();
-  const place = [unit.area, unit.holder].filter((part) => part !== null).join(', with ');
-  // Who may not see cost gets none of these: what is not in the answer is left out.
-  const costs = [
-    ['Unit cost', unit.unitCost],
-    ['True cost', unit.trueCost],
-    ['Price', unit.unitPrice],
-    ['Margin', unit.margin],
-  ].filter((row): row is [string, string] => typeof row[1] === 'string');
-  return (
-    <>
-      <div className={styles.head}>
-        <span className={styles.serial}>
-          <Serial text={unit.serial} />
-        </span>
-        <Body1>
-          {unit.item}
-          {unit.description === '' ? '' : ` – ${unit.description}`}
-        </Body1>
-        <div className={styles.buttons}>
-          <Badge color={colorOf(unit.status)} appearance="tint" size="large">
-            {unit.status.replaceAll('_', ' ')}
-          </Badge>
-          {unit.lives > 1 && (
-            <Badge color="informative" appearance="outline" size="large">
-              life {unit.life} of {unit.lives}
-            </Badge>
-          )}
-        </div>
-      </div>
-      {costs.length > 0 && (
-        <>
-          <Heading>{texts.cost}</Heading>
-          <Facts
-            isFigures
-            rows={costs.map(([term, amount]) => [term, <Money key={term} amount={amount} />])}
-          />
-        </>
-      )}
-      <Heading>{texts.story}</Heading>
-      <Facts
-        rows={[
-          ['Where', place],
-          ['Received', [unit.receivedOn, unit.receiptNumber].filter(Boolean).join(', ')],
-          ['Vendor', unit.vendor],
-          ['Sold', [unit.soldOn, unit.invoiceNumber].filter(Boolean).join(', ')],
-          ['Customer', unit.customer],
-          ['Days in stock', unit.daysInStock === null ? null : String(unit.daysInStock)],
-          ["Maker's serial", unit.manufacturerSerial],
-          ['Lot', unit.lot],
-          ['Warranty until', unit.warrantyUntil],
-          ['Note', unit.note],
-        ]}
-      />
-    </>
-  );
-}
-
-function History({ unit }: { unit: FoundUnit }): React.JSX.Element {
-  const styles = useStyles();
-  return (
-    <>
-      <Heading>{texts.history}</Heading>
-      <ol className={styles.line}>
-        {(unit.history ?? []).map((row, index) => (
-          <li key={`${row.document} ${index}`} className={styles.step}>
-            <Caption1>{row.occurredOn}</Caption1>
-            <div className={styles.words}>
-              <Body1Strong>
-                {kindFacts[row.kind].title} <span className={styles.number}>{row.document}</span>
-              </Body1Strong>
-              <Caption1>{routeOf(row)}</Caption1>
-            </div>
-            {row.costChange !== undefined && row.costChange !== '0.00' && (
-              <Money amount={row.costChange} />
-            )}
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-interface Outcome {
-  readonly intent: 'info' | 'success' | 'error';
-  readonly text: string;
+/** Several lines hold a serial each; one line is one text. */
+function splitLines(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
 }
 
 export function View({ text }: PaneProps): React.JSX.Element {
   const styles = useStyles();
-  const { host, client, announce, show } = useServices();
+  const { host, client, announce } = useServices();
   const [state, dispatch] = useReducer(reduceLookUp, null, () => ({
     ...emptyLookUp,
-    recent: readRecent(host),
+    recent: recall(host).recent,
   }));
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const control = useList();
+  const [asOf, setAsOf] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const [isFollowing, setFollowing] = useState(() => recall(host).isFollowing && host.isExcel);
+  const { begin, leave, list } = control;
 
   const lookUp = useCallback(
-    async (asked: string) => {
-      const { serial, fault } = readScan(asked);
-      setOutcome(fault === null ? null : { intent: 'error', text: fault });
-      if (fault !== null) {
-        announce(fault, 'bad');
+    async (asked: string, day: string, isQuiet = false) => {
+      const { serial, fault: unreadable } = readScan(asked);
+      setFault(unreadable);
+      if (unreadable !== null) {
+        announce(unreadable, 'bad');
         return;
       }
-      dispatch({ type: 'asked', serial });
+      const when = day === '' ? {} : { asOf: day };
+      dispatch({ type: 'asked', serial, ...when });
       const answer = await client.call('lookupUnits', {
-        body: { serials: [serial], history: true },
+        body: { serials: [serial], history: true, ...when },
       });
       if (!answer.ok) {
         const sentence = sentenceOf(answer.error);
-        dispatch({ type: 'failed', serial, sentence });
+        dispatch({ type: 'failed', serial, sentence, ...when });
         announce(sentence, 'bad');
         return;
       }
       const units = answer.value.results[0]?.units ?? [];
-      dispatch({ type: 'found', serial, units });
-      announce(describeFound(serial, units), units.length === 0 ? 'bad' : 'good');
+      dispatch({ type: 'found', serial, units, ...when });
+      const tone = units.length === 0 ? 'bad' : 'good';
+      announce(describeFound(serial, units), isQuiet ? 'plain' : tone);
     },
     [client, announce],
+  );
+
+  /** One serial is shown whole, several are listed. */
+  const takeIn = useCallback(
+    (serials: readonly string[], day: string, isQuiet = false) => {
+      const [first, ...others] = serials;
+      if (first === undefined) return;
+      if (others.length > 0) {
+        setFault(null);
+        dispatch({ type: 'left' });
+        begin(serials, day);
+        return;
+      }
+      leave();
+      void lookUp(first, day, isQuiet);
+    },
+    [begin, leave, lookUp],
   );
 
   // A text that was handed over is looked up once, also where the services are made anew.
@@ -178,108 +108,162 @@ export function View({ text }: PaneProps): React.JSX.Element {
   useEffect(() => {
     if (text === given.current) return;
     given.current = text;
-    void lookUp(text);
-  }, [text, lookUp]);
-  useEffect(() => keepRecent(host, state.recent), [host, state.recent]);
+    takeIn(splitLines(text), '');
+  }, [text, takeIn]);
+  useEffect(() => remember(host, { recent: state.recent }), [host, state.recent]);
 
-  async function takeIn(serials: readonly string[]): Promise<void> {
-    await lookUp(serials[0] ?? '');
-    if (serials.length > 1) setOutcome({ intent: 'info', text: texts.onlyFirst(serials.length) });
-  }
+  const day = useRef(asOf);
+  useEffect(() => {
+    day.current = asOf;
+  }, [asOf]);
+  useEffect(() => {
+    remember(host, { isFollowing });
+    if (!isFollowing) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let seen = '';
+    const watching = host.watchSelection((cells) => {
+      const key = cells.join('\n');
+      clearTimeout(timer);
+      if (cells.length === 0 || key === seen) return;
+      timer = setTimeout(() => {
+        seen = key;
+        takeIn(cells, day.current, true);
+      }, followMs);
+    });
+    watching.catch((error: unknown) => {
+      setFault(error instanceof Error ? error.message : String(error));
+      setFollowing(false);
+    });
+    return () => {
+      clearTimeout(timer);
+      void watching.then((stop) => stop()).catch(() => undefined);
+    };
+  }, [host, isFollowing, takeIn]);
 
-  async function attempt(run: () => Promise<void>): Promise<void> {
+  async function useSelection(): Promise<void> {
     try {
-      await run();
+      const cells = await host.readSelection();
+      if (cells.length === 0) setFault(texts.cellEmpty);
+      else takeIn(cells, asOf);
     } catch (error) {
-      setOutcome({ intent: 'error', text: error instanceof Error ? error.message : String(error) });
+      setFault(error instanceof Error ? error.message : String(error));
     }
   }
 
+  function changeDay(next: string): void {
+    setAsOf(next);
+    if (list !== null)
+      begin(
+        list.lines.map(({ serial }) => serial),
+        next,
+      );
+    if (state.serial !== '') void lookUp(state.serial, next, true);
+  }
+
   const unit = shownUnit(state);
+  const isCardOpen = state.serial !== '';
+  const others = state.recent.filter((serial) => serial !== state.serial);
   return (
     <Pane title={texts.title}>
-      <ScanField label={texts.field} onScan={(serials) => void takeIn(serials)} />
+      <ScanField label={texts.field} onScan={(serials) => takeIn(serials, asOf)} />
       <div className={styles.buttons}>
         {host.isExcel && (
-          <Button
-            size="small"
-            onClick={() =>
-              void attempt(async () => {
-                const [serial] = await host.readSelection();
-                if (serial === undefined) setOutcome({ intent: 'error', text: texts.cellEmpty });
-                else await lookUp(serial);
-              })
-            }
-          >
-            {texts.useCell}
-          </Button>
+          <>
+            <Button size="small" onClick={() => void useSelection()}>
+              {texts.useCell}
+            </Button>
+            <Switch
+              label={texts.follow}
+              checked={isFollowing}
+              onChange={(_event, { checked }) => setFollowing(checked)}
+            />
+          </>
         )}
-        {state.recent.some((serial) => serial !== state.serial) && (
-          <Caption1 className={styles.recent}>{texts.recent}</Caption1>
-        )}
-        {state.recent
-          .filter((serial) => serial !== state.serial)
-          .map((serial) => (
+        <span className={styles.asOf}>
+          <Field label={texts.asOf} size="small">
+            <Input
+              type="date"
+              size="small"
+              value={asOf}
+              onChange={(_event, { value }) => changeDay(value)}
+            />
+          </Field>
+          {asOf !== '' && (
+            <Button size="small" onClick={() => changeDay('')}>
+              {texts.now}
+            </Button>
+          )}
+        </span>
+      </div>
+      {list === null && others.length > 0 && (
+        <div className={styles.buttons}>
+          <Caption1>{texts.recent}</Caption1>
+          {others.map((serial) => (
             <Button
               key={serial}
               size="small"
               appearance="subtle"
-              onClick={() => void lookUp(serial)}
+              onClick={() => takeIn([serial], asOf)}
             >
               <Serial text={serial} />
             </Button>
           ))}
-      </div>
-      {outcome !== null && <Notice intent={outcome.intent}>{outcome.text}</Notice>}
+        </div>
+      )}
+      {fault !== null && <Notice intent="error">{fault}</Notice>}
+      {list !== null && isCardOpen && (
+        <Button
+          className={styles.back}
+          size="small"
+          icon={<ArrowLeftRegular />}
+          onClick={() => dispatch({ type: 'left' })}
+        >
+          {texts.backToList}
+        </Button>
+      )}
       {state.trouble !== null && (
         <Notice intent="error">
           {state.trouble}{' '}
-          <Button size="small" onClick={() => void lookUp(state.serial)}>
+          <Button size="small" onClick={() => void lookUp(state.serial, asOf)}>
             {texts.retry}
           </Button>
         </Notice>
       )}
       {state.isSearching && <Spinner size="small" label={texts.searching} />}
-      {state.serial === '' && <Empty>{texts.empty}</Empty>}
-      {!state.isSearching && state.serial !== '' && state.trouble === null && (
+      {!isCardOpen && list === null && <Empty>{texts.empty}</Empty>}
+      {!isCardOpen && list !== null && (
+        <ListPage
+          list={list}
+          control={control}
+          onOpen={(serial) => void lookUp(serial, asOf, true)}
+        />
+      )}
+      {isCardOpen && !state.isSearching && state.trouble === null && state.units.length === 0 && (
+        <Notice intent="warning">
+          {state.asOf === ''
+            ? texts.none(state.serial)
+            : texts.noneThen(state.serial, formatDay(state.asOf))}
+        </Notice>
+      )}
+      {!state.isSearching && state.units.length > 1 && unit === null && (
         <>
-          {state.units.length === 0 && <Notice intent="warning">{texts.none(state.serial)}</Notice>}
-          {state.units.length > 1 && unit === null && (
-            <>
-              <Body1>{texts.several(state.units.length)}</Body1>
-              <div className={styles.buttons}>
-                {state.units.map(({ item }) => (
-                  <Button key={item} onClick={() => dispatch({ type: 'chosen', item })}>
-                    {item}
-                  </Button>
-                ))}
-              </div>
-            </>
-          )}
+          <Body1>{texts.several(state.units.length)}</Body1>
+          <div className={styles.buttons}>
+            {state.units.map(({ item }) => (
+              <Button key={item} onClick={() => dispatch({ type: 'chosen', item })}>
+                {item}
+              </Button>
+            ))}
+          </div>
         </>
       )}
       {unit !== null && !state.isSearching && (
-        <>
-          <Card unit={unit} />
-          <div className={styles.buttons}>
-            {host.isExcel && (
-              <Button
-                onClick={() =>
-                  void attempt(async () => {
-                    const sheet = await host.writeReport(
-                      planHistorySheet(unit.item, unit.serial, unit.history ?? []),
-                    );
-                    setOutcome({ intent: 'success', text: texts.inserted(sheet) });
-                  })
-                }
-              >
-                {texts.insert}
-              </Button>
-            )}
-            <Button onClick={() => show('return', unit.serial)}>{texts.sendBack}</Button>
-          </div>
-          <History unit={unit} />
-        </>
+        <UnitPage
+          unit={unit}
+          asOf={state.asOf}
+          onChanged={(changed) => dispatch({ type: 'changed', unit: changed })}
+          onOpen={(serial) => void lookUp(serial, asOf, true)}
+        />
       )}
     </Pane>
   );
