@@ -3,7 +3,7 @@
  * vendor's bill, a duty that came late, and a count.
  */
 import type { Frame, Page } from 'playwright-core';
-import { launch, openSandbox, type TestBrowser } from './launch.ts';
+import { launch, openSandbox, type TestBrowser, showPane } from './launch.ts';
 import { startService, type RunningService } from './service.ts';
 
 jest.setTimeout(120_000);
@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await launch({ width: 1280, height: 1000 });
   ({ page } = browser);
   pane = await openSandbox(page, service.origin, service.token);
-  await pane.getByRole('tab', { name: 'Documents' }).click();
+  await showPane(pane, 'Documents');
   await pane.getByRole('heading', { name: 'New document' }).waitFor();
 });
 

@@ -89,6 +89,18 @@ export async function openSandbox(page: Page, origin: string, token: string): Pr
   return frame;
 }
 
+/** Shows a pane as a person does: by its tab, or by the menu where the row of tabs has no room for it. */
+export async function showPane(pane: Frame, name: string): Promise<void> {
+  const tab = pane.getByRole('tab', { name, exact: true });
+  await pane.getByRole('tab').first().waitFor();
+  if (await tab.isVisible()) {
+    await tab.click();
+    return;
+  }
+  await pane.getByRole('button', { name: 'More panes' }).click();
+  await pane.getByRole('menuitem', { name, exact: true }).click();
+}
+
 /** What a cell shows once it shows what is wanted; fails with what it showed last. */
 export async function waitForCell(
   page: Page,

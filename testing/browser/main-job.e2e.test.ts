@@ -11,6 +11,7 @@ import {
   pressCommand,
   waitForCell,
   type TestBrowser,
+  showPane,
 } from './launch.ts';
 import { startService, type RunningService } from './service.ts';
 
@@ -51,7 +52,7 @@ async function scan(label: string, serials: readonly string[]): Promise<void> {
 }
 
 async function openPane(name: string): Promise<void> {
-  await pane.getByRole('tab', { name, exact: true }).click();
+  await showPane(pane, name);
 }
 
 interface Card {
