@@ -24,6 +24,8 @@ export interface TableSpec<Id extends string = string> {
   readonly name: string;
   readonly sheet: string;
   readonly columns: readonly TableColumn<Id>[];
+  /** A row stands out in colour while its cell in this column begins with `!`. */
+  readonly marks?: Id;
 }
 
 /**

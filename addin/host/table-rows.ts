@@ -75,8 +75,9 @@ async function textsOfRows(
   return rows.map(({ at, cells }) => {
     const texts: Record<string, string> = {};
     for (const { id, kind, place } of columns) {
-      if (place === undefined) texts[id] = '';
-      else texts[id] = lost.get(`${at} ${place}`) ?? textFromCell(kind, cells[place]);
+      // Of a column that a person took out nothing is known, not even that it is empty.
+      if (place === undefined) continue;
+      texts[id] = lost.get(`${at} ${place}`) ?? textFromCell(kind, cells[place]);
     }
     return { key: texts[keyColumn] ?? '', ...texts };
   });

@@ -251,8 +251,29 @@ async function writeHeads(
       whole.format.horizontalAlignment = 'Right';
     }
   });
+  markRows(spec, sheet, top + 1);
   if (top === 0) sheet.freezePanes.freezeRows(1);
   return sheet.getRangeByIndexes(top, 0, 2, columns.length);
+}
+
+/** Rows to which a table's marks reach; a table that grows further shows them in words alone. */
+const markedRows = 20_000;
+
+function columnLetters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
+}
+
+/** Lets rows stand out by a conditional format, which follows them through sorting and filtering. */
+function markRows(spec: TableSpec, sheet: Excel.Worksheet, top: number): void {
+  const columns = allColumns(spec);
+  const place = columns.findIndex(({ id }) => id === spec.marks);
+  if (place < 0 || !Office.context.requirements.isSetSupported('ExcelApi', '1.6')) return;
+  const range = sheet.getRangeByIndexes(top, 0, markedRows, columns.length);
+  const { custom } = range.conditionalFormats.add('Custom');
+  custom.rule.formula = `=LEFT($${columnLetters(place)}${top + 1},1)="!"`;
+  custom.format.fill.color = '#FFF4CE';
+  custom.format.font.color = '#6B4E00';
 }
 
 /** Cells to read at once, so that an answer stays well below the limit of Excel on the web. */

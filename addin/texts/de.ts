@@ -3,8 +3,17 @@ import { en } from './en.ts';
 import { home } from './de/home.ts';
 import { host } from './de/host.ts';
 import { lookUp } from './de/look-up.ts';
+import { posting } from './de/posting.ts';
 import { scanning } from './de/scanning.ts';
 import { shell } from './de/shell.ts';
 import type { Texts } from './texts.ts';
 
 export const de: Texts = { ...en, home, host, lookUp, scanning, shell };
+export const de: Texts = {
+  ...en,
+  home,
+  host,
+  posting,
+  scanning,
+  shell,
+};

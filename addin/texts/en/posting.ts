@@ -19,4 +19,32 @@ export const posting = {
   write: 'Write it to the sheet',
   save: 'Save the PDF',
   opening: 'Opening',
+  postedOn: (day: string) => `posted ${day}`,
+  changedByHand: (heads: string) => `changed by hand: ${heads}; the books stay as they are`,
+  copied: (number: string) => `no part of ${number}: this row is a copy of one of its rows`,
+  undone: (number: string) => `posted as ${number}; its stamp was undone`,
+  notCompared: (number: string) => `of ${number}; refresh it from the books to compare it`,
+  takenBack: (number: string) => `taken back by ${number}`,
+  hiddenRows: (count: number) =>
+    count === 1
+      ? '1 hidden row is part of this batch.'
+      : `${count} hidden rows are part of this batch.`,
+  differing: (count: number) =>
+    count === 1
+      ? '1 posted row differs from the books.'
+      : `${count} posted rows differ from the books.`,
+  missingRows: (count: number) =>
+    count === 1
+      ? '1 posted row was deleted from the sheet.'
+      : `${count} posted rows were deleted from the sheet.`,
+  refresh: 'Refresh from the books',
+  bringBack: 'Bring deleted rows back',
+  refreshed: (count: number) =>
+    count === 0
+      ? 'The sheet is as the books have it.'
+      : count === 1
+        ? '1 row was refreshed from the books.'
+        : `${count} rows were refreshed from the books.`,
+  written: (done: string, total: string) => `${done} of ${total} rows written`,
+  stopWriting: 'Stop',
 } as const;

@@ -1,0 +1,46 @@
+import type { Texts } from '../texts.ts';
+
+export const posting: Texts['posting'] = {
+  toCheck: (count: number) =>
+    count === 1 ? '1 Beleg ist zu prüfen' : `${count} Belege sind zu prüfen`,
+  about: ({ title, on, party, at }) =>
+    `${title} vom ${on}${party === '' ? '' : ` für ${party}`}, gesendet am ${at}.`,
+  safe: 'Ob die Bücher ihn haben, ist nicht bekannt. Fragen Sie nach: Nichts wird doppelt gebucht.',
+  ask: 'Bücher fragen',
+  absent: 'Die Bücher haben ihn bisher nicht.',
+  change: 'Ändern',
+  posting: 'Wird gebucht',
+  unwritten: (number: string) => `${number} ist gebucht, aber das Blatt zeigt es noch nicht.`,
+  write: 'Ins Blatt schreiben',
+  save: 'PDF speichern',
+  opening: 'Wird geöffnet',
+  postedOn: (day: string) => `gebucht am ${day}`,
+  changedByHand: (heads: string) => `von Hand geändert: ${heads}; die Bücher bleiben, wie sie sind`,
+  copied: (number: string) => `gehört nicht zu ${number}: Die Zeile ist eine Kopie`,
+  undone: (number: string) => `gebucht als ${number}; der Vermerk wurde rückgängig gemacht`,
+  notCompared: (number: string) =>
+    `aus ${number}; aktualisieren Sie sie aus den Büchern, um sie zu vergleichen`,
+  takenBack: (number: string) => `zurückgenommen mit ${number}`,
+  hiddenRows: (count: number) =>
+    count === 1
+      ? '1 ausgeblendete Zeile gehört dazu.'
+      : `${count} ausgeblendete Zeilen gehören dazu.`,
+  differing: (count: number) =>
+    count === 1
+      ? '1 gebuchte Zeile weicht von den Büchern ab.'
+      : `${count} gebuchte Zeilen weichen von den Büchern ab.`,
+  missingRows: (count: number) =>
+    count === 1
+      ? '1 gebuchte Zeile wurde aus dem Blatt gelöscht.'
+      : `${count} gebuchte Zeilen wurden aus dem Blatt gelöscht.`,
+  refresh: 'Aus den Büchern aktualisieren',
+  bringBack: 'Gelöschte Zeilen zurückholen',
+  refreshed: (count: number) =>
+    count === 0
+      ? 'Das Blatt ist so, wie die Bücher es haben.'
+      : count === 1
+        ? '1 Zeile wurde aus den Büchern aktualisiert.'
+        : `${count} Zeilen wurden aus den Büchern aktualisiert.`,
+  written: (done: string, total: string) => `${done} von ${total} Zeilen geschrieben`,
+  stopWriting: 'Anhalten',
+};
