@@ -1,5 +1,13 @@
 /** What is asked above the rows of a flow. */
-import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Caption1Strong,
+  Checkbox,
+  Field,
+  Input,
+  Link,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
 import { useState } from 'react';
 import { PickField, type Choices } from '../parts/pick-field.tsx';
 import { textsOf } from '../texts/texts.ts';
@@ -26,6 +34,12 @@ const seldom: Readonly<Record<FlowKind, readonly HeaderName[]>> = {
   stock_transfer: ['reference'],
   stock_count: ['reference'],
 };
+
+/** Of what is scanned next. */
+const nextNames: ReadonlySet<HeaderName> = new Set(['item', 'cost', 'price', 'taxRate', 'lot']);
+
+/** Fields that stand somewhere else. */
+const apart: ReadonlySet<HeaderName> = new Set(['party', 'from', 'inTransit']);
 
 const pickedBins: ReadonlySet<HeaderName> = new Set(['area', 'fromArea', 'toArea']);
 
@@ -54,10 +68,6 @@ export function HeaderFields(props: HeaderFieldsProps): React.JSX.Element {
   const asked = flowTable[kind].header;
   const isGiven = seldom[kind].some((name) => header[name] !== '');
   const [isOpen, setOpen] = useState(isGiven);
-  const first = asked.filter(
-    (name) => !seldom[kind].includes(name) && name !== 'from' && name !== 'inTransit',
-  );
-
   function field(name: HeaderName): React.JSX.Element {
     const set = (text: string): void => fill({ [name]: text });
     const label = labelOf(kind, name);
@@ -90,11 +100,14 @@ export function HeaderFields(props: HeaderFieldsProps): React.JSX.Element {
     );
   }
 
+  const isShown = (name: HeaderName): boolean => isOpen || !seldom[kind].includes(name);
+  const own = asked.filter((name) => !nextNames.has(name) && !apart.has(name) && isShown(name));
+  const next = asked.filter((name) => nextNames.has(name) && isShown(name));
   return (
     <>
       {asked.includes('party') && field('party')}
       <div className={styles.fields}>
-        {first.filter((name) => name !== 'party').map(field)}
+        {own.map(field)}
         <Field label={texts.date}>
           <Input
             className={styles.wide}
@@ -103,7 +116,6 @@ export function HeaderFields(props: HeaderFieldsProps): React.JSX.Element {
             onChange={(_event, { value }) => fill({ date: value })}
           />
         </Field>
-        {isOpen && seldom[kind].map(field)}
       </div>
       {asked.includes('inTransit') && (
         <Checkbox
@@ -112,15 +124,20 @@ export function HeaderFields(props: HeaderFieldsProps): React.JSX.Element {
           onChange={(_event, { checked }) => fill({ inTransit: checked === true ? 'yes' : '' })}
         />
       )}
-      <Button
+      {next.length > 0 && (
+        <div role="group" aria-label={texts.next}>
+          <Caption1Strong>{texts.next}</Caption1Strong>
+          <div className={styles.fields}>{next.map(field)}</div>
+        </div>
+      )}
+      <Link
+        as="button"
         className={styles.more}
-        size="small"
-        appearance="transparent"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
         {isOpen ? texts.fewer : texts.more}
-      </Button>
+      </Link>
     </>
   );
 }

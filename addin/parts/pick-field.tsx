@@ -5,7 +5,10 @@ import type { Tracking } from '../../shared/stock/masters.ts';
 import { sentenceOf, type Client } from '../client.ts';
 import { useServices } from '../services.tsx';
 
-const useStyles = makeStyles({ wide: { minWidth: 0, width: '100%' } });
+// Fluent gives a combobox 250 pixels at least; here two stand beside each other in a narrow pane.
+const useStyles = makeStyles({
+  wide: { minWidth: 0, width: '100%', '> input': { minWidth: 0, width: '100%' } },
+});
 
 export interface Choice {
   readonly code: string;

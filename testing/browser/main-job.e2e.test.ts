@@ -96,7 +96,7 @@ test('ten units are scanned into an invoice, posted, and printed with their seri
   await customer.click();
   await customer.pressSequentially('Lake', { delay: 20 });
   await pane.getByRole('option', { name: /LAKESIDE/ }).click();
-  await pane.getByLabel('Price of what is scanned next').fill('1299.00');
+  await pane.getByRole('textbox', { name: 'Price' }).fill('1299.00');
   await pane.getByLabel('Tax %').fill('8.5');
   await scan('Scan what is sold', amps);
   await expect(waitForCell(page, 'Invoice!D11', (text) => text === amps[9])).resolves.toBe(amps[9]);

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { DocumentAnswer } from '../../../shared/api.ts';
 import { kindFacts } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
+import { stampRows } from '../../flows/stamp.ts';
 import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { makeIntent } from '../../posting/intent.ts';
 import { Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
@@ -48,8 +49,6 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-const nothingToStamp = (): Promise<void> => Promise.resolve();
-
 export interface FormProps {
   readonly begin: DocumentForm;
   readonly onBack: () => void;
@@ -59,10 +58,10 @@ export interface FormProps {
 
 export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JSX.Element {
   const styles = useStyles();
-  const { announce, client, makeId, today } = useServices();
+  const { announce, client, host, makeId, today } = useServices();
   const { form, book } = useForm(begin);
   const [kinds] = useState(() => [begin.kind]);
-  const posting = usePosting(kinds, nothingToStamp);
+  const posting = usePosting(kinds, (intent, answer) => stampRows(host, intent, answer));
   const items = useChoices('items');
   const [saved, setSaved] = useState<string | null>(null);
   const { state, noteChange } = posting;
