@@ -8,11 +8,11 @@ import { scanning } from './de/scanning.ts';
 import { shell } from './de/shell.ts';
 import type { Texts } from './texts.ts';
 
-export const de: Texts = { ...en, home, host, lookUp, scanning, shell };
 export const de: Texts = {
   ...en,
   home,
   host,
+  lookUp,
   posting,
   scanning,
   shell,
