@@ -38,6 +38,12 @@ function makeMemory(settings: KeptSettings): TableMemory {
   };
 }
 
+/** An older client, and the desktop, name no partition. */
+function readPartition(): string {
+  const { partitionKey } = Office.context as { readonly partitionKey?: string };
+  return partitionKey ?? '';
+}
+
 /** Texts of cells as they stand: a text cell to the character, others as Excel shows them. */
 async function readRangeTexts(
   context: Excel.RequestContext,
@@ -95,6 +101,7 @@ export function openExcelHost(options: QueueOptions = {}): ExcelHost {
     readSetting: (name) => settings.read(name),
     writeSetting: (name, value) => settings.change(name, () => value),
     changeSetting: (name, change) => settings.change(name, change),
+    partition: readPartition(),
     watchSelection: async (onTexts) => {
       const watch = { isOn: true };
       const look = async (): Promise<void> => {

@@ -30,6 +30,7 @@ export function makeHostWithoutExcel(): ExcelHost {
       kept.set(name, change(kept.get(name) ?? null));
       return Promise.resolve();
     },
+    partition: '',
     watchSelection: () => Promise.resolve(() => undefined),
     registerCommands: () => undefined,
     registerFunctions: () => undefined,

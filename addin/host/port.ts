@@ -159,6 +159,8 @@ export interface ExcelHost {
   writeSetting(name: string, value: unknown): Promise<void>;
   /** Keeps what `change` makes of what the workbook has at that moment, whoever kept it. It may be asked more than once. */
   changeSetting(name: string, change: (kept: unknown) => unknown): Promise<void>;
+  /** What parts this add-in's storage in a browser from that of others; empty where the host names none. */
+  readonly partition: string;
   /** Calls back with the texts of the selection as it changes; answers how to stop. */
   watchSelection(onTexts: (texts: readonly string[]) => void): Promise<() => void>;
   registerCommands(handlers: Readonly<Record<CommandName, () => Promise<void>>>): void;

@@ -4,6 +4,7 @@ import { home } from './de/home.ts';
 import { host } from './de/host.ts';
 import { lookUp } from './de/look-up.ts';
 import { posting } from './de/posting.ts';
+import { scan } from './de/scan.ts';
 import { scanning } from './de/scanning.ts';
 import { shell } from './de/shell.ts';
 import type { Texts } from './texts.ts';
@@ -14,6 +15,7 @@ export const de: Texts = {
   host,
   lookUp,
   posting,
+  scan,
   scanning,
   shell,
 };

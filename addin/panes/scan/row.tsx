@@ -7,15 +7,13 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
-import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import { Serial } from '../../parts/parts.tsx';
-import { sentenceOfScan, toneOf, type InboxAction, type Scan } from './state.ts';
-import { textsOf } from '../../texts/texts.ts';
+import { formatCount } from '../../texts/formats.ts';
+import { textsOf, type Language } from '../../texts/texts.ts';
+import { sentenceOfScan, showScan, toneOf, type Scan } from './scan.ts';
+import { marks, useEdgeStyles, useMarkStyles } from './tones.ts';
 
 const texts = textsOf('scan');
 
@@ -25,16 +23,11 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'auto minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
-    borderLeft: `4px solid ${tokens.colorNeutralStroke1}`,
+    borderLeftStyle: 'solid',
+    borderLeftWidth: '4px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  mark: { fontSize: '20px', display: 'flex', color: tokens.colorNeutralForeground3 },
-  goodEdge: { borderLeftColor: tokens.colorPaletteGreenBorder2 },
-  lookEdge: { borderLeftColor: tokens.colorPaletteDarkOrangeBorder2 },
-  badEdge: { borderLeftColor: tokens.colorPaletteRedBorder2 },
-  good: { color: tokens.colorPaletteGreenForeground1 },
-  look: { color: tokens.colorPaletteDarkOrangeForeground1 },
-  bad: { color: tokens.colorPaletteRedForeground1 },
+  mark: { fontSize: '20px', display: 'flex' },
   words: { minWidth: 0, display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
   number: { color: tokens.colorNeutralForeground3 },
   choices: {
@@ -46,56 +39,37 @@ const useStyles = makeStyles({
   },
 });
 
-const marks = {
-  good: CheckmarkCircleRegular,
-  look: WarningRegular,
-  bad: DismissCircleRegular,
-  waiting: ClockRegular,
-} as const;
-
-/** A text that is no serial, with its control characters made visible. */
-function showRaw(raw: string): string {
-  const shown = Array.from(raw.trim(), (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : character;
-  });
-  return shown.length === 0 ? texts.emptyText : shown.slice(0, 200).join('');
-}
-
 interface RowProps {
   readonly scan: Scan;
-  readonly number: number;
-  /** The place of the scan that was the same serial first. */
-  readonly first: number | undefined;
-  readonly dispatch: (action: InboxAction) => void;
+  readonly onRemove: (id: string) => void;
+  readonly onChoose: (id: string, item: string) => void;
+  /** The words of a row are of a language: another one draws the row anew. */
+  readonly language: Language;
 }
 
-export const Row = memo(function Row({ scan, number, first, dispatch }: RowProps) {
+export const Row = memo(function Row({ scan, onRemove, onChoose }: RowProps) {
   const styles = useStyles();
+  const colours = useMarkStyles();
+  const edges = useEdgeStyles();
   const tone = toneOf(scan);
   const Mark = marks[tone];
   const { verdict, id } = scan;
-  const shown = scan.isSerial ? scan.serial : showRaw(scan.raw);
-  const edge = tone === 'waiting' ? undefined : styles[`${tone}Edge`];
+  const shown = showScan(scan);
   return (
-    <li className={mergeClasses(styles.row, edge)}>
-      <span className={mergeClasses(styles.mark, tone === 'waiting' ? undefined : styles[tone])}>
+    <div className={mergeClasses(styles.row, edges[tone])}>
+      <span className={mergeClasses(styles.mark, colours[tone])}>
         <Mark aria-label={texts.marks[tone]} />
       </span>
       <div className={styles.words}>
         <Body1>
-          <span className={styles.number}>{number}</span> <Serial text={shown} />
+          <span className={styles.number}>{formatCount(scan.no)}</span> <Serial text={shown} />
         </Body1>
-        <Caption1>{sentenceOfScan(scan, first)}</Caption1>
+        <Caption1>{sentenceOfScan(scan)}</Caption1>
         {verdict.kind === 'look' && verdict.units.length > 1 && (
           <div className={styles.choices}>
             <Caption1>{texts.choose}</Caption1>
             {verdict.units.map(({ item }) => (
-              <Button
-                key={item}
-                size="small"
-                onClick={() => dispatch({ type: 'chosen', id, item })}
-              >
+              <Button key={item} size="small" onClick={() => onChoose(id, item)}>
                 {item}
               </Button>
             ))}
@@ -107,8 +81,8 @@ export const Row = memo(function Row({ scan, number, first, dispatch }: RowProps
         appearance="subtle"
         icon={<DismissRegular />}
         aria-label={`${texts.remove} ${shown}`}
-        onClick={() => dispatch({ type: 'removed', id })}
+        onClick={() => onRemove(id)}
       />
-    </li>
+    </div>
   );
 });

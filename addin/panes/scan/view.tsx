@@ -1,199 +1,97 @@
-/** The scan inbox: scans land here, are checked behind, and go to the sheet when a person says so. */
-import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { UnitCard } from '../../../shared/api.ts';
-import { sentenceOf } from '../../client.ts';
-import { HostFault } from '../../host/port.ts';
+/** The scan inbox: scans land here, are checked behind, and go to the sheet or into a document when a person says so. */
+import { Button, Caption1, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Empty, Notice, Pane } from '../../parts/parts.tsx';
 import { ScanField } from '../../scanning/scan-field.tsx';
-import { useServices, type PaneProps, type Services } from '../../services.tsx';
+import { useServices, type PaneProps } from '../../services.tsx';
 import { scansTable } from '../../sheets/scans.ts';
-import { Row } from './row.tsx';
-import {
-  countScans,
-  describeScans,
-  keepScans,
-  listWaiting,
-  numberScans,
-  planScanRows,
-  readKeptScans,
-  reduceInbox,
-  type Inbox,
-  type InboxAction,
-  type Scan,
-} from './state.ts';
 import { textsOf } from '../../texts/texts.ts';
+import { Banner } from './banner.tsx';
+import { Counters, type Shown } from './counters.tsx';
+import { ScanList } from './list.tsx';
+import { hasRow, showScan, toneOf } from './scan.ts';
+import { StartMenu } from './start-menu.tsx';
+import { stationOf, type Station } from './station.ts';
+import { timeOf } from './time.ts';
 
 const texts = textsOf('scan');
 
-const settingName = 'scans';
-const shownAtOnce = 200;
-const checkedAtOnce = 10_000;
-const retryMs = 5000;
-const keepAfterMs = 300;
-
 const useStyles = makeStyles({
   body: { display: 'contents' },
-  counters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   // Narrow, so that three buttons stand in one line of a narrow pane.
   small: { minWidth: 'auto' },
-  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  kept: { color: tokens.colorNeutralForeground3 },
 });
 
-function timeOf(now: Date): string {
-  return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-}
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
-/** Checks what waits, one look-up at a time: whatever is scanned meanwhile goes into the next. */
-function useChecking(
-  inbox: Inbox,
-  dispatch: (action: InboxAction) => void,
-  { client, announce }: Services,
-): void {
-  const isChecking = useRef(false);
-  const waiting = useMemo(() => listWaiting(inbox), [inbox]);
-  // After a failed check nothing is asked until the next attempt.
-  const failedAttempt = useRef(-1);
-
+/** The station, drawn anew with each of its changes, and speaking while this pane is shown. */
+function useStation(): Station {
+  const services = useServices();
+  const station = stationOf(services);
+  const { announce } = services;
+  useSyncExternalStore(station.subscribe, station.version);
   useEffect(() => {
-    const batch = waiting.slice(0, checkedAtOnce);
-    if (batch.length === 0 || isChecking.current) return;
-    if (inbox.trouble !== null && failedAttempt.current === inbox.attempt) return;
-    isChecking.current = true;
-    const { attempt } = inbox;
-    void client
-      .call('lookupUnits', { body: { serials: batch.map(({ serial }) => serial) } })
-      .then((answer) => {
-        isChecking.current = false;
-        if (!answer.ok) {
-          failedAttempt.current = attempt;
-          const sentence = sentenceOf(answer.error);
-          dispatch({ type: 'troubled', sentence, at: timeOf(new Date()) });
-          if (inbox.trouble === null) announce(sentence, 'bad');
-          return;
-        }
-        const answers = new Map<string, readonly UnitCard[]>();
-        batch.forEach(({ id }, index) => {
-          answers.set(id, answer.value.results[index]?.units ?? []);
-        });
-        const action = { type: 'checked', answers } as const;
-        dispatch(action);
-        // What was scanned twice was said when it was scanned.
-        const judged = reduceInbox(inbox, action).scans.filter(
-          ({ id, twiceOf }) => answers.has(id) && twiceOf === null,
-        );
-        const said = describeScans(judged, new Map());
-        if (said !== null) announce(said.text, said.tone);
-      });
-  }, [inbox, waiting, client, announce, dispatch]);
-
-  useEffect(() => {
-    if (inbox.trouble === null) return undefined;
-    const timer = setInterval(() => dispatch({ type: 'retried' }), retryMs);
-    return () => clearInterval(timer);
-  }, [inbox.trouble, dispatch]);
-}
-
-/** Keeps the scans in the workbook, a moment after they changed; answers the sentence of why it cannot, if so. */
-function useKeeping(scans: readonly Scan[], { host }: Services): string | null {
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const latest = useRef(scans);
-  const kept = useRef(scans);
-
-  useEffect(() => {
-    latest.current = scans;
-    if (kept.current === scans) return undefined;
-    let timer: ReturnType<typeof setTimeout>;
-    const write = async (): Promise<void> => {
-      try {
-        await host.writeSetting(settingName, keepScans(scans));
-        kept.current = scans;
-        setTrouble(null);
-      } catch (error) {
-        setTrouble(messageOf(error));
-        const canRetry = !(error instanceof HostFault) || error.canRetry;
-        if (canRetry && latest.current === scans) timer = setTimeout(() => void write(), retryMs);
-      }
+    station.speak = announce;
+    return () => {
+      station.speak = () => undefined;
     };
-    timer = setTimeout(() => void write(), keepAfterMs);
-    return () => clearTimeout(timer);
-  }, [scans, host]);
-
-  useEffect(
-    () => () => {
-      if (kept.current === latest.current) return;
-      host.writeSetting(settingName, keepScans(latest.current)).catch(() => undefined);
-    },
-    [host],
-  );
-  return trouble;
-}
-
-interface Outcome {
-  readonly intent: 'success' | 'error';
-  readonly text: string;
-  readonly canRetry: boolean;
+  }, [station, announce]);
+  return station;
 }
 
 export function View(_props: PaneProps): React.JSX.Element {
   const styles = useStyles();
-  const services = useServices();
-  const { host, announce, makeId } = services;
-  const [inbox, dispatch] = useReducer(reduceInbox, null, () =>
-    readKeptScans(host.readSetting(settingName)),
-  );
-  const [shown, setShown] = useState(shownAtOnce);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [isWriting, setWriting] = useState(false);
-  useChecking(inbox, dispatch, services);
-  const notKept = useKeeping(inbox.scans, services);
-  const numbers = useMemo(() => numberScans(inbox.scans), [inbox.scans]);
-  const counts = useMemo(() => countScans(inbox), [inbox]);
+  const { host, announce } = useServices();
+  const station = useStation();
+  const { inbox } = station;
+  const [shown, setShown] = useState<Shown>('all');
+  const [written, setWritten] = useState<number | null>(null);
+  const all = inbox.scans.length;
+  const scans =
+    shown === 'all' ? inbox.scans : inbox.scans.filter((scan) => toneOf(scan) === shown);
 
   function takeIn(raws: readonly string[]): void {
-    const action = {
-      type: 'scanned',
-      entries: raws.map((raw) => ({ id: makeId(), raw })),
-    } as const;
-    dispatch(action);
-    setOutcome(null);
-    // What no service needs to say is said at once.
-    const { scans } = reduceInbox(inbox, action);
-    const settled = scans
-      .slice(inbox.scans.length)
-      .filter(({ isSerial, twiceOf }) => !isSerial || twiceOf !== null);
-    const said = describeScans(settled, numberScans(scans));
-    if (said !== null) announce(said.text, said.tone);
+    setWritten(null);
+    station.scan(raws);
   }
 
   async function writeToSheet(): Promise<void> {
-    setWriting(true);
-    setOutcome(null);
-    try {
-      const rows = planScanRows(inbox);
-      await host.putRows(scansTable, rows);
-      await host.showTable(scansTable);
-      setOutcome({ intent: 'success', text: texts.written(rows.length), canRetry: false });
-      announce(texts.saidWritten, 'plain');
-    } catch (error) {
-      const text = messageOf(error);
-      const canRetry = !(error instanceof HostFault) || error.canRetry;
-      setOutcome({ intent: 'error', text, canRetry });
-      announce(text, 'bad');
-    } finally {
-      setWriting(false);
+    setWritten(null);
+    const count = await station.writeAll(() => host.showTable(scansTable));
+    if (count === null) {
+      announce(station.sheetTrouble?.sentence ?? '', 'bad');
+      return;
     }
+    setWritten(count);
+    announce(texts.saidWritten, 'plain');
   }
 
   function undo(): void {
-    if (inbox.before.length === 0) return;
-    dispatch({ type: 'undone' });
-    announce(texts.undone, 'plain');
+    const undone = station.undo();
+    if (undone === null) return;
+    const { kind, scans: those } = undone;
+    const [first] = those;
+    if (kind === 'cameBack') announce(texts.cameBack(those.length), 'plain');
+    else if (those.length === 1 && first !== undefined)
+      announce(texts.takenBack(showScan(first)), 'plain');
+    else announce(texts.takenBackMany(those.length), 'plain');
   }
+
+  function clear(): void {
+    station.clear();
+    setShown('all');
+    setWritten(null);
+    announce(texts.cleared, 'plain');
+  }
+
+  function removeBad(): void {
+    const count = station.removeBad();
+    setShown('all');
+    announce(texts.removed(count), 'plain');
+  }
+
+  const remove = useCallback((id: string) => station.remove([id]), [station]);
+  const choose = useCallback((id: string, item: string) => station.choose(id, item), [station]);
 
   function onKeyDown(event: React.KeyboardEvent): void {
     const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
@@ -210,90 +108,91 @@ export function View(_props: PaneProps): React.JSX.Element {
       event.preventDefault();
   }
 
-  const newest = inbox.scans.slice(-shown).reverse();
-  const canWrite = inbox.scans.some(({ isSerial }) => isSerial);
   return (
     <div className={styles.body} onKeyDown={onKeyDown} onMouseDown={onMouseDown}>
       <Pane title={texts.title}>
         <ScanField label={texts.field} hint={texts.hint} onScan={takeIn} />
-        {inbox.trouble !== null && (
-          <Notice intent="warning">
-            {inbox.trouble.sentence} {texts.troubled(inbox.trouble.since, counts.waiting)}{' '}
-            <Button size="small" data-keeps-focus onClick={() => dispatch({ type: 'retried' })}>
-              {texts.retry}
-            </Button>
-          </Notice>
-        )}
-        {notKept !== null && (
-          <Notice intent="warning">
-            {texts.notKept} {notKept}
-          </Notice>
-        )}
-        <div className={styles.counters} role="group" aria-label={texts.counters}>
-          <Badge color={counts.good > 0 ? 'success' : 'subtle'} appearance="tint">
-            {counts.good} {texts.good}
-          </Badge>
-          <Badge color={counts.look > 0 ? 'warning' : 'subtle'} appearance="tint">
-            {counts.look} {texts.look}
-          </Badge>
-          <Badge color={counts.waiting > 0 ? 'informative' : 'subtle'} appearance="tint">
-            {counts.waiting} {texts.waiting}
-          </Badge>
-        </div>
+        <Banner last={station.last} all={all} />
+        <Troubles station={station} />
+        <Counters counts={inbox.counts} all={all} shown={shown} onShow={setShown} />
         <div className={styles.buttons} data-keeps-focus>
           <Button
             appearance="primary"
-            disabled={!canWrite || isWriting}
+            disabled={!inbox.scans.some(hasRow) || station.isWriting}
             onClick={() => void writeToSheet()}
           >
-            {isWriting ? texts.writing : texts.write}
-          </Button>
-          <Button className={styles.small} disabled={inbox.before.length === 0} onClick={undo}>
-            {texts.undo}
+            {station.isWriting ? texts.writing : texts.write}
           </Button>
           <Button
             className={styles.small}
-            disabled={counts.all === 0}
-            onClick={() => {
-              dispatch({ type: 'cleared' });
-              setOutcome(null);
-              announce(texts.cleared, 'plain');
-            }}
+            disabled={!inbox.canUndo}
+            title={texts.undoHint}
+            onClick={undo}
           >
+            {texts.undo}
+          </Button>
+          <Button className={styles.small} disabled={all === 0} onClick={clear}>
             {texts.clear}
           </Button>
         </div>
-        {outcome !== null && (
-          <Notice intent={outcome.intent}>
-            {outcome.text}{' '}
-            {outcome.canRetry && (
-              <Button size="small" data-keeps-focus onClick={() => void writeToSheet()}>
-                {texts.retry}
-              </Button>
-            )}
-          </Notice>
-        )}
-        {counts.all === 0 ? (
-          <Empty>{texts.empty}</Empty>
+        {written !== null && <Notice intent="success">{texts.written(written)}</Notice>}
+        <div className={styles.buttons}>
+          <StartMenu scans={scans} />
+          {inbox.counts.bad > 0 && (
+            <Button data-keeps-focus onClick={removeBad}>
+              {texts.removeBad(inbox.counts.bad)}
+            </Button>
+          )}
+        </div>
+        <Checkbox
+          label={texts.automatic}
+          checked={station.isAutomatic}
+          onChange={(_event, { checked }) => station.setAutomatic(checked === true)}
+        />
+        {scans.length === 0 ? (
+          <Empty>{all === 0 ? texts.empty : texts.emptyFilter}</Empty>
         ) : (
-          <ol className={styles.list} aria-label={texts.list}>
-            {newest.map((scan) => (
-              <Row
-                key={scan.id}
-                scan={scan}
-                number={numbers.get(scan.id) ?? 0}
-                first={scan.twiceOf === null ? undefined : numbers.get(scan.twiceOf)}
-                dispatch={dispatch}
-              />
-            ))}
-          </ol>
-        )}
-        {counts.all > shown && (
-          <Button data-keeps-focus onClick={() => setShown(shown + shownAtOnce)}>
-            {texts.more(counts.all - shown)}
-          </Button>
+          <>
+            <Caption1 className={styles.kept}>{sentenceOfKept(station)}</Caption1>
+            <ScanList scans={scans} onRemove={remove} onChoose={choose} />
+          </>
         )}
       </Pane>
     </div>
+  );
+}
+
+function sentenceOfKept({ kept }: Station): string {
+  return kept.kind === 'refused' ? '' : texts.kept[kept.kind];
+}
+
+/** What stands in the way of checking, of keeping and of writing, each with its way out. */
+function Troubles({ station }: { station: Station }): React.JSX.Element {
+  const { trouble, sheetTrouble, kept, waitingSince, waitingFor, inbox } = station;
+  return (
+    <>
+      {trouble !== null && waitingSince !== null && (
+        <Notice intent="warning">
+          {trouble} {texts.troubled(inbox.counts.waiting, timeOf(new Date(waitingSince)))}{' '}
+          <Button size="small" data-keeps-focus onClick={() => station.retry()}>
+            {texts.retry}
+          </Button>
+        </Notice>
+      )}
+      {kept.kind === 'refused' && (
+        <Notice intent="warning">{texts.notKept(inbox.scans.length, kept.sentence)}</Notice>
+      )}
+      {waitingFor !== null && <Notice intent="warning">{waitingFor}</Notice>}
+      {sheetTrouble !== null && (
+        <Notice intent={sheetTrouble.canRetry ? 'warning' : 'error'}>
+          {sheetTrouble.sentence}{' '}
+          {sheetTrouble.canRetry && (
+            <Button size="small" data-keeps-focus onClick={() => station.writeQueued()}>
+              {texts.retry}
+            </Button>
+          )}
+        </Notice>
+      )}
+    </>
   );
 }
