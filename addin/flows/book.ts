@@ -7,6 +7,7 @@ import type { DocumentAnswer } from '../../shared/api.ts';
 import { sentenceOf, type Client } from '../client.ts';
 import { HostFault, type ExcelHost } from '../host/port.ts';
 import type { Intent } from '../posting/intent.ts';
+import { draftRows, readStamped } from '../posting/stamp.ts';
 import type { Services } from '../services.tsx';
 import type { FlowHeader } from './header.ts';
 import { stampRows } from './stamp.ts';
@@ -153,7 +154,9 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
   }
 
   async function readSheet(): Promise<readonly FlowSheetRow[]> {
-    const rows = await adopt(await host.readRows(sheetOf(kind)));
+    const sheet = await adopt(await host.readRows(sheetOf(kind)));
+    // What was posted is never input again, be its stamp undone.
+    const rows = draftRows(sheet, readStamped(host, sheetOf(kind)));
     apply({ type: 'read', rows });
     return rows;
   }

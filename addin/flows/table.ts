@@ -5,6 +5,7 @@
  * word.
  */
 import type { ColumnKind, KeyedRow, TableSpec } from '../host/port.ts';
+import { mirrorColumn } from '../sheets/mirror.ts';
 import { textsOf } from '../texts/texts.ts';
 
 const texts = textsOf('flows');
@@ -24,7 +25,9 @@ export const rowFields = [
 ] as const;
 export type RowField = (typeof rowFields)[number];
 
-export type FlowColumn = 'item' | 'description' | 'serial' | RowField | 'note' | 'document';
+type ShownColumn = 'item' | 'description' | 'serial' | RowField | 'note' | 'document';
+/** `mirror` remembers what the books have of a posted row. */
+export type FlowColumn = ShownColumn | 'mirror';
 export type FlowSheetRow = KeyedRow<FlowColumn>;
 
 /** What is asked above the rows; `item`, `cost`, `price`, `taxRate` and `lot` are of what is scanned next. */
@@ -52,7 +55,7 @@ interface ColumnFacts {
   readonly isOptional?: boolean;
 }
 
-const columnFacts: Readonly<Record<FlowColumn, ColumnFacts>> = {
+const columnFacts: Readonly<Record<ShownColumn, ColumnFacts>> = {
   item: { kind: 'text', width: 18 },
   description: { kind: 'text', width: 30, isOptional: true },
   serial: { kind: 'text', width: 26 },
@@ -123,7 +126,7 @@ export const flowTable: Readonly<Record<FlowKind, FlowFacts>> = {
 /** The worksheet table of a flow, with heads in the language that is spoken now. */
 export function sheetOf(kind: FlowKind): TableSpec<FlowColumn> {
   const { tableName, fields } = flowTable[kind];
-  const columns: readonly FlowColumn[] = [
+  const columns: readonly ShownColumn[] = [
     'item',
     'description',
     'serial',
@@ -134,7 +137,11 @@ export function sheetOf(kind: FlowKind): TableSpec<FlowColumn> {
   return {
     name: tableName,
     sheet: texts.kinds[kind].sheet,
-    columns: columns.map((id) => ({ id, head: texts.columns[id], ...columnFacts[id] })),
+    columns: [
+      ...columns.map((id) => ({ id, head: texts.columns[id], ...columnFacts[id] })),
+      mirrorColumn,
+    ],
+    marks: 'mirror',
   };
 }
 

@@ -228,12 +228,16 @@ const unitOf = (item: string | undefined, serial: string | undefined): string =>
  * remembers. Of two rows for one unit, the one that is no copy.
  */
 function matchRows(spec: TableSpec, rows: readonly KeyedRow[], books: readonly BookRow[]) {
+  const counted = matchCounted(spec, rows);
+  const found: [KeyedRow, BookRow][] = [...counted.found];
   const open = new Map<string, BookRow[]>();
-  for (const row of books) putUnder(open, unitOf(row['item'], row['serial']), row);
-  const found: [KeyedRow, BookRow][] = [];
+  for (const row of books) {
+    const isDone = row['serial'] === '' && counted.items.has(row['item'] ?? '');
+    if (!isDone) putUnder(open, unitOf(row['item'], row['serial']), row);
+  }
   const isCopy = (row: KeyedRow): number => (compareRow(spec, row).kind === 'copied' ? 1 : 0);
   const unmatched: KeyedRow[] = [];
-  for (const row of rows.toSorted((one, other) => isCopy(one) - isCopy(other))) {
+  for (const row of counted.others.toSorted((one, other) => isCopy(one) - isCopy(other))) {
     const own = open.get(unitOf(row['item'], row['serial']))?.shift();
     if (own === undefined) unmatched.push(row);
     else found.push([row, own]);
@@ -242,10 +246,27 @@ function matchRows(spec: TableSpec, rows: readonly KeyedRow[], books: readonly B
   const left = indexBySerial(spec, [...open.values()].flat());
   for (const row of unmatched) {
     const own = left.get(rememberedSerial(spec, row))?.shift();
-    if (own === undefined) strangers.push(row);
-    else found.push([row, own]);
+    if (own !== undefined) found.push([row, own]);
+    else if ((row['serial'] ?? '') !== '') strangers.push(row);
   }
   return { found, strangers, missing: [...left.values()].flat() };
+}
+
+/** Goods by quantity: several rows may have become one line, so each that is as it was posted stays as it is. */
+function matchCounted(spec: TableSpec, rows: readonly KeyedRow[]) {
+  const found: [KeyedRow, BookRow][] = [];
+  const items = new Set<string>();
+  const others: KeyedRow[] = [];
+  for (const row of rows) {
+    const isCounted = (row['serial'] ?? '') === '' && compareRow(spec, row).kind === 'same';
+    if (!isCounted) {
+      others.push(row);
+      continue;
+    }
+    items.add(row['item'] ?? '');
+    found.push([row, {}]);
+  }
+  return { found, items, others };
 }
 
 function serialColumn(spec: TableSpec) {
