@@ -17,6 +17,7 @@ import { textsOf } from '../texts/texts.ts';
 import { AddQuantity } from './add-quantity.tsx';
 import { HeaderFields } from './header-fields.tsx';
 import type { FlowHeader } from './header.ts';
+import { MirrorNotice } from './mirror-notice.tsx';
 import { Missing } from './missing.tsx';
 import { OrderField, OrderProgress } from './order-field.tsx';
 import { listOpenItems, listOrderRows, type OpenItem } from './order.ts';
@@ -201,6 +202,7 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
   return (
     <Pane title={words.title}>
       <ToCheck posting={posting} onSettle={() => void settle()} onChange={() => void withdraw()} />
+      {host.isExcel && <MirrorNotice kind={kind} />}
       <OrderField kind={kind} number={header.from} onFollow={followOrder} />
       <HeaderFields
         kind={kind}
@@ -229,7 +231,7 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
           </Button>
         </Notice>
       )}
-      {hidden > 0 && <Notice intent="info">{texts.hidden(hidden)}</Notice>}
+      {hidden > 0 && <Notice intent="info">{postingTexts.hiddenRows(hidden)}</Notice>}
       {progress !== null && (
         <ProgressLine label={texts[progress.work]} {...progress} onStop={book.stop} />
       )}

@@ -117,8 +117,6 @@ export const flows = {
     `The row of ${serial} was typed in the sheet and has no place yet. Check again.`,
   lostDigits: (shown: string) =>
     `Excel holds the serial ${shown} as a number or a date and has lost what was typed. Enter it again, with an apostrophe before it.`,
-  hidden: (count: number) =>
-    `${countOf(count, 'hidden row is', 'hidden rows are')} part of this document.`,
   twice: (serials: string, count: number) =>
     `${serials} ${count === 1 ? 'stands here already and counts' : 'stand here already and count'} once.`,
   byQuantity: 'By quantity',
@@ -126,7 +124,6 @@ export const flows = {
   checked: 'Everything is right. Post it when you are ready.',
   spoken: (count: number, total: string) => `Checked: ${units(count)}, ${total} in all.`,
   posted: (number: string) => `${number} is posted.`,
-  postedOn: (day: string) => `posted ${day}`,
   units: 'Units',
   rows: units,
   counters: 'Rows so far',
