@@ -44,6 +44,16 @@ function readPartition(): string {
   return partitionKey ?? '';
 }
 
+/** Excel on the web passes the camera on only after a question of its own; a no is heard again when the camera is opened. */
+async function askForCamera(): Promise<void> {
+  const { requirements } = Office.context;
+  const names = ['DevicePermission', 'DevicePermissionService'];
+  if (!names.some((name) => requirements.isSetSupported(name, '1.1'))) return;
+  await Office.devicePermission
+    .requestPermissions([Office.DevicePermissionType.camera])
+    .catch(() => false);
+}
+
 /** Texts of cells as they stand: a text cell to the character, others as Excel shows them. */
 async function readRangeTexts(
   context: Excel.RequestContext,
@@ -102,6 +112,7 @@ export function openExcelHost(options: QueueOptions = {}): ExcelHost {
     writeSetting: (name, value) => settings.change(name, () => value),
     changeSetting: (name, change) => settings.change(name, change),
     partition: readPartition(),
+    askForCamera,
     watchSelection: async (onTexts) => {
       const watch = { isOn: true };
       const look = async (): Promise<void> => {

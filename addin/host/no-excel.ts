@@ -31,6 +31,7 @@ export function makeHostWithoutExcel(): ExcelHost {
       return Promise.resolve();
     },
     partition: '',
+    askForCamera: () => Promise.resolve(),
     watchSelection: () => Promise.resolve(() => undefined),
     registerCommands: () => undefined,
     registerFunctions: () => undefined,

@@ -161,6 +161,8 @@ export interface ExcelHost {
   changeSetting(name: string, change: (kept: unknown) => unknown): Promise<void>;
   /** What parts this add-in's storage in a browser from that of others; empty where the host names none. */
   readonly partition: string;
+  /** Asks for the camera where Office stands before it; elsewhere the browser asks by itself. */
+  askForCamera(): Promise<void>;
   /** Calls back with the texts of the selection as it changes; answers how to stop. */
   watchSelection(onTexts: (texts: readonly string[]) => void): Promise<() => void>;
   registerCommands(handlers: Readonly<Record<CommandName, () => Promise<void>>>): void;

@@ -3,9 +3,12 @@
  * the focus; it takes a pasted column and, typed by hand, a range.
  */
 import { Button, Caption1, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { CameraRegular } from '@fluentui/react-icons/svg/camera';
+import { CameraOffRegular } from '@fluentui/react-icons/svg/camera-off';
 import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../services.tsx';
 import { textsOf } from '../texts/texts.ts';
+import { CameraView } from './camera/camera-view.tsx';
 import { readTyped } from './entry.ts';
 import {
   afterSettling,
@@ -58,6 +61,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
   const [text, setText] = useState('');
   const [isFocused, setFocused] = useState(true);
   const [fault, setFault] = useState('');
+  const [isWatching, setWatching] = useState(false);
 
   useEffect(() => {
     input.current?.focus();
@@ -80,6 +84,12 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     }
     setFault('');
     onScan([scan], 'scan');
+  }
+
+  /** What a camera reads leaves alone what a person is typing. */
+  function enterCode(code: string): void {
+    setFault('');
+    onScan([code], 'scan');
   }
 
   function enterTyped(entered: string): void {
@@ -180,6 +190,16 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
           onPaste={onPaste}
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}
+          contentAfter={
+            <Button
+              size="small"
+              appearance="transparent"
+              icon={isWatching ? <CameraOffRegular /> : <CameraRegular />}
+              aria-label={isWatching ? texts.camera.close : texts.camera.open}
+              aria-pressed={isWatching}
+              onClick={() => setWatching(!isWatching)}
+            />
+          }
         />
       </Field>
       <div className={styles.focus}>
@@ -191,6 +211,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
           </Button>
         )}
       </div>
+      {isWatching && <CameraView onCode={(code) => enterCode(code)} />}
     </div>
   );
 }
