@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureNative } from '../service/build.js';
-import { ensureChromium, ensurePoppler, offerPostgres } from './browser/tools.js';
+import { ensureChromium, ensureOpenssl, ensurePoppler, offerPostgres } from './browser/tools.js';
 import './typescript.js';
 
 const home = join(import.meta.dirname, '..');
@@ -94,6 +94,7 @@ runs.push(
 );
 if (projects.includes('browser')) {
   ensureChromium();
+  ensureOpenssl();
   runs.push(await runJest(['browser'], [...rest, '--runInBand']));
 }
 

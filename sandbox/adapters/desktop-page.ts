@@ -6,6 +6,7 @@
  */
 import type { FunctionResult, Invocation } from '../requests/custom-functions.ts';
 import type { MessageEntry } from '../requests/events.ts';
+import type { PageHost } from './page-host.ts';
 import type { RequestHostOptions } from '../requests/request-host.ts';
 import { RequestHost } from '../requests/request-host.ts';
 import type { Workbook } from '../workbook/workbook.ts';
@@ -38,7 +39,9 @@ const sharedRuntimeFlags = 3;
 /** The frame's address with the query by which Excel for Windows says what it is. */
 export function desktopPaneUrl(url: string, locale = 'en-US'): string {
   const info = `Excel$Win32$16.01$${locale}$telemetry$$$${sharedRuntimeFlags}`;
-  return `${url}${url.includes('?') ? '&' : '?'}_host_Info=${info}`;
+  const [page = '', fragment] = url.split('#');
+  const query = `${page.includes('?') ? '&' : '?'}_host_Info=${info}`;
+  return page + query + (fragment === undefined ? '' : `#${fragment}`);
 }
 
 const dispatch = {
@@ -226,7 +229,7 @@ export interface DesktopHostOptions extends RequestHostOptions {
   readonly theme?: readonly string[];
 }
 
-export class DesktopHost {
+export class DesktopHost implements PageHost {
   readonly workbook: Workbook;
   readonly requests: RequestHost;
   readonly locale: string;

@@ -5,6 +5,7 @@
  */
 import type { FunctionResult, Invocation } from '../requests/custom-functions.ts';
 import type { MessageEntry } from '../requests/events.ts';
+import type { PageHost } from './page-host.ts';
 import type { RequestHostOptions } from '../requests/request-host.ts';
 import { isRecord } from '../requests/class-table.ts';
 import { RequestHost } from '../requests/request-host.ts';
@@ -16,6 +17,7 @@ export interface WebFrameOptions extends RequestHostOptions {
   readonly url: string;
   /** Where the frame goes. */
   readonly mount: HTMLElement;
+  readonly title?: string;
   readonly locale?: string;
 }
 
@@ -66,7 +68,7 @@ function webMatrix(sets: RequirementSets): string {
   return JSON.stringify(Object.fromEntries(entries));
 }
 
-export class WebFrameHost {
+export class WebFrameHost implements PageHost {
   readonly workbook: Workbook;
   readonly requests: RequestHost;
   readonly frame: HTMLIFrameElement;
@@ -102,14 +104,14 @@ export class WebFrameHost {
       stopEvents();
       window.removeEventListener('message', listener);
     };
-    this.frame = this.makeFrame(options.url);
+    this.frame = this.makeFrame(options);
     options.mount.append(this.frame);
   }
 
   /** Excel on the web tells the frame what it is by the frame's name. */
-  private makeFrame(url: string): HTMLIFrameElement {
+  private makeFrame({ url, title = 'Task pane' }: WebFrameOptions): HTMLIFrameElement {
     const frame = document.createElement('iframe');
-    frame.title = 'Task pane';
+    frame.title = title;
     frame.allow = 'camera; microphone; clipboard-read; clipboard-write';
     frame.name = JSON.stringify({
       baseFrameName: this.conversation,

@@ -1,6 +1,6 @@
 /** Puts the add-in's functions into the grid's cells and asks the add-in's own runtime for their values. */
 import { formatArea, quoteSheetName } from '../workbook/address.ts';
-import type { DesktopHost } from '../adapters/desktop-page.ts';
+import type { PageHost } from '../adapters/page-host.ts';
 import type { FunctionResult } from '../requests/custom-functions.ts';
 import { callWithArguments } from './arguments.ts';
 import { createCustomCalls } from './custom-calls.ts';
@@ -18,7 +18,7 @@ export type CustomFunctions = ReturnType<typeof installFunctions>;
 
 export function installFunctions(
   functions: readonly CustomFunction[],
-  host: DesktopHost,
+  host: PageHost,
   grid: Grid,
   sheetIdOf: (gridId: string) => string,
 ) {

@@ -4,7 +4,7 @@
  * client asks of it in `requests/`.
  */
 import './page.css';
-import { DesktopHost } from '../adapters/desktop-page.ts';
+import type { PageHost } from '../adapters/page-host.ts';
 import { parseArea, splitSheetName } from '../workbook/address.ts';
 import type { Area } from '../workbook/address.ts';
 import type { CellValue } from '../workbook/cell.ts';
@@ -15,6 +15,7 @@ import { installFunctions } from './custom-functions.ts';
 import { installEngine } from './engine.ts';
 import { find } from './elements.ts';
 import { loadFunctions } from './function-list.ts';
+import { readFlavour } from './flavour.ts';
 import { createGrid } from './grid.ts';
 import { mirrorWorkbook } from './mirror.ts';
 import { showRibbon } from './ribbon.ts';
@@ -28,7 +29,7 @@ import { walkRegions } from './regions.ts';
 /** What a test may ask of the page; addresses are `A1` on the active sheet or `Sheet1!A1`. */
 export interface SerialbookSandbox {
   readonly workbook: Workbook;
-  readonly host: DesktopHost;
+  readonly host: PageHost;
   runCommand(id: string): Promise<void>;
   /** What a person sees in a cell, and what is behind it. */
   readCell(address: string): { text: string; value: CellValue; formula: string | null };
@@ -54,9 +55,10 @@ function readToken(): string {
 
 async function start(): Promise<void> {
   const workbook = new Workbook({ name: `${TITLE}.xlsx` });
-  const host = new DesktopHost(workbook);
   const [commands, list] = await Promise.all([loadCommands(), loadFunctions()]);
   const { id, name } = workbook.activeSheet;
+  const pane = showTaskPane(workbook, readFlavour(location), readToken());
+  const { host } = pane;
   const grid = createGrid(find('grid', HTMLElement), TITLE, { id, name, index: 0 });
   const ids = createSheetIds();
   const functions = installFunctions(list, host, grid, ids.toWorkbook);
@@ -66,10 +68,8 @@ async function start(): Promise<void> {
       functions.forget({ sheetId: ids.toGrid(sheetId), row, column }),
   });
   installEngine(workbook, grid, functions, ids.toGrid);
-  host.expose(window);
 
   const { runtime } = host.requests;
-  const pane = showTaskPane(readToken(), () => runtime.setPaneState('Background'));
   const ribbon = showRibbon(commands, {
     async run({ controlId, id: action, opensPane }: RibbonCommand) {
       if (opensPane) runtime.setPaneState('Visible');
@@ -96,7 +96,7 @@ function tellFault(fault: unknown): void {
 
 function makeTestDoor(
   workbook: Workbook,
-  host: DesktopHost,
+  host: PageHost,
   functions: CustomFunctions,
   readShown: (sheet: Sheet, area: Area) => { text: string },
 ): SerialbookSandbox {

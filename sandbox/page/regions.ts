@@ -9,7 +9,10 @@ export function walkRegions(frame: HTMLIFrameElement): void {
     focusIn(regions[(now + step + regions.length) % regions.length]);
   };
   document.addEventListener('keydown', walk, true);
-  frame.addEventListener('load', () => frame.contentWindow?.addEventListener('keydown', walk));
+  // The keys of a frame of another origin are its own, as in Excel on the web.
+  frame.addEventListener('load', () =>
+    frame.contentDocument?.defaultView?.addEventListener('keydown', walk),
+  );
 }
 
 const FOCUSABLE = ['iframe', '[contenteditable="true"]', 'button:not(:disabled)'];

@@ -4,32 +4,36 @@
  * A pane that is put away keeps running, as the shared runtime does in Excel: custom functions go on
  * answering.
  */
-import { desktopPaneUrl } from '../adapters/desktop-page.ts';
-import { find, make } from './elements.ts';
+import type { Workbook } from '../workbook/workbook.ts';
+import { find } from './elements.ts';
+import type { Flavour, OpenPane } from './flavour.ts';
+import { openPane } from './flavour.ts';
 
 const NARROWEST = 320;
 const WIDEST = 720;
 const STEP = 20;
 
-export interface TaskPane {
-  readonly frame: HTMLIFrameElement;
+export interface TaskPane extends OpenPane {
   isOpen(): boolean;
   show(isOpen: boolean): void;
 }
 
-export function showTaskPane(token: string, onClose: () => void): TaskPane {
+export function showTaskPane(workbook: Workbook, flavour: Flavour, token: string): TaskPane {
   const work = document.querySelector('.work');
   if (!(work instanceof HTMLElement)) throw new Error('The page has no place for the pane.');
   const fragment = token === '' ? '' : `#token=${encodeURIComponent(token)}`;
-  const frame = make('iframe', {
+  const { host, frame } = openPane(flavour, workbook, {
     title: 'Serialbook task pane',
-    src: `${desktopPaneUrl('/sandbox/taskpane.html')}${fragment}`,
-    allow: 'camera; clipboard-read; clipboard-write',
+    path: `/sandbox/taskpane.html${fragment}`,
+    mount: find('pane', HTMLElement),
   });
-  find('pane', HTMLElement).append(frame);
-  find('close-pane', HTMLButtonElement).addEventListener('click', onClose);
+  const { runtime } = host.requests;
+  find('close-pane', HTMLButtonElement).addEventListener('click', () =>
+    runtime.setPaneState('Background'),
+  );
   makeResizable(work);
   return {
+    host,
     frame,
     isOpen: () => !work.classList.contains('closed'),
     show(isOpen) {

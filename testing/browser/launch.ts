@@ -78,9 +78,17 @@ export async function launch(options: LaunchOptions = {}): Promise<TestBrowser> 
   };
 }
 
-/** Opens the sandbox and waits until workbook and pane are there; answers the pane's frame. */
-export async function openSandbox(page: Page, origin: string, token: string): Promise<Frame> {
-  await page.goto(`${origin}/#token=${encodeURIComponent(token)}`);
+/**
+ * Opens the sandbox and waits until workbook and pane are there; answers the pane's frame. `query` says what the page is to
+ * stand in for, as in `?flavour=web`.
+ */
+export async function openSandbox(
+  page: Page,
+  origin: string,
+  token: string,
+  query = '',
+): Promise<Frame> {
+  await page.goto(`${origin}/${query}#token=${encodeURIComponent(token)}`);
   await page.waitForFunction(() => '__serialbookSandbox' in window);
   const element = await page.waitForSelector('iframe[src*="/sandbox/taskpane.html"]');
   const frame = await element.contentFrame();

@@ -1,5 +1,6 @@
 /**
- * The programs of the system that tests drive: Chromium for pages, pdftotext for what a PDF says, PostgreSQL. On a
+ * The programs of the system that tests drive: Chromium for pages, pdftotext for what a PDF says, openssl for a
+ * certificate, PostgreSQL. On a
  * machine where packages may be installed they are; elsewhere one line says what to install.
  */
 import { execFileSync } from 'node:child_process';
@@ -70,4 +71,9 @@ export function ensureChromium() {
 /** pdftotext and pdfinfo, likewise. */
 export function ensurePoppler() {
   return ensure(() => findProgram(['pdftotext']), 'poppler-utils', 'pdftotext');
+}
+
+/** openssl, likewise: it makes the certificate of the run. */
+export function ensureOpenssl() {
+  return ensure(() => findProgram(['openssl']), 'openssl', 'openssl');
 }
