@@ -205,15 +205,19 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
   async function lookUp(): Promise<void> {
     if (isLookingUp) return;
     isLookingUp = true;
+    let hasFailed = false;
     try {
       await askAll();
     } catch (error) {
+      hasFailed = true;
       apply({ type: 'troubled', sentence: messageOf(error) });
       announce(messageOf(error), 'bad');
     } finally {
       isLookingUp = false;
       options.showProgress(null);
     }
+    // What was scanned while the last answer was dealt with found somebody asking already.
+    if (!hasFailed && listWaiting(flow).length > 0) await lookUp();
   }
 
   function change(action: FlowAction): void {

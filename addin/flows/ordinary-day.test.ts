@@ -214,3 +214,12 @@ test('a row that a person types into the sheet is looked up and sold with the ot
     { item: 'LAPTOP', unitPrice: '650.00', serials: ['A2'] },
   ]);
 });
+
+test('what is scanned right after another change is looked up too', async () => {
+  await receive(['A1']);
+  const counter = openCounter();
+  counter.book.change({ type: 'judged', header: beginHeader('2026-01-02') });
+  scan(counter, ['A1']);
+  await counter.settled();
+  expect(counter.sale().rows[0]?.verdict.tone).toBe('good');
+});
