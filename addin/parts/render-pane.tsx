@@ -23,6 +23,8 @@ export interface PaneStage {
   readonly asked: readonly Asked[];
   readonly said: readonly { readonly text: string; readonly tone: Tone }[];
   readonly shown: readonly (readonly [pane: PaneName, text: string])[];
+  /** Languages and formats that were chosen. */
+  readonly chosen: readonly string[];
   /** The button or field that a person would call so. */
   find(name: string): HTMLElement;
   press(name: string): Promise<void>;
@@ -42,6 +44,8 @@ export interface PaneOptions {
   readonly host?: Partial<ExcelHost>;
   readonly service: Service;
   readonly token?: string;
+  /** Told which token is kept. */
+  readonly keepToken?: (token: string) => void;
 }
 
 function nameOf(element: Element): string {
@@ -68,6 +72,7 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
   const asked: Asked[] = [];
   const said: { text: string; tone: Tone }[] = [];
   const shown: [PaneName, string][] = [];
+  const chosen: string[] = [];
   let ids = 0;
   const host: ExcelHost = {
     ...makeHostWithoutExcel(),
@@ -77,7 +82,7 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
   const client = makeClient({
     base: '',
     token: options.token ?? 'a-token',
-    keepToken: () => undefined,
+    keepToken: options.keepToken ?? (() => undefined),
     fetch: (input, init) => {
       const request: Asked = {
         method: init?.method ?? 'GET',
@@ -121,8 +126,8 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
             preferences: {
               language: 'system',
               format: 'system',
-              setLanguage: () => undefined,
-              setFormat: () => undefined,
+              setLanguage: (language) => chosen.push(language),
+              setFormat: (format) => chosen.push(format),
             },
             booksChanged: () => undefined,
           }}
@@ -157,6 +162,7 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
     asked,
     said,
     shown,
+    chosen,
     find,
     settle,
     press: (name) => actThen(() => find(name).click()),

@@ -43,7 +43,7 @@ export function Rows({
 
 export interface RowProps {
   readonly title: ReactNode;
-  readonly more: string;
+  readonly more: ReactNode;
   readonly icon?: ReactElement;
   readonly end?: ReactNode;
   readonly label?: string;

@@ -6,16 +6,8 @@ import { lookUp } from './de/look-up.ts';
 import { posting } from './de/posting.ts';
 import { scan } from './de/scan.ts';
 import { scanning } from './de/scanning.ts';
+import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import type { Texts } from './texts.ts';
 
-export const de: Texts = {
-  ...en,
-  home,
-  host,
-  lookUp,
-  posting,
-  scan,
-  scanning,
-  shell,
-};
+export const de: Texts = { ...en, home, host, lookUp, posting, scan, scanning, settings, shell };

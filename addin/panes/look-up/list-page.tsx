@@ -1,14 +1,8 @@
 /** Many serials at once: how many there are of each status, and a table of them all, whose rows open their units. */
-import {
-  Button,
-  Caption1,
-  makeStyles,
-  ProgressBar,
-  ToggleButton,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { Heading, Notice } from '../../parts/parts.tsx';
+import { ProgressLine } from '../../parts/progress.tsx';
 import { UnitTable, type UnitLine } from '../../parts/unit-table.tsx';
 import { statusColor, statusName } from '../../parts/words.ts';
 import { formatCount } from '../../texts/formats.ts';
@@ -28,8 +22,6 @@ const texts = textsOf('lookUp');
 const useStyles = makeStyles({
   counts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   count: { minWidth: 'auto' },
-  progress: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  words: { flexGrow: 1, color: tokens.colorNeutralForeground2 },
 });
 
 function nameOf(state: LineState): string {
@@ -83,7 +75,15 @@ export function ListPage({ list, control, onOpen }: ListPageProps): React.JSX.El
   return (
     <>
       <Heading>{texts.list(lines.length)}</Heading>
-      {list.isRunning && <Running list={list} control={control} />}
+      {list.isRunning && (
+        <ProgressLine
+          label={texts.searching}
+          done={list.done}
+          total={lines.length}
+          elapsedMs={control.elapsedMs}
+          onStop={control.stop}
+        />
+      )}
       {list.trouble !== null && (
         <Notice intent="error">
           {list.trouble}{' '}
@@ -135,25 +135,5 @@ export function ListPage({ list, control, onOpen }: ListPageProps): React.JSX.El
         }}
       />
     </>
-  );
-}
-
-function Running({ list, control }: { list: List; control: ListControl }): React.JSX.Element {
-  const styles = useStyles();
-  const { done, lines } = list;
-  const { secondsLeft } = control;
-  const progress = texts.listProgress(done, lines.length);
-  return (
-    <div>
-      <ProgressBar value={done} max={Math.max(1, lines.length)} aria-label={progress} />
-      <div className={styles.progress}>
-        <Caption1 className={styles.words}>
-          {secondsLeft === null ? progress : `${progress}, ${texts.secondsLeft(secondsLeft)}`}
-        </Caption1>
-        <Button size="small" onClick={control.stop}>
-          {texts.stop}
-        </Button>
-      </div>
-    </div>
   );
 }

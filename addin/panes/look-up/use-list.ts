@@ -11,8 +11,8 @@ const nextBatch = 5000;
 
 export interface ListControl {
   readonly list: List | null;
-  /** Seconds that the rest will take, as the last batches went; null where that is not known yet. */
-  readonly secondsLeft: number | null;
+  /** Milliseconds that the look-ups have taken so far. */
+  readonly elapsedMs: number;
   readonly begin: (texts: readonly string[], asOf: string) => void;
   readonly stop: () => void;
   readonly resume: () => void;
@@ -23,7 +23,8 @@ export interface ListControl {
 export function useList(): ListControl {
   const { client } = useServices();
   const [list, setList] = useState<List | null>(null);
-  const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
+  const [elapsedMs, setElapsedMs] = useState(0);
+  const spent = useRef(0);
   const latest = useRef<{ list: List | null; asOf: string; turn: number }>({
     list: null,
     asOf: '',
@@ -37,8 +38,7 @@ export function useList(): ListControl {
 
   const run = useCallback(async () => {
     const { turn, asOf } = latest.current;
-    const startedAt = performance.now();
-    const startedWith = latest.current.list?.done ?? 0;
+    const startedAt = performance.now() - spent.current;
     for (;;) {
       const now = latest.current.list;
       if (now === null || latest.current.turn !== turn || !now.isRunning) return;
@@ -65,8 +65,8 @@ export function useList(): ListControl {
       const wasRunning = then.isRunning;
       const next = reduceList(then, { type: 'answered', answers });
       put(wasRunning ? next : { ...next, isRunning: false });
-      const perLine = (performance.now() - startedAt) / (next.done - startedWith);
-      setSecondsLeft(Math.ceil((perLine * (next.lines.length - next.done)) / 1000));
+      spent.current = performance.now() - startedAt;
+      setElapsedMs(spent.current);
     }
   }, [client, put]);
 
@@ -87,11 +87,12 @@ export function useList(): ListControl {
 
   return {
     list,
-    secondsLeft,
+    elapsedMs,
     begin: useCallback(
       (texts, asOf) => {
         latest.current = { list: null, asOf, turn: latest.current.turn + 1 };
-        setSecondsLeft(null);
+        spent.current = 0;
+        setElapsedMs(0);
         put(beginList(texts));
         void run();
       },

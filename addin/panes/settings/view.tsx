@@ -1,99 +1,109 @@
-/** Sign-in to the service, sounds, and where the books are. */
-import { Button, Caption1, Field, Input, makeStyles, Switch } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import type { AnswerOf } from '../../../shared/api.ts';
-import { sentenceOf } from '../../client.ts';
-import { Facts, Heading, Notice, Pane } from '../../parts/parts.tsx';
+/** Settings by sections, each asked for when it is opened. */
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Caption1,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { BookRegular } from '@fluentui/react-icons/svg/book';
+import { BoxRegular } from '@fluentui/react-icons/svg/box';
+import { BuildingRegular } from '@fluentui/react-icons/svg/building';
+import { LayerRegular } from '@fluentui/react-icons/svg/layer';
+import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
+import { OptionsRegular } from '@fluentui/react-icons/svg/options';
+import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { useState, type ComponentType } from 'react';
+import { Pane } from '../../parts/parts.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
 import { textsOf } from '../../texts/texts.ts';
+import { Accounts } from './accounts.tsx';
+import { Bins } from './bins.tsx';
+import { Books } from './books.tsx';
+import { Lots } from './lots.tsx';
+import { Periods } from './periods.tsx';
+import { Places } from './places.tsx';
+import { Reading } from './reading.tsx';
+import { Rules } from './rules.tsx';
+import { You } from './you.tsx';
 
 const texts = textsOf('settings');
 
-const useStyles = makeStyles({
-  // The frame of the form adds nothing to that of the pane.
-  form: { display: 'contents' },
-  save: { alignSelf: 'flex-start' },
-});
+const sectionNames = [
+  'you',
+  'reading',
+  'books',
+  'places',
+  'rules',
+  'bins',
+  'accounts',
+  'periods',
+  'lots',
+] as const;
+type SectionName = (typeof sectionNames)[number];
 
-interface Outcome {
-  readonly intent: 'success' | 'error';
-  readonly text: string;
+interface SectionFacts {
+  readonly icon: ComponentType;
+  readonly view: ComponentType;
 }
 
-export function View(_props: PaneProps): React.JSX.Element {
+const sections: Readonly<Record<SectionName, SectionFacts>> = {
+  you: { icon: PersonRegular, view: You },
+  reading: { icon: LocalLanguageRegular, view: Reading },
+  books: { icon: BookRegular, view: Books },
+  places: { icon: BuildingRegular, view: Places },
+  rules: { icon: OptionsRegular, view: Rules },
+  bins: { icon: BoxRegular, view: Bins },
+  accounts: { icon: NumberSymbolRegular, view: Accounts },
+  periods: { icon: LockClosedRegular, view: Periods },
+  lots: { icon: LayerRegular, view: Lots },
+};
+
+const useStyles = makeStyles({
+  item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  words: { display: 'flex', flexDirection: 'column', padding: `${tokens.spacingVerticalXS} 0` },
+  more: { color: tokens.colorNeutralForeground2 },
+  panel: { margin: `0 ${tokens.spacingHorizontalXS}` },
+});
+
+/** `text` may name the section that is opened at once. */
+export function View({ text }: PaneProps): React.JSX.Element {
   const styles = useStyles();
-  const { client, sounds, announce } = useServices();
-  const [token, setToken] = useState('');
-  const [isChecking, setChecking] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [health, setHealth] = useState<AnswerOf<'health'> | null>(null);
-  const [trouble, setTrouble] = useState('');
-
-  useEffect(() => {
-    let isShown = true;
-    void client.call('health').then((answer) => {
-      if (!isShown) return;
-      if (answer.ok) setHealth(answer.value);
-      setTrouble(answer.ok ? '' : sentenceOf(answer.error));
-    });
-    return () => {
-      isShown = false;
-    };
-  }, [client, outcome]);
-
-  async function save(): Promise<void> {
-    setChecking(true);
-    client.setToken(token.trim());
-    const answer = await client.call('listItems', { query: { limit: 1 } });
-    setChecking(false);
-    if (answer.ok) setToken('');
-    const text = answer.ok ? texts.good : sentenceOf(answer.error);
-    setOutcome({ intent: answer.ok ? 'success' : 'error', text });
-    announce(text, answer.ok ? 'good' : 'bad');
-  }
-
+  const { client } = useServices();
+  const [open, setOpen] = useState<readonly string[]>(() => {
+    const named = sectionNames.find((name) => name === text);
+    if (named !== undefined) return [named];
+    return client.hasToken() ? [] : ['you'];
+  });
   return (
     <Pane title={texts.title}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (token.trim() !== '' && !isChecking) void save();
-        }}
+      <Accordion
+        collapsible
+        openItems={[...open]}
+        onToggle={(_event, { openItems }) => setOpen(openItems.map(String))}
       >
-        <Field label={texts.token} hint={texts.tokenHint}>
-          <Input
-            type="password"
-            autoComplete="off"
-            value={token}
-            onChange={(_event, { value }) => setToken(value)}
-          />
-        </Field>
-        <Button
-          className={styles.save}
-          appearance="primary"
-          type="submit"
-          disabled={token.trim() === '' || isChecking}
-        >
-          {isChecking ? texts.checking : texts.save}
-        </Button>
-      </form>
-      {outcome !== null && <Notice intent={outcome.intent}>{outcome.text}</Notice>}
-      <Switch
-        label={texts.sounds}
-        checked={sounds.isOn}
-        onChange={(_event, { checked }) => sounds.set(checked)}
-      />
-      <Heading>{texts.books}</Heading>
-      <Facts
-        rows={[
-          [texts.service, location.origin],
-          [texts.version, health?.version ?? null],
-          [texts.currency, health?.currency ?? null],
-        ]}
-      />
-      <Caption1>{texts.where}</Caption1>
-      {trouble !== '' && trouble !== outcome?.text && <Notice intent="error">{trouble}</Notice>}
+        {sectionNames.map((name) => {
+          const { icon: Icon, view: Section } = sections[name];
+          const [title, more] = texts.sections[name];
+          return (
+            <AccordionItem key={name} value={name} className={styles.item}>
+              <AccordionHeader as="h2" icon={<Icon />} expandIconPosition="end">
+                <span className={styles.words}>
+                  {title}
+                  <Caption1 className={styles.more}>{more}</Caption1>
+                </span>
+              </AccordionHeader>
+              <AccordionPanel className={styles.panel}>
+                <Section />
+              </AccordionPanel>
+            </AccordionItem>
+          );
+        })}
+      </Accordion>
     </Pane>
   );
 }

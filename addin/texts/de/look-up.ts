@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../formats.ts';
+import { countOf } from '../formats.ts';
 import type { Texts } from '../texts.ts';
 
 export const lookUp: Texts['lookUp'] = {
@@ -78,9 +78,6 @@ export const lookUp: Texts['lookUp'] = {
   by: (user) => `von ${user}`,
   lateCost: 'kam, als sie schon fort war',
   list: (count) => countOf(count, 'Seriennummer', 'Seriennummern'),
-  listProgress: (done, total) => `${formatCount(done)} von ${formatCount(total)} nachgeschlagen`,
-  secondsLeft: (seconds) => `noch etwa ${countOf(seconds, 'Sekunde', 'Sekunden')}`,
-  stop: 'Anhalten',
   stopped: (left) =>
     `${countOf(left, 'Seriennummer ist', 'Seriennummern sind')} noch nicht nachgeschlagen.`,
   goOn: 'Weiter',

@@ -1,5 +1,5 @@
 /** Look up: the card of a unit, its cost, its story; and lists of many. */
-import { countOf, formatCount } from '../formats.ts';
+import { countOf } from '../formats.ts';
 
 export const lookUp = {
   title: 'Look up',
@@ -76,10 +76,6 @@ export const lookUp = {
   by: (user: string) => `by ${user}`,
   lateCost: 'came after it had left',
   list: (count: number) => countOf(count, 'serial', 'serials'),
-  listProgress: (done: number, total: number) =>
-    `${formatCount(done)} of ${formatCount(total)} looked up`,
-  secondsLeft: (seconds: number) => `about ${countOf(seconds, 'second', 'seconds')} left`,
-  stop: 'Stop',
   stopped: (left: number) => `${countOf(left, 'serial is', 'serials are')} not looked up yet.`,
   goOn: 'Go on',
   all: 'All',
