@@ -49,6 +49,23 @@ const useStyles = makeStyles({
 
 const texts = textsOf('scanning');
 
+/** A text is looked at once a person pauses: a long range is work, and a burst is none. */
+const previewMs = 200;
+
+/** What a range or a list that is being typed would take in; null for a single serial and for what cannot be read. */
+function usePreview(text: string): string | null {
+  const [preview, setPreview] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const { texts: serials } = readTyped(text);
+      const [first = '', last = ''] = [serials[0], serials.at(-1)];
+      setPreview(serials.length < 2 ? null : texts.field.preview(serials.length, first, last));
+    }, previewMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return text === '' ? null : preview;
+}
+
 /** A timer that fires later than this waited behind other work; keys may be waiting there too. */
 const lateTimerMs = 30;
 
@@ -62,6 +79,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
   const [isFocused, setFocused] = useState(true);
   const [fault, setFault] = useState('');
   const [isWatching, setWatching] = useState(false);
+  const preview = usePreview(text);
 
   useEffect(() => {
     input.current?.focus();
@@ -168,6 +186,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     event.preventDefault();
     setText('');
     setFault('');
+    announce(texts.field.pasted(pasted.length), 'plain');
     onScan(pasted, 'paste');
   }
 
@@ -204,7 +223,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
       </Field>
       <div className={styles.focus}>
         {isFocused ? (
-          <Caption1 className={styles.ready}>{texts.field.ready}</Caption1>
+          <Caption1 className={styles.ready}>{preview ?? texts.field.ready}</Caption1>
         ) : (
           <Button className={styles.lost} size="small" onClick={() => input.current?.focus()}>
             {texts.field.lost}

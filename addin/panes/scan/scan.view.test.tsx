@@ -356,6 +356,42 @@ test('of many scans those in sight are drawn, and one look-up at a time asks for
   await stage.leave();
 });
 
+test('a range says how many serials it is before it is taken in', async () => {
+  const stage = await renderPane(<View text="" />, { service: books });
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement)) throw new Error('the field has no focus');
+  act(() => {
+    Reflect.set(HTMLInputElement.prototype, 'value', 'A0001-A0250', field);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await pause(250);
+  expect(stage.page.textContent).toContain('250 serials, A0001 to A0250. Enter takes them in.');
+  expect(rowsOf(stage.page)).toEqual([]);
+  await stage.leave();
+});
+
+test('each reason for which there is no camera is said in words', async () => {
+  const stage = await renderPane(<View text="" />, { service: books });
+  await stage.press('Scan with the camera');
+  expect(stage.page.textContent).toContain('A camera needs a secure page (https).');
+  const reasons = [
+    ['NotAllowedError', 'The camera is not allowed here.'],
+    ['NotFoundError', 'No camera was found.'],
+    ['NotReadableError', 'The camera is in use by another program.'],
+  ] as const;
+  for (const [name, sentence] of reasons) {
+    Object.defineProperty(navigator, 'mediaDevices', {
+      configurable: true,
+      value: { getUserMedia: () => Promise.reject(new DOMException('no', name)) },
+    });
+    await stage.press('Try again');
+    expect(stage.page.textContent).toContain(sentence);
+  }
+  Reflect.deleteProperty(navigator, 'mediaDevices');
+  await stage.press('Close the camera');
+  await stage.leave();
+});
+
 test('German says the same', async () => {
   await speak('de');
   const stage = await renderPane(<View text="" />, { service: books });

@@ -19,8 +19,8 @@ const texts = textsOf('scan');
 const useStyles = makeStyles({
   body: { display: 'contents' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  // Narrow, so that three buttons stand in one line of a narrow pane.
-  small: { minWidth: 'auto' },
+  // In line with the buttons, whose edge is not the box's.
+  option: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   kept: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -115,40 +115,37 @@ export function View(_props: PaneProps): React.JSX.Element {
         <Banner last={station.last} all={all} />
         <Troubles station={station} />
         <Counters counts={inbox.counts} all={all} shown={shown} onShow={setShown} />
-        <div className={styles.buttons} data-keeps-focus>
+        <div className={styles.buttons}>
           <Button
             appearance="primary"
+            data-keeps-focus
             disabled={!inbox.scans.some(hasRow) || station.isWriting}
             onClick={() => void writeToSheet()}
           >
             {station.isWriting ? texts.writing : texts.write}
           </Button>
-          <Button
-            className={styles.small}
-            disabled={!inbox.canUndo}
-            title={texts.undoHint}
-            onClick={undo}
-          >
-            {texts.undo}
-          </Button>
-          <Button className={styles.small} disabled={all === 0} onClick={clear}>
-            {texts.clear}
-          </Button>
-        </div>
-        {written !== null && <Notice intent="success">{texts.written(written)}</Notice>}
-        <div className={styles.buttons}>
           <StartMenu scans={scans} />
-          {inbox.counts.bad > 0 && (
-            <Button data-keeps-focus onClick={removeBad}>
-              {texts.removeBad(inbox.counts.bad)}
-            </Button>
-          )}
         </div>
         <Checkbox
+          className={styles.option}
           label={texts.automatic}
           checked={station.isAutomatic}
           onChange={(_event, { checked }) => station.setAutomatic(checked === true)}
         />
+        {written !== null && <Notice intent="success">{texts.written(written)}</Notice>}
+        <div className={styles.buttons} data-keeps-focus>
+          <Button size="small" disabled={!inbox.canUndo} title={texts.undoHint} onClick={undo}>
+            {texts.undo}
+          </Button>
+          <Button size="small" disabled={all === 0} onClick={clear}>
+            {texts.clear}
+          </Button>
+          {inbox.counts.bad > 0 && (
+            <Button size="small" onClick={removeBad}>
+              {texts.removeBad(inbox.counts.bad)}
+            </Button>
+          )}
+        </div>
         {scans.length === 0 ? (
           <Empty>{all === 0 ? texts.empty : texts.emptyFilter}</Empty>
         ) : (

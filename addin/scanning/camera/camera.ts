@@ -44,7 +44,7 @@ function refusalOf(error: unknown): CameraRefusal {
 /** The pages of older browsers, and pages that are not secure, have no devices at all. */
 function findDevices(): MediaDevices {
   const devices = (navigator as { readonly mediaDevices?: MediaDevices }).mediaDevices;
-  if (devices === undefined) throw new CameraRefusal(isSecureContext ? 'none' : 'insecure');
+  if (devices === undefined) throw new CameraRefusal(window.isSecureContext ? 'none' : 'insecure');
   return devices;
 }
 
