@@ -57,7 +57,11 @@ async function openScan(): Promise<void> {
 
 /** The pane is closed without a word, and opened again. */
 async function reopen(): Promise<void> {
-  await pane.evaluate(() => location.reload());
+  await pane.evaluate(() => {
+    document.documentElement.dataset['isOld'] = 'true';
+    location.reload();
+  });
+  await pane.waitForFunction(() => document.documentElement.dataset['isOld'] === undefined);
   await pane.waitForLoadState('load');
   await pressCommand(page, 'ShowScan');
   await pane.getByLabel(label).waitFor();
@@ -177,6 +181,9 @@ test('each scan is written as it lands, waits for a cell that is edited, and goe
   await pane.getByLabel('Write each scan to the sheet as it lands').check();
   await pane.getByLabel(label).focus();
   await scanMany(['CA-AMP-0101', 'CA-AMP-0102'], 50);
+  await page.waitForFunction(() =>
+    window.__serialbookSandbox?.workbook.sheets.some(({ name }) => name === 'Scans'),
+  );
   await waitForCell(page, 'Scans!B2', (text) => text === 'CA-AMP-0101');
   await waitForCell(page, 'Scans!B3', (text) => text === 'CA-AMP-0102');
   await page.evaluate(() => window.__serialbookSandbox?.workbook.setCellEditing(true));

@@ -35,7 +35,6 @@ export class Station {
   private made = 0;
   /** Ids of one sitting begin alike; two people at one workbook never make the same. */
   private readonly sitting: string;
-  private excelWaits: string | null = null;
   /** How the station speaks while its pane is shown. */
   speak: (text: string, tone: Tone) => void = () => undefined;
 
@@ -75,10 +74,6 @@ export class Station {
         this.keep();
       },
       changed,
-    });
-    host.watchWaiting((sentence) => {
-      this.excelWaits = sentence;
-      this.change();
     });
     this.queue.isAutomatic = host.readSetting(automaticSetting) === true;
     this.load();
@@ -134,11 +129,6 @@ export class Station {
 
   get sheetTrouble(): SheetTrouble | null {
     return this.writer.trouble;
-  }
-
-  /** Why Excel keeps a write waiting, as while a cell is being edited; null while it does not. */
-  get waitingFor(): string | null {
-    return this.writer.isWriting ? this.excelWaits : null;
   }
 
   get isWriting(): boolean {

@@ -165,7 +165,7 @@ function sentenceOfKept({ kept }: Station): string {
 
 /** What stands in the way of checking, of keeping and of writing, each with its way out. */
 function Troubles({ station }: { station: Station }): React.JSX.Element {
-  const { trouble, sheetTrouble, kept, waitingSince, waitingFor, inbox } = station;
+  const { trouble, sheetTrouble, kept, waitingSince, inbox } = station;
   return (
     <>
       {trouble !== null && waitingSince !== null && (
@@ -179,7 +179,6 @@ function Troubles({ station }: { station: Station }): React.JSX.Element {
       {kept.kind === 'refused' && (
         <Notice intent="warning">{texts.notKept(inbox.scans.length, kept.sentence)}</Notice>
       )}
-      {waitingFor !== null && <Notice intent="warning">{waitingFor}</Notice>}
       {sheetTrouble !== null && (
         <Notice intent={sheetTrouble.canRetry ? 'warning' : 'error'}>
           {sheetTrouble.sentence}{' '}
