@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 
 export interface AddQuantityProps {
   readonly items: Choices;
-  readonly onAdd: (item: string, description: string, quantity: string) => void;
+  readonly onAdd: (item: string, quantity: string) => void;
   readonly onCancel: () => void;
 }
 
@@ -49,7 +49,7 @@ export function AddQuantity({ items, onAdd, onCancel }: AddQuantityProps): React
         <Button
           disabled={chosen === undefined || !isWhole}
           onClick={() => {
-            if (chosen !== undefined) onAdd(chosen.code, chosen.name, quantity.trim());
+            if (chosen !== undefined) onAdd(chosen.code, quantity.trim());
           }}
         >
           {texts.add}

@@ -67,6 +67,8 @@ export type FlowAction =
       readonly type: 'scanned';
       readonly entries: readonly Entry[];
       readonly item: string;
+      /** Of the item, where one was chosen. */
+      readonly description?: string;
       readonly fields: Fields;
     }
   /** Goods of an item without serials. */
@@ -147,7 +149,7 @@ function addRows(flow: Flow, action: Extract<FlowAction, { type: 'scanned' }>): 
       verdict: fault === null ? waiting : { tone: 'bad', sentence: fault },
       units: [],
       item: action.item,
-      description: '',
+      description: action.description ?? '',
       fields: action.fields,
       issue: null,
       unwritten: 'row',

@@ -2,7 +2,14 @@
  * One flow for every document whose units are scanned: a header, scans that become rows of a worksheet table with a
  * verdict each, a check, and a posting that happens once.
  */
-import { Badge, Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import {
+  Badge,
+  Button,
+  makeStyles,
+  mergeClasses,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LongList } from '../parts/long-list.tsx';
 import { Empty, Notice, Pane } from '../parts/parts.tsx';
@@ -37,6 +44,22 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
+  },
+  said: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    ':empty': { display: 'none' },
+  },
+  // In view however long the list is.
+  footer: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    margin: `0 calc(-1 * ${tokens.spacingHorizontalM}) calc(-1 * ${tokens.spacingVerticalM})`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },
 });
 
@@ -98,6 +121,10 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
     [change],
   );
 
+  function nameOf(item: string): string {
+    return items.list.find(({ code }) => code === item)?.name ?? '';
+  }
+
   function fillHeader(more: Partial<FlowHeader>): void {
     fill(more);
     change({ type: 'judged', header: { ...header, ...more } });
@@ -110,6 +137,7 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
       type: 'scanned',
       entries: texts.map((raw) => ({ key: makeId(), raw })),
       item,
+      description: nameOf(item),
       fields: { ...ordered, ...fieldsOf(kind, header) },
     });
   }
@@ -145,28 +173,33 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
       const { item, serials, quantity, fields } = row;
       if (serials.length > 0) {
         const entries = serials.map((raw) => ({ key: makeId(), raw }));
-        change({ type: 'scanned', entries, item, fields });
+        change({ type: 'scanned', entries, item, description: nameOf(item), fields });
       }
-      if (quantity > 0) addQuantity(item, '', String(quantity), fields);
+      if (quantity > 0) addQuantity(item, String(quantity), fields);
     }
   }
 
   function addQuantity(
     item: string,
-    description: string,
     quantity: string,
     fields: FlowRow['fields'] = fieldsOf(kind, header),
   ): void {
-    const known = items.list.find(({ code }) => code === item)?.name ?? '';
     change({
       type: 'counted',
       key: makeId(),
       item,
-      description: description === '' ? known : description,
+      description: nameOf(item),
       fields: { ...fields, quantity },
     });
     setAdding(false);
   }
+
+  const said = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What the books said is brought into view, however far down the list the person is.
+    const isSaid = state.checked !== null || state.issues.length > 0 || state.sentence !== null;
+    if (isSaid) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [state.checked, state.issues, state.sentence]);
 
   const newestFirst = useMemo(() => [...flow.rows].reverse(), [flow.rows]);
 
@@ -238,12 +271,6 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
       {hasRows && <Counters rows={flow.rows} />}
       <OrderProgress items={open} rows={flow.rows} />
       <div className={styles.buttons}>
-        <Button disabled={!canPost} onClick={() => void check()}>
-          {texts.check}
-        </Button>
-        <Button appearance="primary" disabled={!canPost} onClick={() => void post()}>
-          {state.phase === 'sending' ? <Spinner size="tiny" label={texts.posting} /> : texts.post}
-        </Button>
         {!isAdding && (
           <Button appearance="subtle" onClick={() => setAdding(true)}>
             {texts.addQuantity}
@@ -265,13 +292,15 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
       {isAdding && (
         <AddQuantity items={items} onAdd={addQuantity} onCancel={() => setAdding(false)} />
       )}
-      <Obstacles posting={posting} />
-      {state.checked !== null && (
-        <>
-          <Notice intent="success">{texts.checked}</Notice>
-          <Totals kind={kind} answer={state.checked} />
-        </>
-      )}
+      <div ref={said} className={styles.said}>
+        <Obstacles posting={posting} />
+        {state.checked !== null && (
+          <>
+            <Notice intent="success">{texts.checked}</Notice>
+            <Totals kind={kind} answer={state.checked} />
+          </>
+        )}
+      </div>
       {kind === 'stock_count' && <Missing area={header.area.trim()} rows={flow.rows} />}
       {hasRows ? (
         <LongList
@@ -293,6 +322,14 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
       ) : (
         <Empty>{host.isExcel ? words.empty : texts.emptyHere}</Empty>
       )}
+      <div className={mergeClasses(styles.buttons, styles.footer)}>
+        <Button disabled={!canPost} onClick={() => void check()}>
+          {texts.check}
+        </Button>
+        <Button appearance="primary" disabled={!canPost} onClick={() => void post()}>
+          {state.phase === 'sending' ? <Spinner size="tiny" label={texts.posting} /> : texts.post}
+        </Button>
+      </div>
     </Pane>
   );
 }

@@ -69,6 +69,8 @@ function setChoice(select: HTMLSelectElement, value: string): void {
 
 export async function renderPane(view: ReactNode, options: PaneOptions): Promise<PaneStage> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  // Where nothing is laid out, nothing is out of view.
+  Object.assign(Element.prototype, { scrollIntoView: () => undefined });
   const asked: Asked[] = [];
   const said: { text: string; tone: Tone }[] = [];
   const shown: [PaneName, string][] = [];
