@@ -2,6 +2,7 @@ import type { FindAnswer } from '../../../shared/api/find.ts';
 import type { ExcelHost } from '../../host/port.ts';
 import { renderPane, type Service } from '../../parts/render-pane.tsx';
 import { speak } from '../../texts/texts.ts';
+import { View as Scan } from '../scan/view.tsx';
 import { View } from './view.tsx';
 
 const about = {
@@ -193,6 +194,30 @@ test('open work is counted, with its age, and each row leads to it', async () =>
     ['documents', 'd1'],
   ]);
   await stage.leave();
+});
+
+test('scans that were left in the inbox wait for their document', async () => {
+  const known: Service = (asked) =>
+    asked.path === '/api/units/lookup'
+      ? { status: 200, body: { results: [{ input: 'A1', match: 'none', units: [] }] } }
+      : serving({})(asked);
+  const workbook = new Map<string, unknown>();
+  const host: Partial<ExcelHost> = {
+    readSetting: (name) => workbook.get(name) ?? null,
+    writeSetting: (name, value) => {
+      workbook.set(name, value);
+      return Promise.resolve();
+    },
+  };
+  const scanning = await renderPane(<Scan text="" />, { service: known, host });
+  await scanning.type('A1', 5);
+  await scanning.leave();
+  const stage = await renderPane(<View text="" />, { service: known, host });
+  expect(stage.page.textContent).toContain('Scans in the inbox1');
+  await stage.press('1 scan no document has taken');
+  expect(stage.shown).toEqual([['scan', '']]);
+  await stage.leave();
+  localStorage.clear();
 });
 
 test('a day without work says so', async () => {

@@ -3,15 +3,24 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AnswerOf } from '../../../shared/api.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
-import type { ExcelHost } from '../../host/port.ts';
 import { readIntents } from '../../posting/intent.ts';
 import { useServices } from '../../services.tsx';
 import { planWork, type OpenWork, type WorkGroup } from './work.ts';
 
-/** Scans that wait in this workbook. */
-function countKeptScans(host: Pick<ExcelHost, 'readSetting'>): number {
-  const kept = host.readSetting('scans');
-  return Array.isArray(kept) ? kept.length : 0;
+/** How many scans wait in the inbox, whose code is loaded only to count them. */
+function useScans(): number {
+  const services = useServices();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let isShown = true;
+    void import('../scan/station.ts').then(({ stationOf }) => {
+      if (isShown) setCount(stationOf(services).inbox.scans.length);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [services]);
+  return count;
 }
 
 /** More open orders than anyone reads at once; the rest is said as "more". */
@@ -42,6 +51,7 @@ export function useToday(): Today {
   const { client, host, today } = useServices();
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const scans = useScans();
 
   useEffect(() => {
     if (!client.hasToken()) {
@@ -78,7 +88,7 @@ export function useToday(): Today {
   }, []);
 
   const { about, trouble, ...books } = answered ?? nothing;
-  const local = { intents: readIntents(host, documentKinds), scans: countKeptScans(host) };
+  const local = { intents: readIntents(host, documentKinds), scans };
   return {
     about,
     trouble,

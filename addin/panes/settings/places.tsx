@@ -95,12 +95,12 @@ function moreOf({ area }: PlaceRow): string {
   const { kind, description, binType, stockType } = area;
   const { places } = texts;
   const isPlain = (stockType ?? 'normal') === 'normal';
-  return [
+  const said = [
     description ?? '',
     kind === 'bin' ? '' : places.kinds[kind],
-    kind === 'bin' && binType === 'out' ? places.binTypes.out : '',
+    kind === 'bin' && binType === 'out' ? places.notOurs : '',
     kind === 'bin' && !isPlain ? places.stockTypes[stockType ?? 'normal'] : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ];
+  // A bin is often called after what lies in it, which is then said once.
+  return [...new Set(said)].filter((part) => part !== '').join(' · ');
 }

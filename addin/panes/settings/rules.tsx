@@ -1,5 +1,5 @@
 /** The rules of the books as choices, each saved as it is chosen. What was usual for new books is marked. */
-import { Field, Radio, RadioGroup, Switch } from '@fluentui/react-components';
+import { Caption1, Field, Radio, RadioGroup, Switch } from '@fluentui/react-components';
 import {
   defaultSettings,
   makersSerialPolicies,
@@ -79,7 +79,16 @@ interface ChoiceProps<Name extends string> {
 function Choice<Name extends string>(props: ChoiceProps<Name>): React.JSX.Element {
   const { title, meaning, choices, names, chosen, usual, isSaving, onChoose } = props;
   return (
-    <Field label={title} hint={meaning}>
+    <Field
+      label={{
+        children: (
+          <>
+            {title}
+            <Caption1 block>{meaning}</Caption1>
+          </>
+        ),
+      }}
+    >
       <RadioGroup
         value={chosen}
         disabled={isSaving}

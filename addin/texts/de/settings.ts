@@ -84,6 +84,7 @@ export const settings: Texts['settings'] = {
     nowhere: 'Nirgends sonst',
     binType: 'Wessen Ware dort liegt',
     binTypes: { stock: 'Unsere', out: 'Nicht unsere: verkauft, zurückgesandt, ausgebucht' },
+    notOurs: 'Nicht unsere',
     stockType: 'Ware, die dort liegt',
     stockTypes: {
       normal: 'Normal',

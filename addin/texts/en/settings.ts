@@ -82,6 +82,7 @@ export const settings = {
     nowhere: 'Nowhere else',
     binType: 'Whose goods lie in it',
     binTypes: { stock: 'Ours', out: 'Not ours: sold, sent back, written off' },
+    notOurs: 'Not ours',
     stockType: 'Goods that lie in it',
     stockTypes: {
       normal: 'Normal',
