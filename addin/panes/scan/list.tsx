@@ -1,6 +1,11 @@
 /** The scans, newest first. However many there are, only those in sight are drawn. */
 import { makeStyles } from '@fluentui/react-components';
-import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  measureElement,
+  observeElementRect,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { spokenLanguage, textsOf } from '../../texts/texts.ts';
 import { Row } from './row.tsx';
@@ -52,7 +57,7 @@ export function ScanList({ scans, onRemove, onChoose }: ListProps): React.JSX.El
     count,
     getScrollElement: () => findScroller(list.current),
     estimateSize: () => usualHeight,
-    measureElement: (element) => element.offsetHeight || usualHeight,
+    measureElement: (...measured) => measureElement(...measured) || usualHeight,
     observeElementRect: observeHeight,
     // By place in the batch, which a row keeps while newer ones come above it.
     getItemKey: (index) => at(index)?.no ?? index,

@@ -5,8 +5,9 @@ import { planRow } from './scan.ts';
 import type { Queued, SheetQueue } from './sheet-queue.ts';
 
 const batchMs = 1000;
-/** The sheet rests so many times as long as the last batch took. */
+/** The sheet rests so many times as long as the last batch took, but not for ever: a batch may have waited for a person. */
 const restTimes = 4;
+const longestRestMs = 4000;
 const retryMs = 5000;
 
 export interface SheetTrouble {
@@ -48,7 +49,8 @@ export class SheetWriter {
   writeSoon(): void {
     const isWaiting = this.timer !== undefined || this.writing !== null;
     if (isWaiting || this.options.queue.size === 0) return;
-    this.writeIn(Math.max(batchMs, this.lastTookMs * restTimes));
+    const restMs = Math.min(longestRestMs, this.lastTookMs * restTimes);
+    this.writeIn(Math.max(batchMs, restMs));
   }
 
   /** Writes what is queued now; answers whether all of it stands in the sheet. */
