@@ -170,7 +170,7 @@ export function UnitPage({ unit, asOf, onChanged, onOpen }: UnitPageProps): Reac
           </Button>
         )}
       </div>
-      <Cost unit={card} />
+      <Cost unit={card} history={history} />
       <Story unit={card} />
       <UnitNotes unit={card} onSave={mayChange ? (notes) => change(notes) : null} />
       <Photos
