@@ -1,5 +1,5 @@
 /** Carries the queue into the Scans sheet, one batch at a time: about once a second, later where the sheet is slow. */
-import { HostFault, type ExcelHost } from '../../host/port.ts';
+import { HostFault, type ExcelHost, type FaultOffer } from '../../host/port.ts';
 import { scansTable } from '../../sheets/scans.ts';
 import { planRow } from './scan.ts';
 import type { Queued, SheetQueue } from './sheet-queue.ts';
@@ -15,6 +15,8 @@ export interface SheetTrouble {
   readonly canRetry: boolean;
   /** It passes as soon as a cell is finished; other refusals are left alone for longer. */
   readonly isBrief: boolean;
+  /** What helps, as the host says. */
+  readonly offer: FaultOffer;
 }
 
 export interface SheetWriterOptions {
@@ -103,7 +105,10 @@ export class SheetWriter {
 }
 
 function troubleOf(error: unknown): SheetTrouble {
-  const sentence = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof HostFault)) return { sentence, canRetry: true, isBrief: false };
-  return { sentence, canRetry: error.canRetry, isBrief: error.code === 'cell_being_edited' };
+  if (!(error instanceof HostFault)) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    return { sentence, canRetry: true, isBrief: false, offer: 'retry' };
+  }
+  const { message, canRetry, code, offer } = error;
+  return { sentence: message, canRetry, isBrief: code === 'cell_being_edited', offer };
 }

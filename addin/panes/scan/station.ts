@@ -5,6 +5,7 @@
 import type { Client } from '../../client.ts';
 import type { ExcelHost } from '../../host/port.ts';
 import type { Services, Tone } from '../../services.tsx';
+import { scansTable } from '../../sheets/scans.ts';
 import { Checking } from './checking.ts';
 import { openDevice } from './device.ts';
 import { Inbox, type Undone } from './inbox.ts';
@@ -235,9 +236,13 @@ export class Station {
     return count;
   }
 
-  /** Writes what is queued, now. */
-  writeQueued(): void {
-    void this.writer.write();
+  /** Writes what is queued, now; a table in which something is missing is put right first. */
+  async writeQueued(): Promise<void> {
+    if (this.writer.trouble?.offer === 'rebuild') {
+      // Where even that is refused, the write says so.
+      await this.options.host.rebuildTable(scansTable).catch(() => undefined);
+    }
+    await this.writer.write();
   }
 
   /** The pane is going: nothing waits for a timer any longer. */

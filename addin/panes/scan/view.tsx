@@ -15,6 +15,7 @@ import { stationOf, type Station } from './station.ts';
 import { timeOf } from './time.ts';
 
 const texts = textsOf('scan');
+const hostTexts = textsOf('host');
 
 const useStyles = makeStyles({
   body: { display: 'contents' },
@@ -182,9 +183,9 @@ function Troubles({ station }: { station: Station }): React.JSX.Element {
       {sheetTrouble !== null && (
         <Notice intent={sheetTrouble.canRetry ? 'warning' : 'error'}>
           {sheetTrouble.sentence}{' '}
-          {sheetTrouble.canRetry && (
-            <Button size="small" data-keeps-focus onClick={() => station.writeQueued()}>
-              {texts.retry}
+          {(sheetTrouble.canRetry || sheetTrouble.offer === 'rebuild') && (
+            <Button size="small" data-keeps-focus onClick={() => void station.writeQueued()}>
+              {hostTexts.offers[sheetTrouble.offer]}
             </Button>
           )}
         </Notice>

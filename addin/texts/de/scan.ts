@@ -12,9 +12,7 @@ export const scan: Texts['scan'] = {
   last: 'Letzter Scan',
   lastOf: (count) => `und ${formatCount(count)} davor`,
   ready: 'Noch nichts gescannt',
-  no: (no) => `Nr. ${formatCount(no)}`,
   counters: 'Scans bisher',
-  filter: 'Anzeigen',
   tones: {
     all: 'alle',
     good: 'im Bestand',

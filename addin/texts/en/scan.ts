@@ -13,9 +13,7 @@ export const scan = {
   last: 'Last scan',
   lastOf: (count: number) => `and ${formatCount(count)} before it`,
   ready: 'Nothing scanned yet',
-  no: (no: number) => `No. ${formatCount(no)}`,
   counters: 'Scans so far',
-  filter: 'Show',
   tones: { all: 'all', good: 'in stock', look: 'to look at', bad: 'not good', waiting: 'waiting' },
   marks: { good: 'In stock', look: 'To look at', bad: 'Not good', waiting: 'Waiting' },
   spoken: (good: string, trouble: string, sentence: string) =>
