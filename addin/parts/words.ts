@@ -1,13 +1,16 @@
 /** What a person calls the kinds of documents and the statuses of units. */
-import { kindFacts, type DocumentKind } from '../../shared/documents/kinds.ts';
+import type { DocumentKind } from '../../shared/documents/kinds.ts';
 import type { UnitStatus } from '../../shared/stock/lifecycle.ts';
+import { textsOf } from '../texts/texts.ts';
+
+const texts = textsOf('words');
 
 export function kindName(kind: DocumentKind): string {
-  return kindFacts[kind].title;
+  return texts.kinds[kind];
 }
 
 export function statusName(status: UnitStatus): string {
-  return status.replaceAll('_', ' ');
+  return texts.statuses[status];
 }
 
 /** Ours and free, with a customer, or in between: the colour of a status. */

@@ -6,8 +6,8 @@ import { sentenceOf } from '../client.ts';
 import { IssueList, Notice } from '../parts/parts.tsx';
 import { useServices } from '../services.tsx';
 import { openPrint } from './posting.ts';
-import { kindFacts } from '../../shared/documents/kinds.ts';
 import { formatDay } from '../texts/formats.ts';
+import { kindName } from '../parts/words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { PostingControl } from './use-posting.ts';
 
@@ -50,7 +50,7 @@ export function ToCheck({ posting, onSettle, onChange }: ToCheckProps): React.JS
       <strong>{texts.toCheck(toCheck.length)}</strong>
       <div>
         {texts.about({
-          title: kindFacts[first.body.kind].title,
+          title: kindName(first.body.kind),
           on: formatDay(first.body.occurredOn),
           party: first.body.party ?? '',
           at: formatDay(first.at),

@@ -1,13 +1,35 @@
 /** German. It is loaded when it is chosen. */
 import { en } from './en.ts';
+import { documents } from './de/documents.ts';
+import { flows } from './de/flows.ts';
 import { home } from './de/home.ts';
 import { host } from './de/host.ts';
 import { lookUp } from './de/look-up.ts';
+import { parts } from './de/parts.ts';
 import { posting } from './de/posting.ts';
+import { reconcile } from './de/reconcile.ts';
+import { returns } from './de/return.ts';
 import { scan } from './de/scan.ts';
 import { scanning } from './de/scanning.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
+import { words } from './de/words.ts';
 import type { Texts } from './texts.ts';
 
-export const de: Texts = { ...en, home, host, lookUp, posting, scan, scanning, settings, shell };
+export const de: Texts = {
+  documents,
+  flows,
+  home,
+  host,
+  lookUp,
+  parts,
+  posting,
+  reconcile,
+  returns,
+  scan,
+  scanning,
+  settings,
+  shell,
+  words,
+  reports: en.reports,
+};

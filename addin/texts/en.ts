@@ -13,6 +13,7 @@ import { scan } from './en/scan.ts';
 import { scanning } from './en/scanning.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { words } from './en/words.ts';
 
 export const en = {
   documents,
@@ -29,4 +30,5 @@ export const en = {
   scanning,
   settings,
   shell,
+  words,
 };

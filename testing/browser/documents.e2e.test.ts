@@ -75,7 +75,7 @@ test('an order names item, quantity, cost and freight', async () => {
 });
 
 test('its receipt takes what was scanned, and closes it', async () => {
-  await press('Make a goods receipt');
+  await press('Next: Goods receipt');
   await press('Scan into this line');
   const field = pane.getByLabel('Scan a serial, or type a range');
   await field.fill('CA-AMP-8801+3');
@@ -96,7 +96,7 @@ test('its receipt takes what was scanned, and closes it', async () => {
 });
 
 test('the bill follows the receipt', async () => {
-  await press('Make a vendor bill');
+  await press('Next: Vendor bill');
   await pane.getByLabel('Unit cost').fill('705.00');
   const bill = await post();
   expect(await read(`/api/documents/${receipt}`)).toMatchObject({ followedBy: [bill] });

@@ -17,7 +17,7 @@ import { PrintButton } from '../../posting/notices.tsx';
 import { useServices } from '../../services.tsx';
 import { Totals } from './form.tsx';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
-import { kindFacts, nameKind } from '../../../shared/documents/kinds.ts';
+import { kindName } from '../../parts/words.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('documents');
@@ -153,7 +153,7 @@ export function DocumentPage({
   }
   const { kind, orderStatus, reversedBy, reverses } = document;
   return (
-    <Pane title={texts.titleOf(kindFacts[kind].title, number)}>
+    <Pane title={texts.titleOf(kindName(kind), number)}>
       {sentence !== null && <Notice intent="info">{sentence}</Notice>}
       <Facts
         rows={[
@@ -197,7 +197,7 @@ export function DocumentPage({
         <PrintButton number={number} label={texts.print} />
         {nextKinds(document).map((next) => (
           <Button key={next} onClick={() => void make(next)}>
-            {texts.makeNext(nameKind(next))}
+            {texts.makeNext(kindName(next))}
           </Button>
         ))}
         {orderStatus === 'open' && kind !== 'stock_transfer' && (

@@ -117,7 +117,7 @@ test('an open order becomes its receipt: scanned, asked about, accepted, posted'
   const stage = await renderPane(<Documents />, { service });
   await stage.press('Purchase order PO-100001');
   expect(stage.page.textContent).toContain('4 open');
-  await stage.press('Make a goods receipt');
+  await stage.press('Next: Goods receipt');
   await stage.press('Scan into this line');
   act(() => stage.find('Scan a serial, or type a range').focus());
   await stage.type('N1+4', 200);

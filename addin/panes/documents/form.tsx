@@ -11,7 +11,6 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DocumentAnswer } from '../../../shared/api.ts';
-import { kindFacts } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
 import { stampRows } from '../../flows/stamp.ts';
 import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
@@ -25,6 +24,7 @@ import { formRules, type HeaderField } from './forms.ts';
 import { AddOnRow, BuildCard, LineCard } from './line-parts.tsx';
 import { PickField, useChoices } from '../../parts/pick-field.tsx';
 import { requestOf, type DocumentForm, type FormAction } from './state.ts';
+import { kindName } from '../../parts/words.ts';
 import { textsOf } from '../../texts/texts.ts';
 import { useForm } from './use-form.ts';
 
@@ -99,7 +99,7 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
     const { answer } = state.posted;
     const number = answer.number ?? '';
     return (
-      <Pane title={kindFacts[form.kind].title}>
+      <Pane title={kindName(form.kind)}>
         <Notice intent="success">{texts.posted(number)}</Notice>
         <Totals answer={answer} />
         <div className={styles.buttons}>
@@ -113,7 +113,7 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
 
   const isReady = canSend(state);
   return (
-    <Pane title={kindFacts[form.kind].title}>
+    <Pane title={kindName(form.kind)}>
       <Caption1>{texts.kindSentences[form.kind]}</Caption1>
       <ToCheck
         posting={posting}

@@ -12,12 +12,13 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../shared/api.ts';
-import { documentKinds, kindFacts, type DocumentKind } from '../../../shared/documents/kinds.ts';
+import { documentKinds, type DocumentKind } from '../../../shared/documents/kinds.ts';
 import { sentenceOf } from '../../client.ts';
 import { Empty, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { useServices } from '../../services.tsx';
 import { formGroups, formRules } from './forms.ts';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
+import { kindName } from '../../parts/words.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('documents');
@@ -144,7 +145,7 @@ export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): Rea
           <option value="">All</option>
           {documentKinds.map((each) => (
             <option key={each} value={each}>
-              {kindFacts[each].title}
+              {kindName(each)}
             </option>
           ))}
         </Select>
@@ -169,7 +170,7 @@ export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): Rea
                   onClick={() => void openDraft(each.id)}
                 >
                   <span className={styles.words}>
-                    <Body1Strong>{kindFacts[each.kind].title}</Body1Strong>
+                    <Body1Strong>{kindName(each.kind)}</Body1Strong>
                     <Caption1 className={styles.more}>{each.changedAt.slice(0, 10)}</Caption1>
                   </span>
                 </Button>
@@ -201,7 +202,7 @@ export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): Rea
                     onClick={() => onBegin(beginForm(each, makeId(), today()))}
                   >
                     <span className={styles.words}>
-                      <Body1Strong>{kindFacts[each].title}</Body1Strong>
+                      <Body1Strong>{kindName(each)}</Body1Strong>
                       <Caption1 className={styles.more}>{texts.kindSentences[each]}</Caption1>
                     </span>
                   </Button>
@@ -239,13 +240,13 @@ function Rows({ rows, isLoading, empty, isOpen = false, onShow }: RowsProps): Re
           <Button
             appearance="subtle"
             className={styles.row}
-            aria-label={texts.titleOf(kindFacts[row.kind].title, row.number)}
+            aria-label={texts.titleOf(kindName(row.kind), row.number)}
             onClick={() => onShow(row.number)}
           >
             <span className={styles.words}>
               <Body1Strong>{row.number}</Body1Strong>
               <Caption1 className={styles.more}>
-                {[kindFacts[row.kind].title, row.party, row.occurredOn]
+                {[kindName(row.kind), row.party, row.occurredOn]
                   .filter((text) => text !== null)
                   .join(' · ')}
               </Caption1>

@@ -6,6 +6,7 @@ import type { Conversion } from '../../../shared/api/ledger.ts';
 import type { DocumentRequest, UnitCard } from '../../../shared/api.ts';
 import type { DocumentKind } from '../../../shared/documents/kinds.ts';
 import { cleanSerial, foldSerial } from '../../../shared/serial/text.ts';
+import { statusName } from '../../parts/words.ts';
 import { formRules, headerFields, lineFields, type HeaderField, type LineField } from './forms.ts';
 
 export interface FormLine {
@@ -170,7 +171,7 @@ function knownOf(cards: readonly UnitCard[], isNewGoods: boolean): Known {
       : { item: null, sentence: 'The books do not have it', isGood: false };
   }
   const place = card.area === null ? '' : ` in ${card.area}`;
-  const sentence = `${card.item}, ${card.status.replaceAll('_', ' ')}${place}`;
+  const sentence = `${card.item}, ${statusName(card.status)}${place}`;
   return { item: cards.length === 1 ? card.item : null, sentence, isGood: true };
 }
 

@@ -22,6 +22,7 @@ import {
   type StoriedUnit,
 } from './state.ts';
 import { Steps } from './steps.tsx';
+import { statusName } from '../../parts/words.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('returns');
@@ -34,16 +35,12 @@ const useStyles = makeStyles({
 /** A return stands in the books and nowhere in a sheet. */
 const noStamp = (): Promise<void> => Promise.resolve();
 
-function sayStatus(status: string): string {
-  return status.replaceAll('_', ' ');
-}
-
 /** Why a unit takes no step: what it is, or what holds it. */
 function sayStuck(unit: StoriedUnit): string {
   const holding = unit.history?.at(-1);
   return unit.status === 'committed' && holding !== undefined
     ? texts.held(holding.document)
-    : texts.stays(sayStatus(unit.status));
+    : texts.stays(statusName(unit.status));
 }
 
 export function View({ text }: PaneProps): React.JSX.Element {
@@ -86,7 +83,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
       if (unit === undefined) announce(texts.none(serial), 'bad');
       else if (units.length > 1) announce(texts.several, 'bad');
       else {
-        announce(texts.found(unit.serial, sayStatus(unit.status)), 'good');
+        announce(texts.found(unit.serial, statusName(unit.status)), 'good');
         await findSale(unit, own);
       }
     },
@@ -187,7 +184,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
                   void findSale(each, turn.current);
                 }}
               >
-                {each.item}, {sayStatus(each.status)}
+                {each.item}, {statusName(each.status)}
               </Button>
             ))}
           </div>
@@ -231,14 +228,17 @@ function Story({ unit, story }: { unit: StoriedUnit; story: StoriedUnit }): Reac
   return (
     <Facts
       rows={[
-        ['Serial', <Serial key="serial" text={unit.serial} />],
-        ['Item', join(unit.item, unit.description)],
-        ['Status', sayStatus(unit.status)],
-        ['Customer', story.customer],
-        ['Invoice', join(story.invoiceNumber, story.soldOn)],
-        ['Price', story.unitPrice === null ? null : <Money key="p" amount={story.unitPrice} />],
-        ['Vendor', unit.vendor],
-        ['Receipt', join(unit.receiptNumber, unit.receivedOn)],
+        [texts.facts.serial, <Serial key="serial" text={unit.serial} />],
+        [texts.facts.item, join(unit.item, unit.description)],
+        [texts.facts.status, statusName(unit.status)],
+        [texts.facts.customer, story.customer],
+        [texts.facts.invoice, join(story.invoiceNumber, story.soldOn)],
+        [
+          texts.facts.price,
+          story.unitPrice === null ? null : <Money key="p" amount={story.unitPrice} />,
+        ],
+        [texts.facts.vendor, unit.vendor],
+        [texts.facts.receipt, join(unit.receiptNumber, unit.receivedOn)],
         [
           'Unit cost',
           unit.unitCost === undefined ? null : <Money key="c" amount={unit.unitCost} />,

@@ -1,6 +1,7 @@
 /** One scan of the inbox, and what is said of it. A scan never changes: what is learned of it makes another in its place. */
 import type { UnitCard } from '../../../shared/api.ts';
 import { foldSerial } from '../../../shared/serial/text.ts';
+import { statusName } from '../../parts/words.ts';
 import { judge, judgeMalformed, readScan, waiting, type Verdict } from '../../scanning/verdict.ts';
 import type { ScanRow } from '../../sheets/scans.ts';
 import { formatCount } from '../../texts/formats.ts';
@@ -122,7 +123,7 @@ export function planRow(scan: Scan): ScanRow {
     key: scan.id,
     serial: scan.serial,
     item: unit?.item ?? '',
-    status: unit?.status.replaceAll('_', ' ') ?? '',
+    status: unit === undefined ? '' : statusName(unit.status),
     area: unit?.area ?? '',
     note: verdict.kind === 'good' ? '' : sentenceOfScan(scan),
   };

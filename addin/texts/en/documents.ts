@@ -120,7 +120,7 @@ export const documents = {
   total: 'Total',
   cost: 'Cost',
   openOf: (open: number) => `${formatCount(open)} open`,
-  makeNext: (kind: string) => `Make ${kind}`,
+  makeNext: (kind: string) => `Next: ${kind}`,
   close: 'Close the order',
   reverse: 'Take it back',
   confirmReverse: 'Take it back now',

@@ -1,0 +1,14 @@
+import { formatCount } from '../formats.ts';
+import type { Texts } from '../texts.ts';
+
+export const parts: Texts['parts'] = {
+  line: (line) => `Zeile ${formatCount(line)}: `,
+  accept: 'So annehmen',
+  unitLine: (serial, status, more) =>
+    [serial, status, more].filter((text) => text !== '').join(', '),
+  moreIssues: (count) => `${formatCount(count)} weitere in diesem Beleg`,
+  stop: 'Anhalten',
+  doneOf: (done, total) => `${formatCount(done)} von ${formatCount(total)}`,
+  timeLeft: (seconds) =>
+    seconds < 60 ? `noch etwa ${seconds} s` : `noch etwa ${Math.ceil(seconds / 60)} min`,
+};
