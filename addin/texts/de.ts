@@ -17,6 +17,7 @@ import { words } from './de/words.ts';
 import type { Texts } from './texts.ts';
 
 export const de: Texts = {
+  ...en,
   documents,
   flows,
   home,
@@ -31,5 +32,4 @@ export const de: Texts = {
   settings,
   shell,
   words,
-  reports: en.reports,
 };

@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   },
   words: { minWidth: 0, overflowWrap: 'anywhere' },
   more: { color: tokens.colorNeutralForeground2 },
+  link: { fontSize: 'inherit', lineHeight: 'inherit' },
   figure: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   total: {
     borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -111,11 +112,15 @@ function Part({ part, parts, like }: PartProps): React.JSX.Element {
     <>
       <div className={styles.line}>
         <span className={styles.words}>
-          {texts.costParts[kind]}{' '}
+          {texts.costParts[kind]}
           {row !== null && (
-            <Caption1 className={styles.more}>
+            <Caption1 block className={styles.more}>
               {kindName(row.kind)}{' '}
-              <Link as="button" onClick={() => show('documents', row.document)}>
+              <Link
+                as="button"
+                className={styles.link}
+                onClick={() => show('documents', row.document)}
+              >
                 {row.document}
               </Link>
               {`, ${formatDay(row.occurredOn)}`}

@@ -44,6 +44,7 @@ test('a movement is told by where it went', () => {
   const move = (fromArea: string | null, toArea: string | null, party: string | null): string =>
     routeOf({ fromArea, toArea, party } as HistoryRow);
   expect(move('MAIN', 'SHOP', null)).toBe('MAIN → SHOP');
+  expect(move('MAIN', 'MAIN', null)).toBe('in MAIN');
   expect(move(null, 'MAIN', 'ACME')).toBe('into MAIN, ACME');
   expect(move('MAIN', null, 'BOLT')).toBe('out of MAIN, BOLT');
   expect(move(null, null, null)).toBe('');

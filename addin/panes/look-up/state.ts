@@ -115,7 +115,8 @@ export function describeFound(serial: string, units: readonly FoundUnit[]): stri
 /** Where a movement went, and with whom, in a few words. */
 export function routeOf({ fromArea, toArea, party }: HistoryRow): string {
   const parts: string[] = [];
-  if (fromArea !== null && toArea !== null) parts.push(texts.between(fromArea, toArea));
+  if (fromArea !== null && fromArea === toArea) parts.push(texts.at(fromArea));
+  else if (fromArea !== null && toArea !== null) parts.push(texts.between(fromArea, toArea));
   else if (fromArea !== null) parts.push(texts.out(fromArea));
   else if (toArea !== null) parts.push(texts.into(toArea));
   if (party !== null) parts.push(party);

@@ -42,7 +42,7 @@ const icons: Readonly<Record<DocumentKind, ComponentType>> = {
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  day: { color: tokens.colorNeutralForeground2, display: 'block' },
+  day: { color: tokens.colorNeutralForeground2, display: 'block', paddingLeft: '36px' },
   step: {
     position: 'relative',
     display: 'grid',
@@ -56,7 +56,7 @@ const useStyles = makeStyles({
       position: 'absolute',
       left: '13px',
       top: '30px',
-      bottom: '-6px',
+      bottom: '-22px',
       width: '2px',
       backgroundColor: tokens.colorNeutralStroke2,
     },

@@ -78,6 +78,7 @@ export const lookUp: Texts['lookUp'] = {
   openDocument: (kind, number) => `${kind} ${number}`,
   history: 'Verlauf',
   noHistory: 'Bis dahin ist nichts geschehen.',
+  at: (area) => `in ${area}`,
   out: (area) => `aus ${area}`,
   into: (area) => `nach ${area}`,
   between: (from, to) => `${from} → ${to}`,

@@ -76,6 +76,7 @@ export const lookUp = {
   openDocument: (kind: string, number: string) => `${kind} ${number}`,
   history: 'History',
   noHistory: 'Nothing had happened to it yet.',
+  at: (area: string) => `in ${area}`,
   out: (area: string) => `out of ${area}`,
   into: (area: string) => `into ${area}`,
   between: (from: string, to: string) => `${from} → ${to}`,
