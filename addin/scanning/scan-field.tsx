@@ -216,6 +216,8 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
               icon={isWatching ? <CameraOffRegular /> : <CameraRegular />}
               aria-label={isWatching ? texts.camera.close : texts.camera.open}
               aria-pressed={isWatching}
+              // The focus stays in the field, where the next scan lands.
+              onMouseDown={(event) => event.preventDefault()}
               onClick={() => setWatching(!isWatching)}
             />
           }

@@ -5,6 +5,13 @@
  */
 import type { ExcelHost } from '../../host/port.ts';
 import type { Device } from './device.ts';
+import {
+  listElsewhere,
+  readSettingText,
+  sayScans,
+  settingOf,
+  type Elsewhere,
+} from './elsewhere.ts';
 import type { Inbox } from './inbox.ts';
 import { keepPart, partOf, placesInPart, readIds, readParts, type KeptScan } from './kept.ts';
 
@@ -38,6 +45,7 @@ export class Keeping {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isCopying = false;
   private isNaming = false;
+  private saidCount = 0;
   private refusal: string | null = null;
   /** The parts that were ever kept, so that those behind the last scan are emptied and not forgotten. */
   private parts = 0;
@@ -66,15 +74,18 @@ export class Keeping {
     this.workbook = typeof named === 'string' ? named : '';
     const fromBrowser = (name: string | number): string | null =>
       this.workbook === '' ? null : (this.device?.read(this.nameOf(name)) ?? null);
-    const fromWorkbook = (name: string | number): string | null => {
-      const text = host.readSetting(this.settingOf(name));
-      return typeof text === 'string' ? text : null;
-    };
+    const fromWorkbook = (name: string | number): string | null =>
+      readSettingText(host, this.deviceId, name);
     const here = readParts(fromBrowser);
     const scans = here ?? readParts(fromWorkbook) ?? [];
     this.gone = readIds(here === null ? fromWorkbook(goneName) : fromBrowser(goneName));
     this.parts = partOf(scans.at(-1)?.no ?? 0) + 1;
     return { scans, gone: this.gone, isHere: here !== null };
+  }
+
+  /** Other browsers that have scans in this workbook. */
+  listElsewhere(): Elsewhere[] {
+    return listElsewhere(this.options.host, this.deviceId);
   }
 
   /** A scan at this place changed in what is kept of it. */
@@ -131,9 +142,8 @@ export class Keeping {
     return `scans ${this.workbook} ${name}`;
   }
 
-  /** Each browser has scans of its own in a workbook that several people have open. */
-  private settingOf(name: string | number): string {
-    return `scans:${this.options.device?.id ?? ''}:${name}`;
+  private get deviceId(): string {
+    return this.options.device?.id ?? '';
   }
 
   /**
@@ -169,9 +179,12 @@ export class Keeping {
     try {
       const { host } = this.options;
       // Asked for together, they are one save of the workbook's settings.
-      await Promise.all(
-        names.map((name) => host.writeSetting(this.settingOf(name), this.textOf(name))),
-      );
+      await Promise.all([
+        ...names.map((name) =>
+          host.writeSetting(settingOf(this.deviceId, name), this.textOf(name)),
+        ),
+        this.sayCount(),
+      ]);
       this.refusal = null;
     } catch (error) {
       this.refusal = error instanceof Error ? error.message : String(error);
@@ -180,6 +193,15 @@ export class Keeping {
     this.isCopying = false;
     this.goOn();
     this.options.changed();
+  }
+
+  /** What others who open the workbook are told of these scans; said only when the number changed. */
+  private async sayCount(): Promise<void> {
+    const { host, inbox } = this.options;
+    const { scans } = inbox();
+    if (this.saidCount === scans.length) return;
+    this.saidCount = scans.length;
+    await sayScans(host, this.deviceId, { count: scans.length, at: scans[0]?.at ?? 0 });
   }
 
   /** What changed while a copy was under way is copied next; what was refused is tried again. */

@@ -57,6 +57,10 @@ function keepingHost(kept = new Map<string, unknown>()): Partial<ExcelHost> {
       kept.set(name, JSON.parse(JSON.stringify(value)));
       return Promise.resolve();
     },
+    changeSetting: (name, change) => {
+      kept.set(name, JSON.parse(JSON.stringify(change(kept.get(name) ?? null))));
+      return Promise.resolve();
+    },
     showTable: () => Promise.resolve(),
   };
 }
@@ -209,6 +213,29 @@ test('where the browser keeps nothing, the workbook keeps the scans at once', as
   expect(rowsOf(after.page)).toEqual([expect.stringContaining('00012')]);
   await after.leave();
   refused.mockRestore();
+});
+
+test('a browser that forgot, or another machine, brings the scans of the workbook here', async () => {
+  const kept = new Map<string, unknown>();
+  const before = await renderPane(<View text="" />, { service: books, host: keepingHost(kept) });
+  await before.paste('A0001\nA0002');
+  act(() => void window.dispatchEvent(new Event('pagehide')));
+  await before.leave();
+  localStorage.clear();
+  localStorage.setItem('serialbook  device', 'another');
+  const after = await renderPane(<View text="" />, { service: books, host: keepingHost(kept) });
+  expect(rowsOf(after.page)).toEqual([]);
+  expect(after.page.textContent).toMatch(/2 scans of \d\d:\d\d in this workbook are of another/);
+  await after.press('Bring them here');
+  expect(rowsOf(after.page)).toEqual([
+    expect.stringContaining('A0002'),
+    expect.stringContaining('A0001'),
+  ]);
+  expect(after.page.textContent).not.toContain('are of another');
+  await after.leave();
+  const third = await renderPane(<View text="" />, { service: books, host: keepingHost(kept) });
+  expect(rowsOf(third.page)).toHaveLength(2);
+  await third.leave();
 });
 
 test('what neither browser nor workbook keeps is said', async () => {

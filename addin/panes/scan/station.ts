@@ -8,6 +8,7 @@ import type { Services, Tone } from '../../services.tsx';
 import { scansTable } from '../../sheets/scans.ts';
 import { Checking } from './checking.ts';
 import { openDevice } from './device.ts';
+import { readElsewhere, sayScans, type Elsewhere } from './elsewhere.ts';
 import { Inbox, type Undone } from './inbox.ts';
 import { Keeping, type Kept } from './keeping.ts';
 import { describeScans, type Scan } from './scan.ts';
@@ -33,6 +34,7 @@ export class Station {
   private readonly listeners = new Set<() => void>();
   private turn = 0;
   private lastIds: readonly string[] = [];
+  private others: readonly Elsewhere[] = [];
   private made = 0;
   /** Ids of one sitting begin alike; two people at one workbook never make the same. */
   private readonly sitting: string;
@@ -90,6 +92,7 @@ export class Station {
     // What this browser has kept already need not be kept again.
     if (isHere) this.keeping.forget();
     this.keep();
+    this.others = this.keeping.listElsewhere();
     this.lastIds = this.inbox.scans.slice(-1).map(({ id }) => id);
     this.checking.check();
     this.writer.writeSoon();
@@ -138,6 +141,11 @@ export class Station {
 
   get isAutomatic(): boolean {
     return this.queue.isAutomatic;
+  }
+
+  /** Scans that this workbook keeps for other browsers. */
+  get elsewhere(): readonly Elsewhere[] {
+    return this.others;
   }
 
   /** When the oldest of the scans that wait was read, in milliseconds; null where none waits. */
@@ -204,6 +212,26 @@ export class Station {
   clear(): void {
     this.inbox.clear();
     this.lastIds = [];
+    this.follow();
+  }
+
+  /** Brings the scans of another browser here, behind those that are here already, under their own ids. */
+  bring(device: string): void {
+    const scans = readElsewhere(this.options.host, device).filter(
+      ({ id }) => this.inbox.find(id) === undefined,
+    );
+    this.queue.restore(
+      scans.filter(({ isWritten }) => isWritten).map(({ id }) => id),
+      [],
+    );
+    this.lastIds = this.inbox.add(scans).map(({ id }) => id);
+    this.putAway(device);
+  }
+
+  /** Speaks no more of the scans of another browser; the browser itself still has them. */
+  putAway(device: string): void {
+    this.others = this.others.filter((each) => each.device !== device);
+    sayScans(this.options.host, device, { count: 0, at: 0 }).catch(() => undefined);
     this.follow();
   }
 

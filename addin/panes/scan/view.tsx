@@ -177,6 +177,17 @@ function Troubles({ station }: { station: Station }): React.JSX.Element {
           </Button>
         </Notice>
       )}
+      {station.elsewhere.map(({ device, count, at }) => (
+        <Notice key={device} intent="info">
+          {texts.elsewhere(count, timeOf(new Date(at)))}{' '}
+          <Button size="small" data-keeps-focus onClick={() => station.bring(device)}>
+            {texts.bring}
+          </Button>{' '}
+          <Button size="small" data-keeps-focus onClick={() => station.putAway(device)}>
+            {texts.putAway}
+          </Button>
+        </Notice>
+      ))}
       {kept.kind === 'refused' && (
         <Notice intent="warning">{texts.notKept(inbox.scans.length, kept.sentence)}</Notice>
       )}

@@ -19,7 +19,12 @@ import { watchVideo } from './watch.ts';
 const texts = textsOf('scanning');
 
 const useStyles = makeStyles({
-  camera: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  camera: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    marginTop: tokens.spacingVerticalXS,
+  },
   video: {
     width: '100%',
     aspectRatio: '16 / 9',

@@ -38,7 +38,7 @@ export const scan: Texts['scan'] = {
   takenBackMany: (count) => `${scansAre(count)} zurückgenommen.`,
   cameBack: (count) => `${scansAre(count)} wieder da.`,
   remove: 'Herausnehmen',
-  removeBad: (count) => `${formatCount(count)} nicht gute herausnehmen`,
+  removeBad: (count) => `Nicht gute herausnehmen (${formatCount(count)})`,
   removed: (count) => `${scans(count)} herausgenommen. „Rückgängig“ bringt sie zurück.`,
   retry: 'Noch einmal versuchen',
   list: 'Scans, neueste zuerst',
@@ -57,6 +57,10 @@ export const scan: Texts['scan'] = {
   },
   notKept: (count, sentence) =>
     `${scansAre(count)} noch nicht aufbewahrt: Lassen Sie den Bereich offen. ${sentence}`,
+  elsewhere: (count, since) =>
+    `${scans(count)} von ${since} in dieser Arbeitsmappe ${count === 1 ? 'stammt' : 'stammen'} von einem anderen Computer oder Browser.`,
+  bring: 'Hierher holen',
+  putAway: 'Dort lassen',
   written: (count) =>
     `${count === 1 ? '1 Seriennummer steht' : `${formatCount(count)} Seriennummern stehen`} im Blatt Scans, als Text.`,
   start: 'Beleg beginnen',

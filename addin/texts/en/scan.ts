@@ -53,6 +53,10 @@ export const scan = {
   },
   notKept: (count: number, sentence: string) =>
     `${scansAre(count)} not kept yet: leave the pane open. ${sentence}`,
+  elsewhere: (count: number, since: string) =>
+    `${countOf(count, 'scan', 'scans')} of ${since} in this workbook ${count === 1 ? 'is' : 'are'} of another computer or browser.`,
+  bring: 'Bring them here',
+  putAway: 'Leave them',
   written: (count: number) =>
     `${count === 1 ? '1 serial stands' : `${formatCount(count)} serials stand`} in the sheet Scans, as text.`,
   start: 'Start a document',
