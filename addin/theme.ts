@@ -24,5 +24,9 @@ export const lightTheme = createLightTheme(green);
 export const darkTheme = {
   ...createDarkTheme(green),
   colorBrandForeground1: green[110],
+  colorBrandForegroundLink: green[110],
+  colorBrandForegroundLinkHover: green[120],
+  colorBrandForegroundLinkPressed: green[120],
+  colorBrandForegroundLinkSelected: green[110],
   colorBrandForeground2: green[120],
 };

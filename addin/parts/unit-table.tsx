@@ -5,9 +5,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
-import { textsOf } from '../texts/texts.ts';
-
-const texts = textsOf('parts');
 
 const rowHeight = 40;
 
@@ -154,7 +151,6 @@ export function UnitTable(props: UnitTableProps): React.JSX.Element {
               aria-selected={index === current}
               aria-posinset={index + 1}
               aria-setsize={count}
-              aria-label={texts.unitLine(serial, status, more)}
               data-index={index}
               tabIndex={isCurrent ? 0 : -1}
               onFocus={() => setCurrent(index)}

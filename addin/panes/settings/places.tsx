@@ -79,7 +79,6 @@ export function Places(): React.JSX.Element {
             icon={icons[row.area.kind]}
             title={<span className={indents[Math.min(2, row.depth)]}>{row.area.code}</span>}
             more={<span className={indents[Math.min(2, row.depth)]}>{moreOf(row)}</span>}
-            label={texts.places.edit(row.area.code)}
             onOpen={() => {
               tell(null);
               setEditing({ area: row.area });

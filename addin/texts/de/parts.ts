@@ -4,8 +4,6 @@ import type { Texts } from '../texts.ts';
 export const parts: Texts['parts'] = {
   line: (line) => `Zeile ${formatCount(line)}: `,
   accept: 'So annehmen',
-  unitLine: (serial, status, more) =>
-    [serial, status, more].filter((text) => text !== '').join(', '),
   moreIssues: (count) => `${formatCount(count)} weitere in diesem Beleg`,
   stop: 'Anhalten',
   doneOf: (done, total) => `${formatCount(done)} von ${formatCount(total)}`,
