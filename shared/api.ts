@@ -149,6 +149,10 @@ export const endpoints = {
       asOf: daySchema.optional(),
       knownAt: instantSchema.optional(),
       history: z.boolean().optional().describe('Whether each unit comes with its history'),
+      costParts: z
+        .boolean()
+        .optional()
+        .describe('Whether each unit comes with the parts of its true cost, for who may see cost'),
     }),
     answer: lookupAnswerSchema,
   },

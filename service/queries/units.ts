@@ -4,11 +4,13 @@
  */
 import { sql } from 'kysely';
 import type { BodyOf, HistoryRow, UnitCard } from '../../shared/api.ts';
+import type { CostPart } from '../../shared/api/units.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
 import { formatMoney } from '../../shared/money.ts';
 import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
 import type { UnitEvent } from '../../shared/stock/lifecycle.ts';
 import type { Books } from '../books.ts';
+import { loadCostParts } from './cost-parts.ts';
 import { unpackRow } from '../store/dialect.ts';
 import type { UnitsTable } from '../store/tables.ts';
 import { allUnitColumns } from './records.ts';
@@ -44,7 +46,7 @@ function countLives(rows: readonly UnitsTable[]): UnitRow[] {
 interface LookupResult {
   readonly input: string;
   readonly match: 'one' | 'none' | 'several';
-  readonly units: readonly (UnitCard & { history?: HistoryRow[] })[];
+  readonly units: readonly (UnitCard & { history?: HistoryRow[]; costParts?: CostPart[] })[];
 }
 
 /** One answer per input, in order: the units of any item that the text names, each in its latest life. */
@@ -77,6 +79,14 @@ export async function lookupUnits(
           bound,
         )
       : null;
+  const costs =
+    request.costParts === true
+      ? await loadCostParts(
+          books,
+          cards.map(({ row }) => row.id),
+          bound,
+        )
+      : null;
   const byFold = new Map<string, typeof cards>();
   for (const found of cards) {
     const same = byFold.get(found.row.fold);
@@ -89,9 +99,11 @@ export async function lookupUnits(
     const named = found.filter(({ row }) => row.exact === '' || row.exact === serial);
     // They come by item, latest life first.
     const latest = named.filter(({ row }, at) => row.item_id !== named[at - 1]?.row.item_id);
-    const units = latest.map(({ row, card }) =>
-      histories === null ? card : { ...card, history: histories.get(row.id) ?? [] },
-    );
+    const units = latest.map(({ row, card }) => ({
+      ...card,
+      ...(histories === null ? {} : { history: histories.get(row.id) ?? [] }),
+      ...(costs === null ? {} : { costParts: costs.get(row.id) ?? [] }),
+    }));
     const match = units.length === 0 ? 'none' : units.length === 1 ? 'one' : 'several';
     return { input, match, units };
   });

@@ -45,6 +45,25 @@ export const historyRowSchema = z.object({
   event: z.enum(unitEvents).optional(),
   lateCost: moneySchema.optional().describe('What came after the unit had left'),
 });
+export const costPartKinds = [
+  'price',
+  'discount',
+  'tax',
+  'add_on',
+  'component',
+  'late',
+  'other',
+] as const;
+/** One part of what a unit cost; the parts add up to its true cost. Signed: a discount is below zero. */
+export const costPartSchema = z.object({
+  kind: z.enum(costPartKinds),
+  name: z.string().describe('Of an add-on or a component; else empty'),
+  document: z.string(),
+  occurredOn: z.string(),
+  amount: moneySchema,
+});
+export type CostPart = z.output<typeof costPartSchema>;
+
 /** A row of the trail over all items: of one unit, or of goods without units. */
 export const trailRowSchema = historyRowSchema.extend({
   item: z.string(),
@@ -74,7 +93,12 @@ export const lookupAnswerSchema = z.object({
     z.object({
       input: z.string(),
       match: z.enum(lookupMatches),
-      units: z.array(cardSchema.extend({ history: z.array(historyRowSchema).optional() })),
+      units: z.array(
+        cardSchema.extend({
+          history: z.array(historyRowSchema).optional(),
+          costParts: z.array(costPartSchema).optional(),
+        }),
+      ),
     }),
   ),
 });

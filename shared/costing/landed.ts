@@ -49,6 +49,8 @@ export interface LandedCosts {
   /** In base currency, one per unit in order: goods alone, and with add-ons. */
   readonly goods: readonly Minor[];
   readonly landed: readonly Minor[];
+  /** Of each add-on in turn, what each unit bears. */
+  readonly shares: readonly (readonly Minor[])[];
   readonly addOnTotal: Minor;
 }
 
@@ -73,13 +75,15 @@ export function planLandedCosts(
   );
   const landed = [...goods];
   let addOnTotal = 0;
+  const shares: Minor[][] = [];
   for (const addOn of addOns) {
     const amount = convert(addOn.amount, addOn.currency, baseCurrency, addOn.rate);
     addOnTotal += amount;
-    const shares = allocate(amount, units.map(weightOf[addOn.by]));
-    shares.forEach((share, index) => {
+    const own = allocate(amount, units.map(weightOf[addOn.by]));
+    shares.push(own);
+    own.forEach((share, index) => {
       landed[index] = (landed[index] ?? 0) + share;
     });
   }
-  return { goods, landed, addOnTotal };
+  return { goods, landed, shares, addOnTotal };
 }
