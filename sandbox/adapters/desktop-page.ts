@@ -6,6 +6,8 @@
  */
 import type { FunctionResult, Invocation } from '../requests/custom-functions.ts';
 import type { MessageEntry } from '../requests/events.ts';
+import type { OfficeThemeName } from './office-theme.ts';
+import { themeText } from './office-theme.ts';
 import type { PageHost } from './page-host.ts';
 import type { RequestHostOptions } from '../requests/request-host.ts';
 import { RequestHost } from '../requests/request-host.ts';
@@ -172,7 +174,7 @@ class Pane {
       // Shown as a task pane.
       GetInitialDisplayMode: () => 2,
       GetSettings: () => settings,
-      GetOfficeTheme: () => nativeArray(this.frame, theme),
+      GetOfficeThemeInfo: () => themeText(theme),
     };
   }
 
@@ -225,15 +227,14 @@ class Pane {
 
 export interface DesktopHostOptions extends RequestHostOptions {
   readonly locale?: string;
-  /** Body and control colours, as the web view hands them over; none unless given. */
-  readonly theme?: readonly string[];
+  readonly theme?: OfficeThemeName;
 }
 
 export class DesktopHost implements PageHost {
   readonly workbook: Workbook;
   readonly requests: RequestHost;
   readonly locale: string;
-  readonly theme: readonly string[];
+  readonly theme: OfficeThemeName;
   /** Numbers of native calls that the sandbox does not answer. */
   readonly unhandled: number[] = [];
   private pane: Pane | null = null;
@@ -249,7 +250,7 @@ export class DesktopHost implements PageHost {
     this.workbook = workbook;
     this.requests = new RequestHost(workbook, options);
     this.locale = options.locale ?? 'en-US';
-    this.theme = options.theme ?? [];
+    this.theme = options.theme ?? 'light';
     this.requests.send = (entries) => {
       this.post(entries);
     };

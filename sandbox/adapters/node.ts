@@ -15,13 +15,13 @@ import type { RequestOutcome } from '../requests/wire.ts';
 import { Workbook } from '../workbook/workbook.ts';
 import { readApiLevels } from './api-levels.ts';
 import { OfficeStandIn } from './office-stand-in.ts';
+import type { OfficeThemeName } from './office-theme.ts';
 
 export interface NodeHostOptions extends RequestHostOptions {
   /** Which platform's build of the client to load. */
   readonly script?:
     'excel-win32-16.01.js' | 'excel-web-16.00.js' | 'excel-mac-16.00.js' | 'excel-android-16.00.js';
-  /** Milliseconds until a request is answered. */
-  readonly latency?: number;
+  readonly theme?: OfficeThemeName;
 }
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -100,13 +100,13 @@ const requestMessage = 1;
 const responseType = 2;
 const eventMessage = 3;
 
-function makeBridge(host: RequestHost, latency: number): Bridge {
+function makeBridge(host: RequestHost): Bridge {
   const bridge: Bridge = {
     onMessageFromHost: null,
     sendMessageToHost: (text) => {
       const request = JSON.parse(text) as BridgeRequest;
       if (request.type !== requestMessage) return;
-      setTimeout(() => void answerRequest(host, bridge, request), latency);
+      setTimeout(() => void answerRequest(host, bridge, request));
     },
   };
   // What changes within one turn goes out as one message, after the change.
@@ -244,8 +244,8 @@ export function openNodeHost(
       ? {}
       : { apiLevels: readApiLevels(findOfficePackage()) }),
   });
-  const office = new OfficeStandIn(workbook, host.requirements);
-  const bridge = makeBridge(host, options.latency ?? 0);
+  const office = new OfficeStandIn(workbook, host.requirements, options.theme);
+  const bridge = makeBridge(host);
   const window = makeWindow(bridge, office.office);
   createContext(window);
   loadScript(options.script ?? 'excel-win32-16.01.js').runInContext(window);

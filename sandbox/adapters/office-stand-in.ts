@@ -4,6 +4,8 @@
  * workbook only by `saveAsync`.
  */
 import type { RequirementSets } from '../requests/requirements.ts';
+import type { OfficeThemeName } from './office-theme.ts';
+import { themeColors } from './office-theme.ts';
 import { isSetSupported } from '../requests/requirements.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 
@@ -92,7 +94,7 @@ export class OfficeStandIn {
   private readonly commands = new Map<string, CommandHandler>();
   private readonly visibilityListeners = new Set<(visibility: Visibility) => void>();
 
-  constructor(workbook: Workbook, requirements: RequirementSets) {
+  constructor(workbook: Workbook, requirements: RequirementSets, theme: OfficeThemeName = 'light') {
     const info = { host: 'Excel', platform: 'PC' };
     this.office = {
       onReady: (callback?: (ready: typeof info) => unknown): Promise<typeof info> => {
@@ -120,6 +122,7 @@ export class OfficeStandIn {
         contentLanguage: 'en-US',
         displayLanguage: 'en-US',
         host: info.host,
+        officeTheme: themeColors(theme),
         platform: info.platform,
         diagnostics: { ...info, version: '16.0.18000.10000' },
         document: { url: workbook.name, settings: makeSettings(workbook, this.state) },

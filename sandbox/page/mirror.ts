@@ -47,7 +47,9 @@ export function mirrorWorkbook(
 
   function repaint(sheetId: string, area: Area): void {
     if (stale.size === 0) queueMicrotask(paintStale);
-    stale.set(sheetId, [...(stale.get(sheetId) ?? []), area]);
+    const areas = stale.get(sheetId);
+    if (areas === undefined) stale.set(sheetId, [area]);
+    else areas.push(area);
   }
 
   function paintStale(): void {

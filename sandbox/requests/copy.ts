@@ -1,7 +1,9 @@
 /** Copying cells from one place to another; a smaller source is repeated to fill the target, as Excel does. */
 import { invalidArgument } from '../workbook/fault.ts';
+import { copyFormula } from '../workbook/formula.ts';
 import type { Workbook } from '../workbook/workbook.ts';
-import { guardWrite, raiseChanged, tellCells } from '../workbook/write.ts';
+import { guardWrite } from '../workbook/protection.ts';
+import { raiseChanged, tellCells } from '../workbook/write.ts';
 import type { RangeTarget } from './range-target.ts';
 
 export function copyCells(
@@ -29,7 +31,14 @@ export function copyCells(
       const cell = target.sheet.edit(area.row + row, area.column + column);
       if (what !== 'Formats') {
         cell.value = from.value;
-        cell.formula = what === 'Values' ? null : from.formula;
+        const rowsAway = area.row + row - source.area.row - (row % source.area.rowCount);
+        const columnsAway =
+          area.column + column - source.area.column - (column % source.area.columnCount);
+        const formula =
+          what === 'Values' || from.formula === null
+            ? null
+            : copyFormula(from.formula, rowsAway, columnsAway);
+        target.sheet.setFormula(area.row + row, area.column + column, formula);
         cell.isQuoted = from.isQuoted;
       }
       if (what === 'All' || what === 'Formats') {

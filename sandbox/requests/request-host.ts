@@ -25,6 +25,8 @@ export interface RequestHostOptions {
   /** Excel on the web refuses more than 5 MB either way. */
   readonly maxRequestBytes?: number;
   readonly maxResponseBytes?: number;
+  /** Milliseconds until a request is looked at. */
+  readonly latency?: number;
 }
 
 /** A failure to come. Without `actionIndex` and `member` it strikes the next action. */
@@ -76,6 +78,7 @@ export class RequestHost {
   send: (entries: readonly MessageEntry[]) => void = () => undefined;
   maxRequestBytes: number;
   maxResponseBytes: number;
+  latency: number;
   private faults: PlannedFault[] = [];
   private readonly references = new Map<string, Instance>();
   private readonly referenceIds = new Map<unknown, string>();
@@ -89,6 +92,7 @@ export class RequestHost {
     this.apiLevels = options.apiLevels ?? new Map();
     this.maxRequestBytes = options.maxRequestBytes ?? fiveMegabytes;
     this.maxResponseBytes = options.maxResponseBytes ?? fiveMegabytes;
+    this.latency = options.latency ?? 0;
     this.customFunctions = new CustomFunctionCaller((entries) => {
       this.send(entries);
     });
@@ -177,6 +181,7 @@ export class RequestHost {
 
   /** Answers a request; one that may wait for the end of cell editing is answered after it. */
   async handle(text: string, flags = 0): Promise<RequestOutcome> {
+    if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
     const mayWait = (flags & delayForCellEditFlag) !== 0;
     if (mayWait && this.workbook.isCellEditing) await this.endOfCellEditing();
     return this.process(text);

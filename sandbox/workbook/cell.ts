@@ -61,8 +61,8 @@ export interface CellFormat {
 
 export interface Cell {
   value: CellValue;
-  /** With its leading `=`; null where the cell holds a constant. */
-  formula: string | null;
+  /** With its leading `=`; null where the cell holds a constant. Only its sheet sets it, which knows where formulas are. */
+  readonly formula: string | null;
   numberFormat: string;
   /** Entered with a leading apostrophe: the value is text whatever it looks like. */
   isQuoted: boolean;

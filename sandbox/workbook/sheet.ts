@@ -5,12 +5,21 @@
  */
 import type { Area } from './address.ts';
 import { maxColumns, maxRows } from './address.ts';
+import type { CellsBefore } from './cells-before.ts';
+import { placeOf } from './cells-before.ts';
 import type { Cell, CellFormat } from './cell.ts';
 import { isEmptyCell, plainFormat } from './cell.ts';
 
 export interface Band {
   readonly numberFormat: string;
   readonly format: CellFormat;
+}
+
+/** The looks of whole columns and rows, and of the sheet; replaced as a whole, never changed in place. */
+export interface Bands {
+  readonly columns: ReadonlyMap<number, Band>;
+  readonly rows: ReadonlyMap<number, Band>;
+  readonly sheet: Band;
 }
 
 export interface Freeze {
@@ -51,6 +60,15 @@ const blankBand: Band = { numberFormat: 'General', format: plainFormat };
 export const standardColumnPoints = 48;
 export const standardRowPoints = 15;
 
+type OwnCell = Omit<Cell, 'formula'> & { formula: string | null };
+
+function mapBands(
+  bands: ReadonlyMap<number, Band>,
+  change: (band: Band) => Band,
+): ReadonlyMap<number, Band> {
+  return new Map([...bands].map(([index, band]) => [index, change(band)]));
+}
+
 export class Sheet {
   readonly id: string;
   name: string;
@@ -60,20 +78,23 @@ export class Sheet {
   protection: Protection | null = null;
   showGridlines = true;
   showHeadings = true;
-  readonly columnWidths = new Map<number, number>();
-  readonly rowHeights = new Map<number, number>();
-  /** Rows hidden by a person, a filter or the API. */
-  readonly hiddenRows = new Set<number>();
-  readonly hiddenColumns = new Set<number>();
+  columnWidths = new Map<number, number>();
+  rowHeights = new Map<number, number>();
+  /** Rows hidden by a person, a filter or the API. Replaced as a whole, never changed in place, so it may be kept. */
+  hiddenRows: ReadonlySet<number> = new Set();
+  hiddenColumns: ReadonlySet<number> = new Set();
   readonly mergedAreas: Area[] = [];
   readonly pageLayout: Record<string, unknown> = {};
   readonly conditionalFormats: ConditionalFormatRecord[] = [];
   readonly charts: ChartRecord[] = [];
 
-  private readonly rows = new Map<number, Map<number, Cell>>();
-  private readonly columnBands = new Map<number, Band>();
-  private readonly rowBands = new Map<number, Band>();
-  private sheetBand: Band = blankBand;
+  /** While set, a cell is noted there before it is changed. */
+  before: CellsBefore | null = null;
+  bands: Bands = { columns: new Map(), rows: new Map(), sheet: blankBand };
+
+  private readonly rows = new Map<number, Map<number, OwnCell>>();
+  /** Where formulas are, by `placeOf`: what moves rewrites them without looking at all cells. */
+  private readonly formulaPlaces = new Set<number>();
 
   constructor(id: string, name: string) {
     this.id = id;
@@ -92,25 +113,52 @@ export class Sheet {
 
   /** The cell to write to, made where there is none. */
   edit(row: number, column: number): Cell {
+    return this.editOwn(row, column);
+  }
+
+  private editOwn(row: number, column: number): OwnCell {
     let cells = this.rows.get(row);
-    if (cells === undefined) this.rows.set(row, (cells = new Map<number, Cell>()));
+    if (cells === undefined) this.rows.set(row, (cells = new Map<number, OwnCell>()));
     let cell = cells.get(column);
+    this.before?.note(row, column, cell);
     if (cell === undefined) cells.set(column, (cell = this.blank(row, column)));
     return cell;
   }
 
-  /** Puts a whole cell (or none) in place: for moving cells. */
-  place(row: number, column: number, cell: Cell | undefined): void {
-    if (cell === undefined) {
-      this.rows.get(row)?.delete(column);
-      return;
-    }
-    this.edit(row, column);
-    this.rows.get(row)?.set(column, cell);
+  /** Sets the text of a formula, or takes it away; the value is the caller's business. */
+  setFormula(row: number, column: number, formula: string | null): void {
+    this.editOwn(row, column).formula = formula;
+    if (formula === null) this.formulaPlaces.delete(placeOf(row, column));
+    else this.formulaPlaces.add(placeOf(row, column));
   }
 
-  private blank(row: number, column: number): Cell {
-    const band = this.rowBands.get(row) ?? this.columnBands.get(column) ?? this.sheetBand;
+  /** Every cell with a formula, in no order. */
+  *formulas(): Generator<{ row: number; column: number; formula: string }> {
+    for (const place of [...this.formulaPlaces]) {
+      const [row, column] = [Math.floor(place / maxColumns), place % maxColumns];
+      const formula = this.find(row, column)?.formula ?? null;
+      if (formula !== null) yield { row, column, formula };
+    }
+  }
+
+  /** Puts a copy of a whole cell (or none) in place: for moving cells. */
+  place(row: number, column: number, cell: Cell | undefined): void {
+    const cells = this.rows.get(row);
+    this.before?.note(row, column, cells?.get(column));
+    this.formulaPlaces.delete(placeOf(row, column));
+    if (cell === undefined) {
+      cells?.delete(column);
+      if (cells?.size === 0) this.rows.delete(row);
+      return;
+    }
+    if (cells === undefined) this.rows.set(row, new Map([[column, { ...cell }]]));
+    else cells.set(column, { ...cell });
+    if (cell.formula !== null) this.formulaPlaces.add(placeOf(row, column));
+  }
+
+  private blank(row: number, column: number): OwnCell {
+    const { columns, rows, sheet } = this.bands;
+    const band = rows.get(row) ?? columns.get(column) ?? sheet;
     return {
       value: '',
       formula: null,
@@ -171,18 +219,26 @@ export class Sheet {
       }
       return;
     }
-    for (const { cell } of this.written(area)) this.restyleCell(cell, change);
+    for (const { row, column } of this.written(area)) {
+      this.restyleCell(this.edit(row, column), change);
+    }
+    const { columns, rows, sheet } = this.bands;
     if (area.rowCount === maxRows && area.columnCount === maxColumns) {
-      this.sheetBand = change(this.sheetBand);
+      this.bands = {
+        columns: mapBands(columns, change),
+        rows: mapBands(rows, change),
+        sheet: change(sheet),
+      };
       return;
     }
     const isColumns = area.rowCount === maxRows;
-    const bands = isColumns ? this.columnBands : this.rowBands;
+    const bands = new Map(isColumns ? columns : rows);
     const first = isColumns ? area.column : area.row;
     const count = isColumns ? area.columnCount : area.rowCount;
     for (let index = first; index < first + count; index++) {
-      bands.set(index, change(bands.get(index) ?? this.sheetBand));
+      bands.set(index, change(bands.get(index) ?? sheet));
     }
+    this.bands = isColumns ? { ...this.bands, columns: bands } : { ...this.bands, rows: bands };
   }
 
   private restyleCell(cell: Cell, change: (band: Band) => Band): void {

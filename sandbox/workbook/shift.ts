@@ -1,17 +1,20 @@
 /**
  * Inserting and deleting cells. Everything that lies behind the place moves with its cells: tables, names, references
- * that an add-in holds, filters' hidden rows. Formulas keep their text: a grid that calculates rewrites them itself.
+ * that an add-in holds, formulas, charts, hidden rows, widths and heights.
  * A shift that would tear a table apart is refused, as in Excel.
  */
 import type { Area } from './address.ts';
-import { intersect, maxColumns, maxRows } from './address.ts';
+import { intersect, isSameArea, maxColumns, maxRows } from './address.ts';
 import type { Cell } from './cell.ts';
 import { isEmptyCell } from './cell.ts';
 import type { ChangeType, Origin, ShiftDirection } from './changes.ts';
 import { WorkbookFault } from './fault.ts';
+import type { Reference } from './formula.ts';
+import { areaOfReference, mapReferences, referenceTo } from './formula.ts';
 import type { Sheet } from './sheet.ts';
 import type { Workbook } from './workbook.ts';
-import { guardWrite, raiseChanged, tellCells } from './write.ts';
+import { guardWrite, workOfShift } from './protection.ts';
+import { raiseChanged, rewriteFormulas, tellCells } from './write.ts';
 
 export type Shift = 'Down' | 'Right' | 'Up' | 'Left';
 
@@ -126,21 +129,98 @@ function moveCells(sheet: Sheet, cut: Area, shift: Shift): Area {
     : { ...cut, columnCount: last.column - cut.column + 1 };
 }
 
-function moveHiddenRows(sheet: Sheet, cut: Area, shift: Shift): void {
-  if (!isVertical(shift) || cut.columnCount < maxColumns) return;
-  const before = [...sheet.hiddenRows];
-  sheet.hiddenRows.clear();
-  const strip = { start: cut.row, count: cut.rowCount };
-  for (const row of before) {
-    const span = moveSpan({ start: row, count: 1 }, strip, isInsertion(shift));
-    if (span !== null) sheet.hiddenRows.add(span.start);
+function* moveIndexes(
+  indexes: Iterable<number>,
+  cut: Span,
+  isInserted: boolean,
+): Generator<readonly [before: number, after: number]> {
+  for (const index of indexes) {
+    const span = moveSpan({ start: index, count: 1 }, cut, isInserted);
+    if (span !== null) yield [index, span.start];
+  }
+}
+
+function moveKeys<Value>(
+  map: ReadonlyMap<number, Value>,
+  cut: Span,
+  isInserted: boolean,
+): Map<number, Value> {
+  const moved = new Map<number, Value>();
+  for (const [before, after] of moveIndexes(map.keys(), cut, isInserted)) {
+    const value = map.get(before);
+    if (value !== undefined) moved.set(after, value);
+  }
+  return moved;
+}
+
+/** What belongs to whole rows or columns moves where whole ones do. */
+function moveBands(sheet: Sheet, cut: Area, shift: Shift): void {
+  const isInserted = isInsertion(shift);
+  if (isVertical(shift) && cut.columnCount === maxColumns) {
+    const span = { start: cut.row, count: cut.rowCount };
+    const hidden = moveIndexes(sheet.hiddenRows, span, isInserted);
+    sheet.hiddenRows = new Set([...hidden].map(([, after]) => after));
+    sheet.rowHeights = moveKeys(sheet.rowHeights, span, isInserted);
+    sheet.bands = { ...sheet.bands, rows: moveKeys(sheet.bands.rows, span, isInserted) };
+  } else if (!isVertical(shift) && cut.rowCount === maxRows) {
+    const span = { start: cut.column, count: cut.columnCount };
+    const hidden = moveIndexes(sheet.hiddenColumns, span, isInserted);
+    sheet.hiddenColumns = new Set([...hidden].map(([, after]) => after));
+    sheet.columnWidths = moveKeys(sheet.columnWidths, span, isInserted);
+    sheet.bands = { ...sheet.bands, columns: moveKeys(sheet.bands.columns, span, isInserted) };
+  }
+}
+
+/** A reference to whole columns knows no rows, so it neither grows nor shrinks by them. */
+function moveReference(reference: Reference, cut: Area, shift: Shift): Reference | null {
+  const isUntouched = reference.kind === (isVertical(shift) ? 'columns' : 'rows');
+  if (isUntouched) return reference;
+  const before = areaOfReference(reference);
+  const after = moveArea(before, cut, shift);
+  if (after === null) return null;
+  return isSameArea(before, after) ? reference : referenceTo(reference, after);
+}
+
+/** Every reference to the sheet, wherever the formula stands. */
+function moveFormulas(workbook: Workbook, sheet: Sheet, cut: Area, shift: Shift): void {
+  const name = sheet.name.toLowerCase();
+  const rewrite = (formula: string, isOnSheet: boolean): string =>
+    mapReferences(formula, (reference) => {
+      const isMeant =
+        reference.sheetName === null ? isOnSheet : reference.sheetName.toLowerCase() === name;
+      return isMeant ? moveReference(reference, cut, shift) : reference;
+    });
+  for (const own of workbook.sheets) {
+    rewriteFormulas(workbook, own, (formula) => rewrite(formula, own === sheet));
+    for (const { parts } of own.conditionalFormats) {
+      const { formula } = parts;
+      if (typeof formula === 'string') parts['formula'] = rewrite(formula, own === sheet);
+    }
+  }
+  for (const item of workbook.names) {
+    if (item.anchor === null) item.formula = rewrite(item.formula, false);
+  }
+}
+
+function moveCharts(workbook: Workbook, sheet: Sheet, cut: Area, shift: Shift): void {
+  for (const own of workbook.sheets) {
+    const moved = own.charts.filter((chart) => chart.sourceSheetId === sheet.id);
+    for (const chart of moved) chart.source = moveArea(chart.source, cut, shift) ?? chart.source;
+    if (moved.length > 0) workbook.announcePart(own, 'charts');
   }
 }
 
 /** Moves the cells and all that follows them; says nothing and asks nothing. */
 export function shiftQuietly(workbook: Workbook, sheet: Sheet, cut: Area, shift: Shift): Area {
   const touched = moveCells(sheet, cut, shift);
-  moveHiddenRows(sheet, cut, shift);
+  moveBands(sheet, cut, shift);
+  moveFormulas(workbook, sheet, cut, shift);
+  moveCharts(workbook, sheet, cut, shift);
+  sheet.mergedAreas.splice(
+    0,
+    Infinity,
+    ...sheet.mergedAreas.flatMap((area) => moveArea(area, cut, shift) ?? []),
+  );
   for (const anchor of workbook.anchors) {
     if (anchor.sheet.id !== sheet.id || anchor.isGone) continue;
     const area = moveArea(anchor.area, cut, shift);
@@ -171,7 +251,7 @@ export function shiftCells(
   shift: Shift,
   origin: Origin,
 ): void {
-  guardWrite(workbook, sheet, cut, 'structure');
+  guardWrite(workbook, sheet, cut, workOfShift(cut, isInsertion(shift)));
   checkTables(workbook, sheet, cut, shift);
   const touched = shiftQuietly(workbook, sheet, cut, shift);
   tellCells(workbook, sheet, touched, 'all', origin);

@@ -7,7 +7,9 @@ import type { Cell, CellValue } from './cell.ts';
 import { isErrorValue } from './cell.ts';
 import type { Origin } from './changes.ts';
 import { displayText } from './display.ts';
-import { accessDenied, invalidArgument } from './fault.ts';
+import { invalidArgument } from './fault.ts';
+import { copyFormula } from './formula.ts';
+import { guardWrite } from './protection.ts';
 import type { Sheet } from './sheet.ts';
 import type { SortField, Table } from './table.ts';
 import { announceTable } from './tables.ts';
@@ -33,6 +35,26 @@ function compareValues(a: CellValue, b: CellValue, field: SortField, matchCase: 
   return (Number(a) - Number(b)) * direction;
 }
 
+function compareRows(
+  a: readonly (Cell | undefined)[],
+  b: readonly (Cell | undefined)[],
+  fields: readonly SortField[],
+  matchCase: boolean,
+): number {
+  for (const field of fields) {
+    const [left, right] = [a[field.key]?.value ?? '', b[field.key]?.value ?? ''];
+    const order = compareValues(left, right, field, matchCase);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** A formula that is sorted elsewhere reads as if it had been copied there. */
+function moveCell(cell: Cell | undefined, rows: number): Cell | undefined {
+  if (cell?.formula == null || rows === 0) return cell;
+  return { ...cell, formula: copyFormula(cell.formula, rows, 0) };
+}
+
 /** Sorts whole rows of an area by its columns: numbers, texts, truths, errors; blanks last whatever the direction. */
 export function sortArea(
   workbook: Workbook,
@@ -42,30 +64,20 @@ export function sortArea(
   matchCase: boolean,
   origin: Origin,
 ): void {
-  if (sheet.protection !== null && sheet.protection.options['allowSort'] !== true)
-    throw accessDenied();
-  if (workbook.isReadOnly) throw accessDenied();
+  guardWrite(workbook, sheet, area, 'sort');
   if (fields.some((field) => field.key < 0 || field.key >= area.columnCount))
     throw invalidArgument();
-  const rows: (Cell | undefined)[][] = Array.from({ length: area.rowCount }, (_, row) =>
-    Array.from({ length: area.columnCount }, (__, column) =>
+  const rows = Array.from({ length: area.rowCount }, (_, row) => ({
+    row,
+    cells: Array.from({ length: area.columnCount }, (__, column) =>
       sheet.find(area.row + row, area.column + column),
     ),
-  );
-  rows.sort((a, b) => {
-    for (const field of fields) {
-      const order = compareValues(
-        a[field.key]?.value ?? '',
-        b[field.key]?.value ?? '',
-        field,
-        matchCase,
-      );
-      if (order !== 0) return order;
-    }
-    return 0;
-  });
-  rows.forEach((cells, row) => {
-    cells.forEach((cell, column) => sheet.place(area.row + row, area.column + column, cell));
+  }));
+  rows.sort((a, b) => compareRows(a.cells, b.cells, fields, matchCase));
+  rows.forEach(({ cells, row: before }, row) => {
+    cells.forEach((cell, column) => {
+      sheet.place(area.row + row, area.column + column, moveCell(cell, row - before));
+    });
   });
   tellCells(workbook, sheet, area, 'all', origin);
   workbook.recalculate(sheet, area);
@@ -87,7 +99,10 @@ export function sortTable(
 
 export function showAllRows(workbook: Workbook, table: Table): void {
   const { row, rowCount } = table.dataArea;
-  for (let index = row; index < row + rowCount; index++) table.sheet.hiddenRows.delete(index);
+  const { sheet } = table;
+  sheet.hiddenRows = new Set(
+    [...sheet.hiddenRows].filter((index) => index < row || index >= row + rowCount),
+  );
   workbook.announce({ kind: 'hidden', sheetId: table.sheet.id });
 }
 
@@ -133,14 +148,16 @@ function passesFilter(filter: Readonly<Record<string, unknown>>, cell: Cell): bo
 export function applyFilters(workbook: Workbook, table: Table): void {
   showAllRows(workbook, table);
   const { row, rowCount } = table.dataArea;
+  const hidden = new Set(table.sheet.hiddenRows);
   for (let index = row; index < row + rowCount; index++) {
     const isShown = table.columns.every(
       ({ filter }, column) =>
         filter === null ||
         passesFilter(filter, table.sheet.read(index, table.area.column + column)),
     );
-    if (!isShown) table.sheet.hiddenRows.add(index);
+    if (!isShown) hidden.add(index);
   }
+  table.sheet.hiddenRows = hidden;
   workbook.announce({ kind: 'hidden', sheetId: table.sheet.id });
   announceTable(workbook, table);
 }

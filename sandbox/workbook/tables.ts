@@ -6,20 +6,15 @@ import type { Area } from './address.ts';
 import { contains, intersect } from './address.ts';
 import type { Origin } from './changes.ts';
 import { displayText } from './display.ts';
-import {
-  accessDenied,
-  invalidArgument,
-  invalidOperation,
-  itemAlreadyExists,
-  wrongDimensions,
-} from './fault.ts';
+import { invalidArgument, invalidOperation, itemAlreadyExists, wrongDimensions } from './fault.ts';
 import type { Sheet } from './sheet.ts';
 import { shiftQuietly } from './shift.ts';
 import { showAllRows } from './sort-filter.ts';
 import type { TableColumn } from './table.ts';
 import { Table, uniqueColumnName } from './table.ts';
 import type { Workbook } from './workbook.ts';
-import { clearCells, guardWrite, raiseChanged, tellCells, writeCells } from './write.ts';
+import { guardWrite } from './protection.ts';
+import { clearCells, raiseChanged, tellCells, writeCells } from './write.ts';
 
 export function tablesTouching(workbook: Workbook, sheet: Sheet, area: Area): Table[] {
   return workbook.tables.filter(
@@ -47,7 +42,7 @@ function readHeaders(table: Table): boolean {
     isChanged ||= column.name !== name || cell.value !== name;
     column.name = name;
     cell.value = name;
-    cell.formula = null;
+    table.sheet.setFormula(table.area.row, table.area.column + index, null);
   });
   return isChanged;
 }
@@ -178,7 +173,7 @@ export function addTableRows(
   const rows = asRows(input, table.area.columnCount);
   const at = index === null || index < 0 ? table.dataRowCount : index;
   if (at > table.dataRowCount) throw invalidArgument();
-  if (table.sheet.protection !== null || workbook.isReadOnly) throw accessDenied();
+  guardWrite(workbook, table.sheet, table.area, 'structure');
   const isFilling = hasBlankDataRowOnly(workbook, table);
   const first = isFilling ? 0 : at;
   const added = isFilling ? rows.length - 1 : rows.length;
@@ -225,7 +220,7 @@ export function deleteTableRows(
   origin: Origin,
 ): void {
   if (index < 0 || count < 1 || index + count > table.dataRowCount) throw invalidArgument();
-  if (table.sheet.protection !== null || workbook.isReadOnly) throw accessDenied();
+  guardWrite(workbook, table.sheet, table.area, 'structure');
   const area = { ...table.dataArea, row: table.dataArea.row + index, rowCount: count };
   // A table always keeps one data row: of the last rows the first is emptied, not deleted.
   const keeps = count === table.dataRowCount ? 1 : 0;
@@ -329,8 +324,8 @@ export function setTotals(
   if (table.columns.length > 1 && last !== undefined) {
     const isNumeric =
       typeof sheet.read(row.row - 1, row.column + area.columnCount - 1).value === 'number';
-    const cell = sheet.edit(row.row, row.column + area.columnCount - 1);
-    cell.formula = `=SUBTOTAL(${isNumeric ? '109' : '103'},[${last.name}])`;
+    const formula = `=SUBTOTAL(${isNumeric ? '109' : '103'},[${last.name}])`;
+    sheet.setFormula(row.row, row.column + area.columnCount - 1, formula);
   }
   tellCells(workbook, sheet, { ...touched, rowCount: touched.rowCount + 1 }, 'all', origin);
   announceTable(workbook, table);

@@ -9,9 +9,16 @@ import { isEmptyCell } from './cell.ts';
 import { enterTyped } from './cell-entry.ts';
 import type { Anchor, Origin, SheetPart, WorkbookChange, WorkbookEvent } from './changes.ts';
 import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound } from './fault.ts';
+import { dropSheetIn, renameSheetIn } from './formula.ts';
 import { Sheet } from './sheet.ts';
 import type { SortField, Table } from './table.ts';
-import { formatCells, setCellEntry, setNumberFormats, writeCells } from './write.ts';
+import {
+  formatCells,
+  rewriteFormulas,
+  setCellEntry,
+  setNumberFormats,
+  writeCells,
+} from './write.ts';
 import { sortTable } from './sort-filter.ts';
 import { tablesTouching } from './tables.ts';
 
@@ -181,6 +188,9 @@ export class Workbook {
     this.checkSheetName(name, sheet);
     const before = sheet.name;
     sheet.name = name;
+    for (const own of this.sheets) {
+      rewriteFormulas(this, own, (formula) => renameSheetIn(formula, before, name));
+    }
     this.announce({ kind: 'sheet-renamed', sheetId: sheet.id, name });
     this.raise({ type: 'sheet-renamed', sheetId: sheet.id, before, after: name, origin });
   }
@@ -194,6 +204,9 @@ export class Workbook {
       this.tables.splice(this.tables.indexOf(table), 1);
     }
     for (const anchor of this.anchors) if (anchor.sheet === sheet) anchor.isGone = true;
+    for (const own of this.sheets) {
+      rewriteFormulas(this, own, (formula) => dropSheetIn(formula, sheet.name));
+    }
     if (this.activeSheet === sheet) {
       this.activeSheet = next;
       this.selection = { sheet: next, area: firstCell };

@@ -3,39 +3,19 @@
  * read-only), then changes, then tells; a refused write has changed nothing.
  */
 import type { Area } from './address.ts';
-import { intersect, isSingleCell } from './address.ts';
+import { bound, intersect, isSingleCell } from './address.ts';
 import type { CellFormat, CellValue } from './cell.ts';
 import { plainFormat, withFormat } from './cell.ts';
 import type { Entry } from './cell-entry.ts';
 import { enterCell } from './cell-entry.ts';
 import type { ChangeType, Origin, ShiftDirection, WorkbookChange } from './changes.ts';
-import { accessDenied, invalidArgument, wrongDimensions, WorkbookFault } from './fault.ts';
+import { invalidArgument, wrongDimensions, WorkbookFault } from './fault.ts';
+import { guardWrite } from './protection.ts';
 import type { Sheet } from './sheet.ts';
 import { adoptHeaders, growTables, tablesTouching } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
 const mostCells = 5_000_000;
-const mostCheckedCells = 20_000;
-
-/** Throws AccessDenied where the sheet's protection or the read-only workbook forbids the write. */
-export function guardWrite(
-  workbook: Workbook,
-  sheet: Sheet,
-  area: Area,
-  kind: 'content' | 'format' | 'structure' = 'content',
-): void {
-  if (workbook.isReadOnly) throw accessDenied();
-  if (sheet.protection === null) return;
-  if (kind === 'format' && sheet.protection.options['allowFormatCells'] === true) return;
-  if (kind === 'structure') throw accessDenied();
-  const columnCount = Math.min(area.columnCount, 500);
-  const rowCount = Math.min(area.rowCount, Math.ceil(mostCheckedCells / columnCount));
-  for (let row = area.row; row < area.row + rowCount; row++) {
-    for (let column = area.column; column < area.column + columnCount; column++) {
-      if (sheet.read(row, column).format.locked !== false) throw accessDenied();
-    }
-  }
-}
 
 /** The value for each cell of the area: one for all, or a matrix of just its shape. */
 function spread(area: Area, input: unknown): (row: number, column: number) => unknown {
@@ -60,7 +40,7 @@ function applyEntry(sheet: Sheet, row: number, column: number, entry: Entry): vo
   if (isNothing && sheet.find(row, column) === undefined) return;
   const cell = sheet.edit(row, column);
   cell.value = entry.value;
-  cell.formula = entry.formula;
+  if (cell.formula !== entry.formula) sheet.setFormula(row, column, entry.formula);
   cell.isQuoted = entry.isQuoted;
   if (entry.numberFormat !== null && cell.numberFormat === 'General') {
     cell.numberFormat = entry.numberFormat;
@@ -130,6 +110,23 @@ export function tellCells(
   origin: Origin,
 ): void {
   workbook.announce({ kind: 'cells', sheetId: sheet.id, area, what, origin });
+}
+
+/** Changes the texts of a sheet's formulas, and tells of them as one area. */
+export function rewriteFormulas(
+  workbook: Workbook,
+  sheet: Sheet,
+  rewrite: (formula: string) => string,
+): void {
+  let touched: Area | null = null;
+  for (const { column, formula, row } of sheet.formulas()) {
+    const next = rewrite(formula);
+    if (next === formula) continue;
+    sheet.setFormula(row, column, next);
+    const place = { row, column, rowCount: 1, columnCount: 1 };
+    touched = touched === null ? place : bound(touched, place);
+  }
+  if (touched !== null) tellCells(workbook, sheet, touched, 'all', 'engine');
 }
 
 /** Excel gives the value before and after only where one single cell was edited. */
@@ -225,10 +222,11 @@ export function clearCells(
   const used = sheet.usedArea(false);
   const within = used === null ? null : intersect(used, area);
   if (within !== null && clearsContent) {
-    for (const { cell } of sheet.written(within)) {
+    for (const { row, column } of sheet.written(within)) {
+      const cell = sheet.edit(row, column);
       cell.value = '';
-      cell.formula = null;
       cell.isQuoted = false;
+      if (cell.formula !== null) sheet.setFormula(row, column, null);
     }
   }
   if (clearsFormat) {

@@ -1,5 +1,6 @@
 /** Charts: their type, source, place and titles are kept; nothing is drawn here. */
 import { invalidArgument, itemNotFound } from '../../workbook/fault.ts';
+import { guardWrite } from '../../workbook/protection.ts';
 import type { ChartRecord, Sheet } from '../../workbook/sheet.ts';
 import { standardColumnPoints, standardRowPoints } from '../../workbook/sheet.ts';
 import type { Args } from '../args.ts';
@@ -15,6 +16,8 @@ interface ChartTarget {
   readonly chart: ChartRecord;
 }
 
+const firstCell = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
+
 function find(sheet: Sheet, key: string): ChartTarget | undefined {
   const chart = sheet.charts.find((one) => one.id === key || one.name === key);
   return chart === undefined ? undefined : { sheet, chart };
@@ -25,6 +28,11 @@ function required(target: ChartTarget | undefined): Instance {
   return chartClass.of(target);
 }
 
+/** Before a chart is made, changed or taken away. */
+function guard(sheet: Sheet, host: RequestHost): void {
+  guardWrite(host.workbook, sheet, firstCell, 'objects');
+}
+
 function tell({ sheet }: ChartTarget, host: RequestHost): void {
   host.workbook.announcePart(sheet, 'charts');
 }
@@ -32,6 +40,7 @@ function tell({ sheet }: ChartTarget, host: RequestHost): void {
 function addChart(sheet: Sheet, args: Args, host: RequestHost): Instance {
   const source = args.range(1);
   if (source === null) throw invalidArgument();
+  guard(sheet, host);
   const chart: ChartRecord = {
     id: host.workbook.newId(),
     name: `Chart ${sheet.charts.length + 1}`,
@@ -135,12 +144,14 @@ export const chartClass: ClassTable<ChartTarget> = new ClassTable('Chart', {
     // Puts it in front; there is nothing to see here.
     Activate: () => undefined,
     Delete: (self, _args, host) => {
+      guard(self.sheet, host);
       self.sheet.charts.splice(self.sheet.charts.indexOf(self.chart), 1);
       tell(self, host);
     },
     SetData: (self, args, host) => {
       const source = args.range(0);
       if (source === null) throw invalidArgument();
+      guard(self.sheet, host);
       self.chart.source = source.area;
       self.chart.sourceSheetId = source.sheet.id;
       self.chart.seriesBy = args.optionalText(1) ?? 'Auto';

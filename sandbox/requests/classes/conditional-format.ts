@@ -1,6 +1,7 @@
 /** Conditional formats of the kinds cell value, text and formula: kept and handed to the grid, not evaluated. */
 import { intersect } from '../../workbook/address.ts';
 import { invalidArgument, itemNotFound } from '../../workbook/fault.ts';
+import { guardWrite } from '../../workbook/protection.ts';
 import type { ConditionalFormatRecord, Sheet } from '../../workbook/sheet.ts';
 import type { Property } from '../class-table.ts';
 import { ClassTable, readOnly } from '../class-table.ts';
@@ -67,6 +68,7 @@ export const conditionalFormatCollectionClass: ClassTable<RangeTarget> = new Cla
       Add: (range, args, host) => {
         const type = args.text(0);
         if (!kinds.includes(type)) throw host.missing(`ConditionalFormatCollection.Add(${type})`);
+        guardWrite(host.workbook, range.sheet, range.area, 'format');
         const record = { id: host.workbook.newId(), type, area: range.area, parts: {} };
         range.sheet.conditionalFormats.unshift(record);
         tell(range, host);

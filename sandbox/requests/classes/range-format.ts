@@ -4,7 +4,8 @@ import { intersect } from '../../workbook/address.ts';
 import type { BorderLine, BorderSide, Cell, CellFormat } from '../../workbook/cell.ts';
 import { borderSides, withFormat } from '../../workbook/cell.ts';
 import { displayText } from '../../workbook/display.ts';
-import { accessDenied, invalidArgument, itemNotFound } from '../../workbook/fault.ts';
+import { invalidArgument, itemNotFound } from '../../workbook/fault.ts';
+import { guardWrite } from '../../workbook/protection.ts';
 import { standardColumnPoints, standardRowPoints } from '../../workbook/sheet.ts';
 import { mapFormat } from '../../workbook/write.ts';
 import type { Property } from '../class-table.ts';
@@ -50,11 +51,6 @@ function asBoolean(value: unknown): boolean {
   return value;
 }
 
-function checkFormatting(range: RangeTarget, option: string): void {
-  const { protection } = range.sheet;
-  if (protection !== null && protection.options[option] !== true) throw accessDenied();
-}
-
 function uniformSize(
   sizes: ReadonlyMap<number, number>,
   first: number,
@@ -70,7 +66,7 @@ function uniformSize(
 
 function setColumnWidth(range: RangeTarget, points: number, host: RequestHost): void {
   const { sheet, area } = range;
-  checkFormatting(range, 'allowFormatColumns');
+  guardWrite(host.workbook, sheet, area, 'columns');
   for (let column = area.column; column < area.column + area.columnCount; column++) {
     sheet.columnWidths.set(column, points);
   }
@@ -85,7 +81,7 @@ function setColumnWidth(range: RangeTarget, points: number, host: RequestHost): 
 
 function setRowHeight(range: RangeTarget, points: number, host: RequestHost): void {
   const { sheet, area } = range;
-  checkFormatting(range, 'allowFormatRows');
+  guardWrite(host.workbook, sheet, area, 'rows');
   for (let row = area.row; row < area.row + Math.min(area.rowCount, 100_000); row++) {
     sheet.rowHeights.set(row, points);
   }
@@ -101,7 +97,7 @@ function setRowHeight(range: RangeTarget, points: number, host: RequestHost): vo
 /** A guess at the width of the longest text: the sandbox has no font metrics. */
 function autofitColumns(range: RangeTarget, host: RequestHost): void {
   const { sheet, area } = range;
-  checkFormatting(range, 'allowFormatColumns');
+  guardWrite(host.workbook, sheet, area, 'columns');
   const longest = new Map<number, number>();
   const used = sheet.usedArea(true);
   const common = used === null ? null : intersect(used, area);

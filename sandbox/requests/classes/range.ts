@@ -4,11 +4,12 @@ import { bound, intersect, isSingleCell, maxColumns, maxRows } from '../../workb
 import type { Cell } from '../../workbook/cell.ts';
 import { isEmptyCell, valueTypeOf } from '../../workbook/cell.ts';
 import { displayText } from '../../workbook/display.ts';
-import { accessDenied, invalidArgument, itemNotFound } from '../../workbook/fault.ts';
+import { invalidArgument, itemNotFound } from '../../workbook/fault.ts';
 import { shiftCells } from '../../workbook/shift.ts';
 import { standardColumnPoints, standardRowPoints } from '../../workbook/sheet.ts';
 import { sortArea } from '../../workbook/sort-filter.ts';
 import type { ClearWhat } from '../../workbook/write.ts';
+import { guardWrite } from '../../workbook/protection.ts';
 import { clearCells } from '../../workbook/write.ts';
 import type { Args } from '../args.ts';
 import type { Property } from '../class-table.ts';
@@ -58,8 +59,8 @@ const formula = (cell: Cell): unknown => cell.formula ?? cell.value;
 function hiddenProperty(axis: 'rows' | 'columns'): Property<RangeTarget> {
   const spanOf = ({ area }: RangeTarget): readonly [number, number] =>
     axis === 'rows' ? [area.row, area.rowCount] : [area.column, area.columnCount];
-  const setOf = (range: RangeTarget): Set<number> =>
-    axis === 'rows' ? range.sheet.hiddenRows : range.sheet.hiddenColumns;
+  const setOf = ({ sheet }: RangeTarget): ReadonlySet<number> =>
+    axis === 'rows' ? sheet.hiddenRows : sheet.hiddenColumns;
   return {
     read: (range) => {
       const [first, count] = spanOf(range);
@@ -70,11 +71,14 @@ function hiddenProperty(axis: 'rows' | 'columns'): Property<RangeTarget> {
     write: (range, value, host) => {
       const [first, count] = spanOf(range);
       const isHidden = asFlag(value);
-      if (range.sheet.protection !== null) throw accessDenied();
+      guardWrite(host.workbook, range.sheet, range.area, axis === 'rows' ? 'rows' : 'columns');
+      const hidden = new Set(setOf(range));
       for (let index = first; index < first + count; index++) {
-        if (isHidden) setOf(range).add(index);
-        else setOf(range).delete(index);
+        if (isHidden) hidden.add(index);
+        else hidden.delete(index);
       }
+      if (axis === 'rows') range.sheet.hiddenRows = hidden;
+      else range.sheet.hiddenColumns = hidden;
       host.workbook.announce({ kind: 'hidden', sheetId: range.sheet.id });
     },
   };
@@ -242,6 +246,7 @@ export const rangeClass: ClassTable<RangeTarget> = new ClassTable('Range', {
       read: (range) => range.sheet.read(range.area.row, range.area.column).format.hyperlink ?? null,
       write: (range, value, host) => {
         if (!isRecord(value)) throw invalidArgument();
+        guardWrite(host.workbook, range.sheet, range.area, 'hyperlink');
         host.workbook.writeFormat(range.sheet, range.area, 'hyperlink', value);
         const shown = value['textToDisplay'];
         if (typeof shown === 'string' && isSingleCell(range.area)) {
@@ -344,6 +349,7 @@ export const rangeClass: ClassTable<RangeTarget> = new ClassTable('Range', {
     GetUsedRange: (range, args) => rangeClass.of(required(usedOf(range, args))),
     GetUsedRangeOrNullObject: (range, args) => rangeClass.orNull(usedOf(range, args)),
     Merge: (range, _args, host) => {
+      guardWrite(host.workbook, range.sheet, range.area, 'structure');
       range.sheet.mergedAreas.push(range.area);
       host.workbook.announcePart(range.sheet, 'merged');
     },

@@ -1,6 +1,7 @@
 /** Sorting and filtering of tables. */
-import { accessDenied, invalidArgument, itemNotFound } from '../../workbook/fault.ts';
+import { invalidArgument, itemNotFound } from '../../workbook/fault.ts';
 import { applyFilters, clearFilters, sortTable } from '../../workbook/sort-filter.ts';
+import { guardWrite } from '../../workbook/protection.ts';
 import type { SortField, Table } from '../../workbook/table.ts';
 import { announceTable } from '../../workbook/tables.ts';
 import type { RequestHost } from '../request-host.ts';
@@ -38,9 +39,8 @@ export const tableSortClass: ClassTable<Table> = new ClassTable('TableSort', {
   },
 });
 
-function checkFilterable(table: Table): void {
-  const { protection } = table.sheet;
-  if (protection !== null && protection.options['allowAutoFilter'] !== true) throw accessDenied();
+function checkFilterable(table: Table, host: RequestHost): void {
+  guardWrite(host.workbook, table.sheet, table.area, 'filter');
 }
 
 function setFilter(
@@ -48,7 +48,7 @@ function setFilter(
   criteria: Record<string, unknown> | null,
   host: RequestHost,
 ): void {
-  checkFilterable(table);
+  checkFilterable(table, host);
   column.filter = criteria;
   applyFilters(host.workbook, table);
 }
@@ -97,7 +97,7 @@ export const autoFilterClass: ClassTable<Table> = new ClassTable('AutoFilter', {
       setFilter({ table, column }, null, host);
     },
     ClearCriteria: (table, _args, host) => {
-      checkFilterable(table);
+      checkFilterable(table, host);
       clearFilters(host.workbook, table);
     },
     GetRange: (table) => rangeClass.of(new RangeTarget(table.sheet, table.area)),
@@ -106,7 +106,7 @@ export const autoFilterClass: ClassTable<Table> = new ClassTable('AutoFilter', {
       applyFilters(host.workbook, table);
     },
     Remove: (table, _args, host) => {
-      checkFilterable(table);
+      checkFilterable(table, host);
       clearFilters(host.workbook, table);
       table.showFilterButton = false;
       announceTable(host.workbook, table);
