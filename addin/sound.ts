@@ -5,6 +5,8 @@ let context: AudioContext | null = null;
 export function playTone(tone: 'good' | 'bad'): void {
   try {
     context ??= new AudioContext();
+    // A browser holds sound back until the person has pressed something; by now a scanner has.
+    if (context.state === 'suspended') void context.resume();
     const oscillator = context.createOscillator();
     const gain = context.createGain();
     oscillator.frequency.value = tone === 'good' ? 880 : 220;
