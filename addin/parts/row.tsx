@@ -46,11 +46,10 @@ export interface RowProps {
   readonly more: ReactNode;
   readonly icon?: ReactElement;
   readonly end?: ReactNode;
-  readonly label?: string;
   readonly onOpen: () => void;
 }
 
-export function Row({ title, more, icon, end, label, onOpen }: RowProps): React.JSX.Element {
+export function Row({ title, more, icon, end, onOpen }: RowProps): React.JSX.Element {
   const styles = useStyles();
   return (
     <li>
@@ -58,7 +57,6 @@ export function Row({ title, more, icon, end, label, onOpen }: RowProps): React.
         appearance="subtle"
         className={styles.row}
         {...(icon === undefined ? {} : { icon })}
-        {...(label === undefined ? {} : { 'aria-label': label })}
         onClick={onOpen}
       >
         <span className={styles.words}>

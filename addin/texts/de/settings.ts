@@ -37,7 +37,6 @@ export const settings: Texts['settings'] = {
     malformed:
       'Das ist kein Token: Es enthält Leerzeichen oder andere Zeichen. Kopieren Sie das ganze Token und nur dieses.',
     good: (user, company) => `Sie sind als ${user} bei ${company} angemeldet.`,
-    nobody: 'Sie sind nicht angemeldet.',
     user: 'Sie sind',
     may: 'Sie dürfen',
     rights: {

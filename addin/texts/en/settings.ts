@@ -35,7 +35,6 @@ export const settings = {
     checking: 'Checking',
     malformed: 'This is no token: it has blanks or other signs. Copy the whole token, and only it.',
     good: (user: string, company: string) => `You are signed in as ${user} at ${company}.`,
-    nobody: 'You are not signed in.',
     user: 'You are',
     may: 'You may',
     rights: {
