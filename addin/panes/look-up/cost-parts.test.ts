@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { HistoryRow } from '../../../shared/api.ts';
 import type { UnitEvent } from '../../../shared/stock/lifecycle.ts';
-import { barOf, fromMinor, listCostParts, toMinor } from './cost-parts.ts';
+import { barOf, fromMinor, listCostParts, placeTold, toMinor } from './cost-parts.ts';
 
 function row(event: UnitEvent, costChange: string, lateCost?: string): HistoryRow {
   return {
@@ -54,10 +54,29 @@ test('a receipt that was taken back and entered again counts once', () => {
   expect(parts.reduce((sum, { amount }) => sum + amount, 0n)).toBe(71_000n);
 });
 
+test('what the books tell is placed one after the other, and what is missing is said', () => {
+  const told = { name: '', document: 'GR-1', occurredOn: '2026-01-01' };
+  const parts = placeTold(
+    [
+      { ...told, kind: 'price', amount: '700.00' },
+      { ...told, kind: 'discount', amount: '-50.00' },
+      { ...told, kind: 'tax', amount: '0.00' },
+      { ...told, kind: 'add_on', name: 'freight', amount: '12.50' },
+    ],
+    '662.51',
+  );
+  expect(parts.map(({ kind, name, amount, before }) => [kind, name, amount, before])).toEqual([
+    ['price', '', 70_000n, 0n],
+    ['discount', '', -5000n, 70_000n],
+    ['add_on', 'freight', 1250n, 65_000n],
+    ['other', '', 1n, 66_250n],
+  ]);
+});
+
 test('what the history does not explain is said', () => {
   expect(tell([row('receive', '700.00')], '701.00')).toEqual([
     ['came', '700.00'],
-    ['unexplained', '1.00'],
+    ['other', '1.00'],
   ]);
   expect(tell([], '0.00')).toEqual([]);
 });

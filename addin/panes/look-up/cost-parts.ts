@@ -1,14 +1,19 @@
 /**
- * What makes up a unit's true cost, read from its history: what it came in at, what was added or corrected while it was
- * ours, what came after it had left. The parts add up to the true cost; what the history does not explain is a part too.
+ * What makes up a unit's true cost, part after part. The books tell the parts of a unit's latest life; of an earlier one
+ * its history tells what it came in at, what was corrected while it was ours, and what came after it had left. Either way
+ * the parts add up to the true cost: what nothing explains is a part too.
  */
 import type { HistoryRow } from '../../../shared/api.ts';
+import type { CostPart as ToldPart, costPartKinds } from '../../../shared/api/units.ts';
 import type { UnitEvent } from '../../../shared/stock/lifecycle.ts';
 
 export interface CostPart {
-  readonly kind: 'came' | 'changed' | 'cameBack' | 'late' | 'unexplained';
+  readonly kind: (typeof costPartKinds)[number] | 'came' | 'changed' | 'cameBack';
+  /** Of an add-on or a component; else empty. */
+  readonly name: string;
   /** Null where no document explains it. */
-  readonly row: HistoryRow | null;
+  readonly document: string | null;
+  readonly occurredOn: string | null;
   /** Minor units. */
   readonly amount: bigint;
   /** The sum of the parts before this one. */
@@ -36,40 +41,60 @@ export function fromMinor(amount: bigint, like: string): string {
 /** The events by which a unit comes to us for the first time in its life. */
 const arrivals: ReadonlySet<UnitEvent> = new Set(['receive', 'find', 'build']);
 
-type Kind = CostPart['kind'];
+type Unplaced = Omit<CostPart, 'before'>;
 
-/** Rows oldest first, with their costs; `trueCost` is what the parts add up to. */
-export function listCostParts(rows: readonly HistoryRow[], trueCost: string): readonly CostPart[] {
-  const found: { kind: Kind; row: HistoryRow | null; amount: bigint }[] = [];
-  /** What it stands at, or left at. */
-  let cost = 0n;
-  for (const row of rows) {
-    const change = toMinor(row.costChange ?? '0');
-    const late = toMinor(row.lateCost ?? '0');
-    if (row.event !== undefined && arrivals.has(row.event)) {
-      found.push({ kind: 'came', row, amount: change });
-      cost += change;
-    } else if (row.event === 'revalue') {
-      found.push({ kind: 'changed', row, amount: change });
-      cost += change;
-    } else if (change > 0n) {
-      // It left at its cost and comes back; only what it comes back at beside that is new.
-      found.push({ kind: cost === 0n ? 'came' : 'cameBack', row, amount: change - cost });
-      cost = change;
-    }
-    if (late !== 0n) found.push({ kind: 'late', row, amount: late });
-  }
-  const told = found.filter(({ amount }) => amount !== 0n);
-  const sum = told.reduce((total, { amount }) => total + amount, 0n);
-  const rest = toMinor(trueCost) - sum;
-  const whole =
-    rest === 0n ? told : [...told, { kind: 'unexplained' as const, row: null, amount: rest }];
+/** Parts one after the other, with what is missing to the true cost as the last; those of nothing are left out. */
+function placeParts(parts: readonly Unplaced[], trueCost: string): readonly CostPart[] {
+  const told = parts.filter(({ amount }) => amount !== 0n);
+  const rest = toMinor(trueCost) - told.reduce((total, { amount }) => total + amount, 0n);
+  const missing: Unplaced = {
+    kind: 'other',
+    name: '',
+    document: null,
+    occurredOn: null,
+    amount: rest,
+  };
   let before = 0n;
-  return whole.map((part) => {
+  return (rest === 0n ? told : [...told, missing]).map((part) => {
     const placed = { ...part, before };
     before += part.amount;
     return placed;
   });
+}
+
+/** The parts that the books told. */
+export function placeTold(parts: readonly ToldPart[], trueCost: string): readonly CostPart[] {
+  return placeParts(
+    parts.map((part) => ({ ...part, amount: toMinor(part.amount) })),
+    trueCost,
+  );
+}
+
+/** The parts that a history tells; its rows stand oldest first, with their costs. */
+export function listCostParts(rows: readonly HistoryRow[], trueCost: string): readonly CostPart[] {
+  const found: Unplaced[] = [];
+  const tell = (kind: CostPart['kind'], row: HistoryRow, amount: bigint): void => {
+    const { document, occurredOn } = row;
+    found.push({ kind, name: '', document, occurredOn, amount });
+  };
+  /** What it stands at, or left at. */
+  let cost = 0n;
+  for (const row of rows) {
+    const change = toMinor(row.costChange ?? '0');
+    if (row.event !== undefined && arrivals.has(row.event)) {
+      tell('came', row, change);
+      cost += change;
+    } else if (row.event === 'revalue') {
+      tell('changed', row, change);
+      cost += change;
+    } else if (change > 0n) {
+      // It left at its cost and comes back; only what it comes back at beside that is new.
+      tell(cost === 0n ? 'came' : 'cameBack', row, change - cost);
+      cost = change;
+    }
+    tell('late', row, toMinor(row.lateCost ?? '0'));
+  }
+  return placeParts(found, trueCost);
 }
 
 /** Where the bar of a part begins and ends, in per cent of the widest sum. */

@@ -4,12 +4,12 @@
  */
 import { Body1Strong, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { HistoryRow, UnitCard } from '../../../shared/api.ts';
+import type { CostPart as ToldPart } from '../../../shared/api/units.ts';
 import { Facts, Heading, Money } from '../../parts/parts.tsx';
-import { kindName } from '../../parts/words.ts';
 import { useServices } from '../../services.tsx';
 import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
-import { barOf, fromMinor, listCostParts, type CostPart } from './cost-parts.ts';
+import { barOf, fromMinor, listCostParts, placeTold, type CostPart } from './cost-parts.ts';
 import { signedChange } from './state.ts';
 
 const texts = textsOf('lookUp');
@@ -44,9 +44,11 @@ const useStyles = makeStyles({
 export interface CostProps {
   readonly unit: UnitCard;
   readonly history: readonly HistoryRow[];
+  /** The parts that the books told; null where they did not. */
+  readonly told: readonly ToldPart[] | null;
 }
 
-export function Cost({ unit, history }: CostProps): React.JSX.Element | null {
+export function Cost({ unit, history, told }: CostProps): React.JSX.Element | null {
   const { trueCost, unitPrice, margin } = unit;
   const brought = [
     [texts.price, unitPrice],
@@ -56,7 +58,12 @@ export function Cost({ unit, history }: CostProps): React.JSX.Element | null {
   return (
     <>
       <Heading>{texts.cost}</Heading>
-      {trueCost !== undefined && <Parts trueCost={trueCost} history={history} />}
+      {trueCost !== undefined && (
+        <Parts
+          trueCost={trueCost}
+          parts={told === null ? listCostParts(history, trueCost) : placeTold(told, trueCost)}
+        />
+      )}
       {brought.length > 0 && (
         <Facts
           isFigures
@@ -69,13 +76,12 @@ export function Cost({ unit, history }: CostProps): React.JSX.Element | null {
 
 function Parts({
   trueCost,
-  history,
+  parts,
 }: {
   trueCost: string;
-  history: readonly HistoryRow[];
+  parts: readonly CostPart[];
 }): React.JSX.Element {
   const styles = useStyles();
-  const parts = listCostParts(history, trueCost);
   return (
     <div>
       <ol className={styles.parts} aria-label={texts.whatItCost}>
@@ -105,25 +111,20 @@ interface PartProps {
 function Part({ part, parts, like }: PartProps): React.JSX.Element {
   const styles = useStyles();
   const { show } = useServices();
-  const { kind, row, amount } = part;
+  const { kind, name, document, occurredOn, amount } = part;
   const { start, width } = barOf(part, parts);
   const text = fromMinor(amount, like);
   return (
     <>
       <div className={styles.line}>
         <span className={styles.words}>
-          {texts.costParts[kind]}
-          {row !== null && (
+          {[texts.costParts[kind], name].filter((word) => word !== '').join(': ')}
+          {document !== null && (
             <Caption1 block className={styles.more}>
-              {kindName(row.kind)}{' '}
-              <Link
-                as="button"
-                className={styles.link}
-                onClick={() => show('documents', row.document)}
-              >
-                {row.document}
+              <Link as="button" className={styles.link} onClick={() => show('documents', document)}>
+                {document}
               </Link>
-              {`, ${formatDay(row.occurredOn)}`}
+              {occurredOn === null ? '' : `, ${formatDay(occurredOn)}`}
             </Caption1>
           )}
         </span>

@@ -36,6 +36,10 @@ const unit = {
   warrantyUntil: null,
   note: null,
   customFields: {},
+  costParts: [
+    { kind: 'price', name: '', document: 'PR-1', occurredOn: '2026-01-05', amount: '1450.00' },
+    { kind: 'late', name: '', document: 'CA-1', occurredOn: '2026-02-05', amount: '12.50' },
+  ],
   history: [
     {
       occurredOn: '2026-01-05',
@@ -83,13 +87,14 @@ function lookedUp({ asked }: PaneStage): unknown[] {
 
 test('the text that the pane was opened with is looked up, and its whole story shown', async () => {
   const stage = await renderPane(<View text=" 00012 " />, { service: answering(unit) });
-  expect(lookedUp(stage)).toEqual([{ serials: ['00012'], history: true }]);
+  expect(lookedUp(stage)).toEqual([{ serials: ['00012'], history: true, costParts: true }]);
   const shown = stage.page.textContent;
   for (const text of ['00012', 'AMP', 'sold', 'Life 2 of 2', '1,462.50', '237.50', 'INV-1']) {
     expect(shown).toContain(text);
   }
   expect(shown).toContain('into MAIN, ACME');
-  expect(shown).toContain('+1,450.00');
+  expect(shown).toContain('PricePR-1, 2026-01-05+1,450.00');
+  expect(shown).toContain('Came lateCA-1, 2026-02-05+12.50True cost1,462.50');
   expect(stage.said).toEqual([{ text: '00012: AMP, sold', tone: 'good' }]);
   await stage.press('Return');
   await stage.press('Goods receipt PR-1');
@@ -122,9 +127,9 @@ test('another day is asked about, and then now again', async () => {
   await stage.change('As of', '2026-01-31');
   await stage.press('Now');
   expect(lookedUp(stage)).toEqual([
-    { serials: ['00012'], history: true },
-    { serials: ['00012'], history: true, asOf: '2026-01-31' },
-    { serials: ['00012'], history: true },
+    { serials: ['00012'], history: true, costParts: true },
+    { serials: ['00012'], history: true, costParts: true, asOf: '2026-01-31' },
+    { serials: ['00012'], history: true, costParts: true },
   ]);
   await stage.leave();
 });
@@ -175,7 +180,7 @@ test('what it was built of is shown, and opens', async () => {
   const stage = await renderPane(<View text="00012" />, { service });
   expect(stage.page.textContent).toContain('Built of');
   await stage.press('T-1TUBE · ACME · AS-1');
-  expect(lookedUp(stage).at(-1)).toEqual({ serials: ['T-1'], history: true });
+  expect(lookedUp(stage).at(-1)).toEqual({ serials: ['T-1'], history: true, costParts: true });
   await stage.leave();
 });
 
@@ -254,8 +259,8 @@ test('the selected cells are followed until that is switched off', async () => {
 });
 
 test('who may not see cost sees no figures and no heading over them', async () => {
-  const { unitCost, trueCost, unitPrice, margin, ...open } = unit;
-  expect([unitCost, trueCost, unitPrice, margin]).toHaveLength(4);
+  const { unitCost, trueCost, unitPrice, margin, costParts, ...open } = unit;
+  expect([unitCost, trueCost, unitPrice, margin, costParts]).toHaveLength(5);
   const history = unit.history.map(({ costChange: _, ...row }) => row);
   const service = answering({ ...open, unitPrice: null, history });
   const stage = await renderPane(<View text="00012" />, { service });

@@ -115,10 +115,7 @@ export function UnitPage({ unit, asOf, onChanged, onOpen }: UnitPageProps): Reac
     setTold({ intent: answer.ok ? 'success' : 'error', text });
     announce(text, answer.ok ? 'plain' : 'bad');
     if (!answer.ok) return false;
-    onChanged({
-      ...answer.value,
-      ...(unit.history === undefined ? {} : { history: unit.history }),
-    });
+    onChanged({ ...unit, ...answer.value });
     booksChanged();
     return true;
   }
@@ -170,7 +167,11 @@ export function UnitPage({ unit, asOf, onChanged, onOpen }: UnitPageProps): Reac
           </Button>
         )}
       </div>
-      <Cost unit={card} history={history} />
+      <Cost
+        unit={card}
+        history={history}
+        told={earlier === null ? (unit.costParts ?? null) : null}
+      />
       <Story unit={card} />
       <UnitNotes unit={card} onSave={mayChange ? (notes) => change(notes) : null} />
       <Photos

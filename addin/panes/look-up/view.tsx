@@ -70,7 +70,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
       const when = day === '' ? {} : { asOf: day };
       dispatch({ type: 'asked', serial, ...when });
       const answer = await client.call('lookupUnits', {
-        body: { serials: [serial], history: true, ...when },
+        body: { serials: [serial], history: true, costParts: true, ...when },
       });
       if (!answer.ok) {
         const sentence = sentenceOf(answer.error);
