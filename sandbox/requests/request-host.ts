@@ -16,7 +16,7 @@ import { RangeTarget } from './range-target.ts';
 import type { ApiLevels, RequirementSets } from './requirements.ts';
 import { currentRequirements, isSetSupported } from './requirements.ts';
 import type { Action, ObjectPath, RequestOutcome, ResponseBody } from './wire.ts';
-import { actionType, delayForCellEditFlag, parseRequestBody } from './wire.ts';
+import { actionType, delayForCellEditFlag, parseRequestBody, undoableFlag } from './wire.ts';
 
 export interface RequestHostOptions {
   readonly requirements?: RequirementSets;
@@ -184,7 +184,7 @@ export class RequestHost {
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
     const mayWait = (flags & delayForCellEditFlag) !== 0;
     if (mayWait && this.workbook.isCellEditing) await this.endOfCellEditing();
-    return this.process(text);
+    return this.process(text, flags);
   }
 
   private endOfCellEditing(): Promise<void> {
@@ -197,7 +197,7 @@ export class RequestHost {
     });
   }
 
-  process(text: string): RequestOutcome {
+  process(text: string, flags = 0): RequestOutcome {
     const bytesIn = byteLength(text);
     if (bytesIn > this.maxRequestBytes) {
       this.log.push({
@@ -213,7 +213,10 @@ export class RequestHost {
         message: 'The request payload size has exceeded the limit.',
       };
     }
-    const { response, actionCount } = this.run(text);
+    const { response, actionCount } = this.workbook.undoStack.record(
+      () => this.run(text),
+      (flags & undoableFlag) !== 0,
+    );
     const body = JSON.stringify(response);
     const bytesOut = byteLength(body);
     const isTooLarge = bytesOut > this.maxResponseBytes;

@@ -11,6 +11,7 @@ export type ApiLevels = ReadonlyMap<string, { readonly set: string; readonly ver
 export const currentRequirements: RequirementSets = {
   ExcelApi: '1.17',
   ExcelApiDesktop: '1.1',
+  ExcelApiUndo: '1.8',
   SharedRuntime: '1.2',
   CustomFunctionsRuntime: '1.4',
   CustomFunctions: '1.7',

@@ -27,6 +27,9 @@ export const actionType = {
   update: 9,
 } as const;
 
+/** Set where every action of the batch can be undone, in an Excel that says `ExcelApiUndo`. */
+export const undoableFlag = 16;
+
 /** Set by `Excel.run({ delayForCellEdit: true }, ...)`. */
 export const delayForCellEditFlag = 64;
 

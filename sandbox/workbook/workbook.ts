@@ -21,6 +21,7 @@ import {
 } from './write.ts';
 import { sortTable } from './sort-filter.ts';
 import { tablesTouching } from './tables.ts';
+import { UndoStack } from './undo.ts';
 
 export interface NamedItem {
   name: string;
@@ -68,6 +69,7 @@ export class Workbook {
   readonly xmlParts: XmlPart[] = [];
   readonly properties: Record<string, unknown> = {};
   readonly anchors = new Set<Anchor>();
+  readonly undoStack = new UndoStack(this);
   calculationMode = 'Automatic';
   eventsEnabled = true;
   activeSheet: Sheet;
@@ -312,7 +314,10 @@ export class Workbook {
   ): void {
     const sheet = this.sheet(sheetKey);
     const entry = enterTyped(text, sheet.read(row, column).numberFormat, this.currentYear);
-    if (entry !== null) setCellEntry(this, sheet, row, column, entry, origin);
+    if (entry === null) return;
+    const enter = () => setCellEntry(this, sheet, row, column, entry, origin);
+    if (origin === 'person') this.undoStack.record(enter);
+    else enter();
   }
 
   userSelect(sheetKey: string, area: Area): void {
@@ -320,7 +325,9 @@ export class Workbook {
   }
 
   userSort(tableKey: string, fields: readonly SortField[]): void {
-    sortTable(this, this.table(tableKey), fields, false, 'person');
+    this.undoStack.record(() => {
+      sortTable(this, this.table(tableKey), fields, false, 'person');
+    });
   }
 
   userRenameHeader(tableKey: string, columnName: string, newName: string): void {
