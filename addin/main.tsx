@@ -52,9 +52,15 @@ async function start(): Promise<void> {
     client,
     host,
     later: (run, milliseconds) => void setTimeout(run, milliseconds),
+    onRecovered: () => void host.recalculate().catch(() => undefined),
   });
+  /** Formulas ask again after a posting; where a workbook has none, nothing is recalculated. */
+  const booksChanged = (): void => {
+    batch.forget();
+    if (batch.isUsed()) void host.recalculate().catch(() => undefined);
+  };
   const stage = makeStage();
-  host.registerFunctions(makeFunctions({ batch, host }));
+  host.registerFunctions(makeFunctions({ batch, client, host }));
   host.registerCommands(
     makeCommands({
       host,
@@ -71,7 +77,7 @@ async function start(): Promise<void> {
       host={host}
       client={client}
       stage={stage}
-      booksChanged={() => batch.forget()}
+      booksChanged={booksChanged}
       preferred={preferred}
     />,
   );

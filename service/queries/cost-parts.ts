@@ -184,7 +184,7 @@ async function loadReceipts(
   }
   const answer = new Map<number, Begun>();
   for (const { unit_id, document_id, line, at } of places.rows) {
-    const parts = costs.get(document_id)?.partsAt(line, Number(at)) ?? null;
+    const parts = costs.get(document_id)?.partsAt(line, at) ?? null;
     if (parts !== null) answer.set(unit_id, { document: document_id, parts });
   }
   return answer;

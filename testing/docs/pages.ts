@@ -1,4 +1,5 @@
 /** The pages of docs/ that are made from tables, and where they lie. */
+import { writeFunctions } from '../../addin/functions/help.ts';
 import { writeErrors } from './errors.ts';
 import { writeLifecycle } from './lifecycle.ts';
 
@@ -7,5 +8,6 @@ export function makePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/lifecycle.md', writeLifecycle()],
     ['docs/errors.md', writeErrors()],
+    ['docs/functions.md', writeFunctions()],
   ]);
 }
