@@ -9,8 +9,8 @@ import type { HostFault } from './port.ts';
 const texts = textsOf('host');
 
 export interface QueueOptions {
-  /** After how long a person is told why Excel keeps a batch waiting. */
-  readonly patienceMs?: number;
+  /** After how long a person is told why Excel keeps a batch waiting; null: never. */
+  readonly patienceMs?: number | null;
   /** Calls back each time this workbook comes to the front; null where nobody can tell. */
   readonly watchFocus?: ((onFocus: () => void) => () => void) | null;
 }
@@ -76,6 +76,7 @@ export function makeQueue(options: QueueOptions = {}): ExcelQueue {
 
   /** Looks now and then whether a batch that takes long waits for a person. */
   function watchPatience(): () => void {
+    if (patienceMs === null) return () => undefined;
     let isOver = false;
     let timer: ReturnType<typeof setTimeout>;
     const look = async (): Promise<void> => {

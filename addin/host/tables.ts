@@ -186,10 +186,10 @@ async function findRemains(
 ): Promise<Excel.Range | null> {
   const used = sheet.getUsedRangeOrNullObject(true);
   used.load({ rowIndex: true, columnIndex: true, rowCount: true });
-  sheet.tables.load({ name: true });
+  const tables = sheet.tables.getCount();
   await context.sync();
   // What is a table already is somebody else's.
-  if (used.isNullObject || sheet.tables.items.length > 0) return null;
+  if (used.isNullObject || tables.value > 0) return null;
   const upper = used.getResizedRange(Math.min(0, rowsToFindHeads - used.rowCount), 0);
   upper.load({ values: true });
   await context.sync();
@@ -213,18 +213,53 @@ async function findRemains(
 
 const rowsToFindHeads = 50;
 
-/** Makes the table on its sheet: of the cells that are left of it, or else anew below what stands there. */
+/** A table with our heads that did not get its name: its making was cut off, or a person pasted it there. */
+async function findNameless(
+  { context, spec }: TableJob,
+  sheet: Excel.Worksheet,
+): Promise<Excel.Table | null> {
+  sheet.tables.load({ id: true, showTotals: true, columns: { name: true } });
+  await context.sync();
+  const wanted = allColumns(spec).filter(({ isOptional }) => isOptional !== true);
+  const found = sheet.tables.items.find(({ columns }) => {
+    const heads = new Set(columns.items.map(({ name }) => name));
+    return wanted.every(({ head }) => heads.has(head));
+  });
+  if (found === undefined) return null;
+  nameTable(spec, found);
+  await context.sync();
+  return found;
+}
+
+function nameTable(spec: TableSpec, table: Excel.Table): void {
+  table.name = spec.name;
+  table.style = 'TableStyleMedium4';
+}
+
+/**
+ * Makes the table on its sheet: of the cells that are left of it, or else anew below what stands there. Cut off at any
+ * point, it is made of what is there the next time.
+ */
 async function makeTable(job: TableJob): Promise<Excel.Table> {
   const { context, spec } = job;
   const existing = context.workbook.worksheets.getItemOrNullObject(spec.sheet);
   existing.load({ name: true });
   await context.sync();
   const sheet = existing.isNullObject ? context.workbook.worksheets.add(spec.sheet) : existing;
+  const nameless = existing.isNullObject ? null : await findNameless(job, sheet);
+  if (nameless !== null) return nameless;
   const remains = existing.isNullObject ? null : await findRemains(job, sheet);
   const range = remains ?? (await writeHeads(job, sheet));
+  const marks = range.conditionalFormats.getCount();
+  range.load({ rowIndex: true, columnIndex: true });
+  const heads = range.getRow(0);
+  heads.load({ values: true });
+  await context.sync();
+  const places = (heads.values as unknown[][])[0] ?? [];
+  if (marks.value === 0) markRows(spec, sheet, range, places);
+  if (range.rowIndex === 0) sheet.freezePanes.freezeRows(1);
   const table = sheet.tables.add(range, true);
-  table.name = spec.name;
-  table.style = 'TableStyleMedium4';
+  nameTable(spec, table);
   table.load({ id: true, showTotals: true });
   await context.sync();
   return table;
@@ -239,9 +274,6 @@ async function writeHeads(
   await context.sync();
   const top = used.isNullObject ? 0 : used.rowIndex + used.rowCount + 1;
   const columns = allColumns(spec);
-  const heads = sheet.getRangeByIndexes(top, 0, 1, columns.length);
-  heads.numberFormat = [columns.map(() => '@')];
-  heads.values = [columns.map((column) => column.head)];
   columns.forEach((column, index) => {
     const first = sheet.getRangeByIndexes(top + 1, index, 1, 1);
     first.numberFormat = [[formats[column.kind]]];
@@ -251,8 +283,9 @@ async function writeHeads(
       whole.format.horizontalAlignment = 'Right';
     }
   });
-  markRows(spec, sheet, top + 1);
-  if (top === 0) sheet.freezePanes.freezeRows(1);
+  const heads = sheet.getRangeByIndexes(top, 0, 1, columns.length);
+  heads.numberFormat = [columns.map(() => '@')];
+  heads.values = [columns.map((column) => column.head)];
   return sheet.getRangeByIndexes(top, 0, 2, columns.length);
 }
 
@@ -265,13 +298,19 @@ function columnLetters(index: number): string {
 }
 
 /** Lets rows stand out by a conditional format, which follows them through sorting and filtering. */
-function markRows(spec: TableSpec, sheet: Excel.Worksheet, top: number): void {
-  const columns = allColumns(spec);
-  const place = columns.findIndex(({ id }) => id === spec.marks);
+function markRows(
+  spec: TableSpec,
+  sheet: Excel.Worksheet,
+  { rowIndex, columnIndex }: Excel.Range,
+  heads: readonly unknown[],
+): void {
+  const head = spec.columns.find(({ id }) => id === spec.marks)?.head;
+  const place = head === undefined ? -1 : heads.indexOf(head);
   if (place < 0 || !Office.context.requirements.isSetSupported('ExcelApi', '1.6')) return;
-  const range = sheet.getRangeByIndexes(top, 0, markedRows, columns.length);
+  const top = rowIndex + 1;
+  const range = sheet.getRangeByIndexes(top, columnIndex, markedRows, heads.length);
   const { custom } = range.conditionalFormats.add('Custom');
-  custom.rule.formula = `=LEFT($${columnLetters(place)}${top + 1},1)="!"`;
+  custom.rule.formula = `=LEFT($${columnLetters(columnIndex + place)}${top + 1},1)="!"`;
   custom.format.fill.color = '#FFF4CE';
   custom.format.font.color = '#6B4E00';
 }

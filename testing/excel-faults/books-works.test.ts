@@ -1,0 +1,14 @@
+import { openDesk, type Desk } from './desk.ts';
+import { findHarm, booksWorks } from './works.ts';
+
+jest.setTimeout(600_000);
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+test.each(Object.entries(booksWorks))('%s: Excel may fail at any action', async (_name, work) => {
+  expect(await findHarm(desk, work)).toBeNull();
+});
