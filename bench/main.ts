@@ -17,6 +17,7 @@ import { makeChance } from './chance.ts';
 import { fillBooks } from './fill.ts';
 import { measureCards } from './figures/cards.ts';
 import { measureChecks } from './figures/checks.ts';
+import { measurePane } from './figures/pane.ts';
 import { measurePrints } from './figures/prints.ts';
 import { measureProfit } from './figures/profit.ts';
 import { measureReceipts, measureStored } from './figures/receipts.ts';
@@ -31,6 +32,7 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   receipt: measureReceipts,
   sale: measureSales,
   print: measurePrints,
+  pane: measurePane,
   card: measureCards,
   profit: measureProfit,
   check: measureChecks,
