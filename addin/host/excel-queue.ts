@@ -28,6 +28,13 @@ function watchWindowFocus(onFocus: () => void): () => void {
   return () => removeEventListener('focus', onFocus);
 }
 
+/** A timer that keeps nothing alive: where there is no page, nobody waits for a batch that Excel never answers. */
+function setQuietTimer(run: () => void, milliseconds: number): number {
+  const timer = setTimeout(run, milliseconds);
+  (timer as Partial<{ unref: () => void }>).unref?.();
+  return timer;
+}
+
 /** A batch beside the queue, which Excel refuses at once while a cell is being edited. */
 async function isCellEdited(): Promise<boolean> {
   try {
@@ -78,14 +85,14 @@ export function makeQueue(options: QueueOptions = {}): ExcelQueue {
   function watchPatience(): () => void {
     if (patienceMs === null) return () => undefined;
     let isOver = false;
-    let timer: ReturnType<typeof setTimeout>;
+    let timer = 0;
     const look = async (): Promise<void> => {
       const isEdited = await isCellEdited();
       if (isOver) return;
       say(isEdited ? texts.finishCell : null);
-      timer = setTimeout(() => void look(), patienceMs);
+      timer = setQuietTimer(() => void look(), patienceMs);
     };
-    timer = setTimeout(() => void look(), patienceMs);
+    timer = setQuietTimer(() => void look(), patienceMs);
     return () => {
       isOver = true;
       clearTimeout(timer);
