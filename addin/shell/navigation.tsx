@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  row: { display: 'flex', minWidth: 0, overflow: 'hidden' },
   list: { minWidth: 0 },
   tab: {
     flexShrink: 0,
@@ -47,24 +48,26 @@ export function Navigation({ pane, onShow }: NavigationProps): React.JSX.Element
   const styles = useStyles();
   return (
     <nav className={styles.navigation} aria-label="Serialbook">
-      <Overflow minimumVisible={2} padding={36}>
-        <TabList
-          className={styles.list}
-          size="small"
-          selectedValue={pane}
-          onTabSelect={(_event, { value }) => onShow(value as PaneName)}
-        >
-          {paneNames.map((name, index) => (
-            <OverflowItem
-              key={name}
-              id={name}
-              priority={name === pane ? paneNames.length + 1 : paneNames.length - index}
-            >
-              <PaneTab name={name} isSelected={name === pane} />
-            </OverflowItem>
-          ))}
+      <Overflow minimumVisible={2} padding={8}>
+        <div className={styles.row}>
+          <TabList
+            className={styles.list}
+            size="small"
+            selectedValue={pane}
+            onTabSelect={(_event, { value }) => onShow(value as PaneName)}
+          >
+            {paneNames.map((name, index) => (
+              <OverflowItem
+                key={name}
+                id={name}
+                priority={name === pane ? paneNames.length + 1 : paneNames.length - index}
+              >
+                <PaneTab name={name} isSelected={name === pane} />
+              </OverflowItem>
+            ))}
+          </TabList>
           <MorePanes onShow={onShow} />
-        </TabList>
+        </div>
       </Overflow>
     </nav>
   );
