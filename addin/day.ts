@@ -7,3 +7,9 @@ export function localDay(now: Pick<Date, 'getFullYear' | 'getMonth' | 'getDate'>
     digits(now.getDate(), 2),
   ].join('-');
 }
+
+/** A moment where the person sits, to the minute: `2026-03-31 09:05`. */
+export function localMoment(now: Date): string {
+  const clock = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'));
+  return `${localDay(now)} ${clock.join(':')}`;
+}

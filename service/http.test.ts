@@ -910,6 +910,8 @@ describe('reports', () => {
     ['/api/documents/INV-100001/print?format=xlsx', 'application/vnd.openxml', 'PK\u0003\u0004'],
     ['/api/reports/profit-and-loss?format=pdf', 'application/pdf', '%PDF-'],
     ['/api/reports/profit-and-loss?format=xlsx', 'application/vnd.openxml', 'PK\u0003\u0004'],
+    ['/api/reports/valuation?by=area&format=xlsx', 'application/vnd.openxml', 'PK\u0003\u0004'],
+    ['/api/reports/journal?format=xlsx', 'application/vnd.openxml', 'PK\u0003\u0004'],
   ])('%s is %s', async (url, type, magic) => {
     await enter(receipt, invoice);
     const answer = await service.ask('GET', url);

@@ -3,7 +3,11 @@ import type { EndpointName } from '../shared/api.ts';
 import { permissions } from '../shared/api/endpoint.ts';
 import { writeCsv, type CsvValue } from '../reports/csv.ts';
 import { renderProfitPdf } from '../reports/pdf/render.ts';
-import { renderListXlsx, renderProfitXlsx } from '../reports/xlsx/render.ts';
+import type { PlannedReport } from '../shared/report/plan.ts';
+import { planJournalSheet } from '../reports/model/journal-sheet.ts';
+import { plainWords, type ReportFrame } from '../reports/model/report-frame.ts';
+import { planValuationSheet } from '../reports/model/valuation-sheet.ts';
+import { renderListXlsx, renderProfitXlsx, renderReportXlsx } from '../reports/xlsx/render.ts';
 import { nowOf, type Books } from './books.ts';
 import { changeUnit } from './commands/change-unit.ts';
 import { putAreas, putItems, putParties } from './commands/masters.ts';
@@ -84,13 +88,31 @@ async function answerXlsx(
     })),
     rows,
   };
-  const printed = await renderListXlsx(facts, nowOf(books));
+  return answerPrinted(await renderListXlsx(facts, nowOf(books)), title);
+}
+
+function answerPrinted(printed: Awaited<ReturnType<typeof renderListXlsx>>, title: string): Answer {
   if (!printed.ok) {
     const issues = printed.error.map((issue) => unprintable(issue.message));
     return { status: 422, body: { issues } };
   }
   const fileName = `${title.replaceAll(' ', '-')}.xlsx`;
   return { status: 200, body: Buffer.from(printed.value), type: types.xlsx, fileName };
+}
+
+/** A report as a workbook, from the plan that its sheet in Excel is written from. */
+async function answerReport(
+  books: Books,
+  plan: (frame: ReportFrame) => PlannedReport,
+): Promise<Answer> {
+  const company = await readCompany(books);
+  const report = plan({
+    company: company.name,
+    currency: books.store.baseCurrency,
+    language: 'en',
+    words: plainWords,
+  });
+  return answerPrinted(await renderReportXlsx(report, company, nowOf(books)), report.sheetName);
 }
 
 const unitHeads = [
@@ -247,6 +269,10 @@ export const handlers: Handlers<EndpointName> = {
   valuation: async ({ books }, { query }) => {
     const valuation = await loadValuation(books, query);
     if (query.format === 'json') return succeedWith(valuation);
+    if (query.format === 'xlsx') {
+      const facts = { by: query.by, answer: valuation };
+      return answerReport(books, (frame) => planValuationSheet(facts, frame));
+    }
     const heads = ['item', 'area', 'serial', 'units', 'value'];
     return answerCsv(heads, valuation.rows, moneyHeads, 'valuation.csv');
   },
@@ -262,6 +288,12 @@ export const handlers: Handlers<EndpointName> = {
   journal: async ({ books }, { query }) => {
     const journal = await loadJournal(books, query);
     if (query.format === 'json') return succeedWith(journal);
+    if (query.format === 'xlsx') {
+      const { from, to } = query;
+      return answerReport(books, (frame) =>
+        planJournalSheet({ from, to, rows: journal.rows }, frame),
+      );
+    }
     return answerCsv(journalHeads, journal.rows, moneyHeads, 'journal.csv');
   },
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),

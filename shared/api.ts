@@ -255,7 +255,7 @@ export const endpoints = {
       asOf: daySchema.optional(),
       knownAt: instantSchema.optional(),
       by: z.enum(['item', 'area', 'unit']).default('item'),
-      format: z.enum(['json', 'csv']).default('json'),
+      format: z.enum(['json', 'csv', 'xlsx']).default('json'),
     }),
     answer: valuationAnswerSchema,
   },
@@ -284,7 +284,7 @@ export const endpoints = {
     query: z.object({
       from: daySchema.optional(),
       to: daySchema.optional(),
-      format: z.enum(['csv', 'json']).default('json'),
+      format: z.enum(['csv', 'json', 'xlsx']).default('json'),
     }),
     answer: journalAnswerSchema,
   },

@@ -1,9 +1,9 @@
 /** What the ribbon and context-menu commands do: thin, and each ends. */
 import type { Client } from '../client.ts';
 import { sentenceOf } from '../client.ts';
-import type { ExcelHost, ReportCell, ReportSheet } from '../host/port.ts';
-import { kindFacts } from '../../shared/documents/kinds.ts';
-import type { HistoryRow } from '../../shared/api.ts';
+import { localMoment } from '../day.ts';
+import type { ExcelHost } from '../host/port.ts';
+import { spokenLanguage } from '../texts/texts.ts';
 import { commandPanes, type CommandName, type PaneName } from './table.ts';
 
 export interface CommandOptions {
@@ -15,44 +15,13 @@ export interface CommandOptions {
   readonly forget: () => void;
 }
 
-const heads = ['Date', 'Document', 'Kind', 'From', 'To', 'Party', 'User', 'Cost change'];
-const widths = [12, 16, 18, 12, 12, 16, 12, 14];
+/** Reports are loaded when the first is asked for. */
+function loadReporting() {
+  return import('../reporting/refresh.ts');
+}
 
-/** The history of a unit as a report sheet: one table, oldest first. */
-export function planHistorySheet(
-  item: string,
-  serial: string,
-  rows: readonly HistoryRow[],
-): ReportSheet {
-  const text = (value: string | null): ReportCell => ({ kind: 'text', text: value ?? '' });
-  return {
-    name: `History ${serial}`,
-    tableName: 'SerialbookHistory',
-    headRow: 3,
-    tableRows: rows.length,
-    columns: widths.map((width, index) => ({
-      width,
-      align: index === widths.length - 1 ? 'right' : 'left',
-    })),
-    rows: [
-      [{ kind: 'text', text: `${item} ${serial}`, isStrong: true }],
-      [],
-      heads.map((head) => text(head)),
-      ...rows.map((row): ReportCell[] => [
-        text(row.occurredOn),
-        text(row.document),
-        text(kindFacts[row.kind].title),
-        text(row.fromArea),
-        text(row.toArea),
-        text(row.party),
-        text(row.user),
-        row.costChange === undefined
-          ? null
-          : { kind: 'number', value: Number(row.costChange), format: '#,##0.00' },
-      ]),
-    ],
-    isLandscape: true,
-  };
+function now(): string {
+  return localMoment(new Date());
 }
 
 /** The handler of each command. A failure is said in the pane; none is thrown into Excel. */
@@ -92,7 +61,9 @@ export function makeCommands(
     Refresh: guard(async () => {
       forget();
       await host.recalculate();
-      say('Every SERIAL formula asked the books again.');
+      const { refreshAll, sentencesOf } = await loadReporting();
+      const reports = sentencesOf(await refreshAll({ host, client, now }));
+      say(['Every SERIAL formula asked the books again.', reports].filter(Boolean).join(' '));
     }),
     LookUpSelected: guard(async () => {
       show('lookUp', await readSerial());
@@ -105,7 +76,7 @@ export function makeCommands(
         return;
       }
       const answer = await client.call('lookupUnits', {
-        body: { serials: [serial], history: true },
+        body: { serials: [serial] },
       });
       if (!answer.ok) {
         say(sentenceOf(answer.error));
@@ -113,8 +84,11 @@ export function makeCommands(
       }
       const units = answer.value.results[0]?.units ?? [];
       if (units.length === 0) say(`No unit has the serial ${serial}. Check the text.`);
+      const { writeNew } = await loadReporting();
       for (const unit of units) {
-        await host.writeReport(planHistorySheet(unit.item, unit.serial, unit.history ?? []));
+        const { item, serial: own } = unit;
+        const question = { report: 'history', item, serial: own } as const;
+        await writeNew({ ...question, language: spokenLanguage() }, { host, client, now });
       }
     }),
   };

@@ -8,6 +8,8 @@ import { makeQueue, type ExcelQueue, type QueueOptions } from './excel-queue.ts'
 import { countHiddenRows } from './hidden-rows.ts';
 import { openFile } from './open-file.ts';
 import type { ExcelHost, KeyedRow, TableSpec } from './port.ts';
+import { listReports, makeReport, refreshReport, showReport } from './report-fill.ts';
+import { openReportMemory } from './report-memory.ts';
 import { writeReportSheet } from './report-sheet.ts';
 import { openSettings, type KeptSettings } from './settings.ts';
 import { adoptTableRows, putTableRows, readTable, removeTableRows } from './table-rows.ts';
@@ -84,6 +86,7 @@ export function openExcelHost(options: QueueOptions = {}): ExcelHost {
   const run: ExcelQueue['run'] = (batch) => queue.run(batch);
   const settings = openSettings();
   const memory = makeMemory(settings);
+  const reports = openReportMemory(settings);
 
   function onTable<Value>(spec: TableSpec, job: (job: TableJob) => Promise<Value>): Promise<Value> {
     return run((context) => job({ context, spec, memory }));
@@ -108,6 +111,14 @@ export function openExcelHost(options: QueueOptions = {}): ExcelHost {
     readSelection: () =>
       run((context) => readRangeTexts(context, context.workbook.getSelectedRange())),
     writeReport: (report) => run((context) => writeReportSheet(context, report)),
+    makeReport: (job, work = {}) => {
+      const id = crypto.randomUUID();
+      return run((context) => makeReport(context, reports, id, job, work));
+    },
+    refreshReport: (id, job, work = {}) =>
+      run((context) => refreshReport(context, reports, id, job, work)),
+    listReports: () => run((context) => listReports(context, reports)),
+    showReport: (id) => run((context) => showReport(context, reports, id)),
     readSetting: (name) => settings.read(name),
     writeSetting: (name, value) => settings.change(name, () => value),
     changeSetting: (name, change) => settings.change(name, change),

@@ -26,6 +26,7 @@ export const faultTable: Readonly<Record<HostFaultCode, FaultMeaning>> = {
   table_gone: { officeCodes: ['ItemNotFound', 'InvalidBinding'], canRetry: true, offer: 'retry' },
   column_gone: { officeCodes: [], canRetry: true, offer: 'rebuild' },
   rows_filtered: { officeCodes: ['FilteredRangeConflict'], canRetry: true, offer: 'retry' },
+  report_gone: { officeCodes: [], canRetry: false, offer: 'retry' },
   no_room: {
     officeCodes: ['InsertDeleteConflict', 'NonBlankCellOffSheet'],
     canRetry: true,

@@ -21,6 +21,10 @@ export function makeHostWithoutExcel(): ExcelHost {
     watchWaiting: () => () => undefined,
     readSelection: refuse,
     writeReport: refuse,
+    makeReport: refuse,
+    refreshReport: refuse,
+    listReports: () => Promise.resolve({ reports: [], forgotten: [] }),
+    showReport: refuse,
     readSetting: (name) => kept.get(name) ?? null,
     writeSetting: (name, value) => {
       kept.set(name, value);

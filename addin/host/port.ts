@@ -2,6 +2,7 @@
  * Excel in the words of this product: tables with known columns, rows found by key, report sheets, settings kept in the
  * workbook. Behind it alone stands Office. Every write can be repeated, and every failure is a sentence.
  */
+import type { PlannedReport } from '../../shared/report/plan.ts';
 import type { CommandName } from '../commands/table.ts';
 
 /** What a column of a worksheet table holds; text columns take every serial to the character. */
@@ -75,6 +76,32 @@ export interface ReportSheet {
   readonly isLandscape: boolean;
 }
 
+/** A sheet of the workbook that is a report of the books. */
+export interface KeptReport {
+  readonly id: string;
+  /** The name of its sheet now. */
+  readonly sheet: string;
+  /** What it was asked for; parsed by whoever kept it. */
+  readonly question: unknown;
+  /** When the books were asked, as a person reads it; empty where it was never written to its end. */
+  readonly refreshedAt: string;
+  /** False where writing was stopped: the same report again completes it. */
+  readonly isComplete: boolean;
+}
+
+export interface KeptReports {
+  readonly reports: readonly KeptReport[];
+  /** The sheets that were deleted since; their reports are forgotten. */
+  readonly forgotten: readonly string[];
+}
+
+/** A report to write, and what it was asked for. */
+export interface ReportJob {
+  readonly report: PlannedReport;
+  readonly question: unknown;
+  readonly askedAt: string;
+}
+
 export type HostFaultCode =
   | 'cell_being_edited'
   | 'sheet_protected'
@@ -83,6 +110,7 @@ export type HostFaultCode =
   | 'table_gone'
   | 'column_gone'
   | 'rows_filtered'
+  | 'report_gone'
   | 'stopped'
   | 'no_room'
   | 'too_large'
@@ -154,6 +182,20 @@ export interface ExcelHost {
   readSelection(): Promise<string[]>;
   /** Writes a report to a new sheet and shows it; answers the sheet's name. */
   writeReport(report: ReportSheet): Promise<string>;
+  /**
+   * Writes a report to a new sheet and keeps what it was asked for; answers the sheet's name. Stopped, or failed on its
+   * way, it stays in the list as not complete.
+   */
+  makeReport(job: ReportJob, work?: LongWork): Promise<string>;
+  /**
+   * Writes a report again in its place: rows that went go, new ones come, and everything that a person added, sorted,
+   * renamed or formatted stays. Answers the sheet's name.
+   */
+  refreshReport(id: string, job: ReportJob, work?: LongWork): Promise<string>;
+  /** The reports of this workbook, the oldest first. */
+  listReports(): Promise<KeptReports>;
+  /** Shows the sheet of a report. */
+  showReport(id: string): Promise<void>;
   /** Kept in the workbook itself; parsed by whoever reads it. Null where nothing was kept. */
   readSetting(name: string): unknown;
   writeSetting(name: string, value: unknown): Promise<void>;

@@ -4,7 +4,7 @@ import type { ReportCell, ReportSheet } from './port.ts';
 const maxNameLength = 31;
 
 /** A sheet name that is free: the wished one, or with a number behind. */
-async function findFreeName(context: Excel.RequestContext, wished: string): Promise<string> {
+export async function findFreeName(context: Excel.RequestContext, wished: string): Promise<string> {
   const clean = wished.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, maxNameLength);
   const { worksheets } = context.workbook;
   worksheets.load({ name: true });
@@ -17,7 +17,10 @@ async function findFreeName(context: Excel.RequestContext, wished: string): Prom
   }
 }
 
-async function findFreeTableName(context: Excel.RequestContext, wished: string): Promise<string> {
+export async function findFreeTableName(
+  context: Excel.RequestContext,
+  wished: string,
+): Promise<string> {
   const { tables } = context.workbook;
   tables.load({ name: true });
   await context.sync();

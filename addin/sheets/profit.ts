@@ -1,12 +1,9 @@
-/** The profit and loss as a sheet of the workbook: the same plan that the xlsx file is written from. */
+/** The answer of the service as the facts that a profit and loss is planned from. */
 import type { ProfitAnswer } from '../../shared/api.ts';
 import { parseDay } from '../../shared/day.ts';
 import { parseMoney, type Minor } from '../../shared/money.ts';
 import { present } from '../../shared/assert.ts';
 import type { ProfitFacts, ProfitFigures } from '../../reports/model/profit-facts.ts';
-import { planProfitSheet } from '../../reports/model/profit-sheet.ts';
-import type { SheetCell, SheetPlan, SheetRowRole } from '../../reports/model/sheet.ts';
-import type { ReportCell, ReportSheet } from '../host/port.ts';
 
 /** The answer of the service in minor units, as reports take it. */
 export function readProfit(answer: ProfitAnswer): ProfitFacts {
@@ -51,33 +48,4 @@ export function readProfit(answer: ProfitAnswer): ProfitFacts {
       unexplained: money(tieOut.unexplained),
     },
   };
-}
-
-const strongRoles: ReadonlySet<SheetRowRole> = new Set(['title', 'head', 'total', 'section']);
-
-function cellOf(cell: SheetCell | null, role: SheetRowRole, plan: SheetPlan): ReportCell {
-  if (cell === null) return null;
-  const isStrong = strongRoles.has(role);
-  if (cell.kind === 'text') return { kind: 'text', text: cell.text, isStrong };
-  const format = plan.formats[cell.format];
-  return cell.kind === 'number'
-    ? { kind: 'number', value: cell.value, format, isStrong }
-    : { kind: 'formula', formula: `=${cell.formula}`, format, isStrong };
-}
-
-/** A planned sheet as Excel's host writes it. */
-export function toReportSheet(plan: SheetPlan): ReportSheet {
-  return {
-    name: plan.name,
-    tableName: `Serialbook${plan.tableName.replaceAll(/\W/g, '')}`,
-    headRow: plan.headRow,
-    tableRows: plan.tableRows,
-    columns: plan.columns.map(({ width, align }) => ({ width, align })),
-    rows: plan.rows.map((row) => row.cells.map((cell) => cellOf(cell, row.role, plan))),
-    isLandscape: plan.orientation === 'landscape',
-  };
-}
-
-export function planProfitReport(answer: ProfitAnswer): ReportSheet {
-  return toReportSheet(planProfitSheet(readProfit(answer)));
 }

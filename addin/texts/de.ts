@@ -1,5 +1,4 @@
 /** German. It is loaded when it is chosen. */
-import { en } from './en.ts';
 import { documents } from './de/documents.ts';
 import { flows } from './de/flows.ts';
 import { home } from './de/home.ts';
@@ -8,6 +7,7 @@ import { lookUp } from './de/look-up.ts';
 import { parts } from './de/parts.ts';
 import { posting } from './de/posting.ts';
 import { reconcile } from './de/reconcile.ts';
+import { reports } from './de/reports.ts';
 import { returns } from './de/return.ts';
 import { scan } from './de/scan.ts';
 import { scanning } from './de/scanning.ts';
@@ -17,7 +17,6 @@ import { words } from './de/words.ts';
 import type { Texts } from './texts.ts';
 
 export const de: Texts = {
-  ...en,
   documents,
   flows,
   home,
@@ -26,6 +25,7 @@ export const de: Texts = {
   parts,
   posting,
   reconcile,
+  reports,
   returns,
   scan,
   scanning,

@@ -1,320 +1,242 @@
 /**
- * True-cost profit and loss -> sheet with live formulas: net revenue, margin and per cent of each row, totals as sums
- * of the rows above them, and a tie-out whose `Unexplained` is worked out in the sheet itself.
+ * True-cost profit and loss -> plan of a sheet with live formulas: net revenue, margin and per cent of each row, totals of
+ * what is shown, and a tie-out whose `Unexplained` is worked out in the sheet itself and stands there even when it is 0.00.
  */
 import { sum } from '../../shared/money.ts';
-import {
-  adjustmentLabels,
-  besideLabels,
-  printPeriod,
-  profitKeyHeads,
-  splitProfitKey,
-} from './plan-profit.ts';
+import type {
+  PlannedCell,
+  PlannedColumn,
+  PlannedReport,
+  PlannedTable,
+} from '../../shared/report/plan.ts';
+import { splitProfitKey } from './plan-profit.ts';
+import { planTop } from './plan-top.ts';
 import type { ProfitFacts, ProfitFigures, ProfitRow } from './profit-facts.ts';
 import {
-  cellName,
-  countCell,
-  fitColumns,
-  moneyCell,
-  moneyFormula,
-  placeCells,
-  planFormats,
-  rangeName,
+  formulaOr,
+  moneyNumber,
+  planReport,
+  shownSum,
   textCell,
-  type SheetCell,
-  type SheetColumn,
-  type SheetPlan,
-  type SheetRow,
-} from './sheet.ts';
+  textsOfFrame,
+  type ReportFrame,
+} from './report-frame.ts';
 
-type KeyColumn = SheetColumn & { readonly read: (row: ProfitRow) => string | undefined };
+const moneyColumns = ['revenue', 'returns', 'netRevenue', 'cost', 'lateCost', 'margin'] as const;
 
-const figureHeads = [
-  ['Units', 10],
-  ['Revenue', 16],
-  ['Returns', 16],
-  ['Net revenue', 16],
-  ['Cost', 16],
-  ['of which late', 16],
-  ['Margin', 16],
-  ['Margin %', 12],
-] as const;
-
-const headRow = 5;
-
-function planKeyColumns(facts: ProfitFacts): readonly KeyColumn[] {
+function planKeys(facts: ProfitFacts, frame: ReportFrame) {
   const { by } = facts;
-  const left = { align: 'left' } as const;
-  const hasLabels = facts.rows.some((row) => row.label !== undefined);
-  const label: KeyColumn = {
-    ...left,
-    head: by === 'customer' || by === 'vendor' ? 'Name' : 'Description',
-    width: 40,
-    read: (row) => row.label,
+  const texts = textsOfFrame(frame);
+  const column = (id: string, head: string, width: number, isKey: boolean): PlannedColumn => ({
+    id,
+    head,
+    kind: 'text',
+    width,
+    isKey,
+  });
+  const bySerial = [
+    column('item', texts.by.item, 24, true),
+    column('serial', texts.by.serial, 32, true),
+  ];
+  const keys = by === 'serial' ? bySerial : [column('key', texts.by[by], 28, true)];
+  const hasLabels = facts.rows.some(({ label }) => label !== undefined);
+  const isParty = by === 'customer' || by === 'vendor';
+  const label = column('label', isParty ? texts.profit.name : texts.profit.description, 40, false);
+  const read = (row: ProfitRow): PlannedCell[] => {
+    const [first, serial] = splitProfitKey(by, row.key);
+    const own = by === 'total' ? [texts.allSales] : by === 'serial' ? [first, serial] : [row.key];
+    return [...own.map(textCell), ...(hasLabels ? [textCell(row.label)] : [])];
   };
-  const keys: KeyColumn[] =
-    by === 'serial'
-      ? [
-          { ...left, head: 'Item', width: 24, read: (row) => splitProfitKey(by, row.key)[0] },
-          { ...left, head: 'Serial', width: 32, read: (row) => splitProfitKey(by, row.key)[1] },
-        ]
-      : [
-          {
-            ...left,
-            head: profitKeyHeads[by],
-            width: 28,
-            read: (row) => (by === 'total' ? 'All sales' : row.key),
-          },
-        ];
-  return hasLabels ? [...keys, label] : keys;
+  return { columns: hasLabels ? [...keys, label] : keys, read };
 }
 
-/** Places of the figures, from the first column after the keys. */
-function planPlaces(first: number) {
+const percentFormula = 'IF([netRevenue]=0,"",[margin]/[netRevenue])';
+
+function planPercent({ margin, netRevenue }: ProfitFigures): PlannedCell {
+  return { formula: percentFormula, value: netRevenue === 0 ? '' : margin / netRevenue };
+}
+
+function planMargin(row: ProfitFigures, currency: string): PlannedCell {
+  return formulaOr('[netRevenue]-[cost]', row.netRevenue - row.cost, row.margin, currency);
+}
+
+function planFigures(row: ProfitRow, currency: string): PlannedCell[] {
+  const money = (amount: number): number => moneyNumber(amount, currency);
+  const { revenue, returns, netRevenue } = row;
+  return [
+    row.units,
+    money(revenue),
+    money(returns),
+    formulaOr('[revenue]-[returns]', revenue - returns, netRevenue, currency),
+    money(row.cost),
+    money(row.lateCost),
+    planMargin(row, currency),
+    planPercent(row),
+  ];
+}
+
+function planMain(facts: ProfitFacts, frame: ReportFrame): PlannedTable {
+  const texts = textsOfFrame(frame).profit;
+  const { columns, read } = planKeys(facts, frame);
+  const money = moneyColumns.map((id): PlannedColumn => ({
+    id,
+    head: texts[id],
+    kind: 'money',
+    width: 14,
+  }));
   return {
-    units: first,
-    revenue: first + 1,
-    returns: first + 2,
-    netRevenue: first + 3,
-    cost: first + 4,
-    lateCost: first + 5,
-    margin: first + 6,
-    percent: first + 7,
-  } as const;
-}
-
-type Places = ReturnType<typeof planPlaces>;
-
-function planPercent(figures: ProfitFigures, places: Places, row: number): SheetCell {
-  const net = cellName(places.netRevenue, row);
-  return {
-    kind: 'formula',
-    formula: `IF(${net}=0,"",${cellName(places.margin, row)}/${net})`,
-    value: figures.netRevenue === 0 ? '' : figures.margin / figures.netRevenue,
-    format: 'percent',
-  };
-}
-
-function planMargin(
-  figures: ProfitFigures,
-  places: Places,
-  row: number,
-  currency: string,
-): SheetCell {
-  return moneyFormula(
-    `${cellName(places.netRevenue, row)}-${cellName(places.cost, row)}`,
-    figures.netRevenue - figures.cost,
-    figures.margin,
-    currency,
-  );
-}
-
-function planRow(
-  facts: ProfitFacts,
-  keys: readonly KeyColumn[],
-  places: Places,
-  row: ProfitRow,
-  at: number,
-): SheetRow {
-  const { currency } = facts;
-  const net = moneyFormula(
-    `${cellName(places.revenue, at)}-${cellName(places.returns, at)}`,
-    row.revenue - row.returns,
-    row.netRevenue,
-    currency,
-  );
-  return {
-    role: 'line',
-    cells: [
-      ...keys.map((key) => textCell(key.read(row))),
-      countCell(row.units),
-      moneyCell(row.revenue, currency),
-      moneyCell(row.returns, currency),
-      net,
-      moneyCell(row.cost, currency),
-      moneyCell(row.lateCost, currency),
-      planMargin(row, places, at, currency),
-      planPercent(row, places, at),
+    id: 'profit',
+    columns: [
+      ...columns,
+      { id: 'units', head: texts.units, kind: 'count', width: 14 },
+      ...money,
+      { id: 'marginPercent', head: texts.marginPercent, kind: 'percent', width: 12 },
     ],
+    rows: facts.rows.map((row) => [...read(row), ...planFigures(row, facts.currency)]),
   };
 }
 
-const summed = ['revenue', 'returns', 'netRevenue', 'cost', 'lateCost'] as const;
-
-function planTotals(facts: ProfitFacts, places: Places, count: number, at: number): SheetRow {
+function planTotals(facts: ProfitFacts, main: PlannedTable, frame: ReportFrame) {
   const { rows, totals, currency } = facts;
-  const range = (column: number): string => `SUM(${rangeName(column, headRow + 1, at - 1)})`;
+  const [first] = main.columns;
+  const cells: Record<string, PlannedCell> = {};
+  if (first !== undefined) cells[first.id] = textsOfFrame(frame).total;
   const units = sum(rows.map((row) => row.units));
-  const unitsCell: SheetCell =
-    rows.length > 0 && units === totals.units
-      ? { kind: 'formula', formula: range(places.units), value: units, format: 'count' }
-      : countCell(totals.units);
-  const sums = summed.map((key): readonly [number, SheetCell] => [
-    places[key],
-    rows.length === 0
-      ? moneyCell(totals[key], currency)
-      : moneyFormula(range(places[key]), sum(rows.map((row) => row[key])), totals[key], currency),
-  ]);
+  cells['units'] = units === totals.units ? shownSum('units', units) : totals.units;
+  for (const id of ['revenue', 'returns', 'netRevenue', 'cost', 'lateCost'] as const) {
+    const isSum = sum(rows.map((row) => row[id])) === totals[id];
+    const value = moneyNumber(totals[id], currency);
+    cells[id] = isSum ? shownSum(id, value) : value;
+  }
+  cells['margin'] = planMargin(totals, currency);
+  cells['marginPercent'] = planPercent(totals);
+  return cells;
+}
+
+/** A name and an amount: the tables under the main one. */
+function planBlock(
+  id: string,
+  head: string,
+  amount: string,
+  rows: readonly (readonly [label: string, amount: PlannedCell])[],
+): PlannedTable {
   return {
-    role: 'total',
-    cells: placeCells(count, [
-      [0, textCell('Total')],
-      [places.units, unitsCell],
-      ...sums,
-      [places.margin, planMargin(totals, places, at, currency)],
-      [places.percent, planPercent(totals, places, at)],
-    ]),
+    id,
+    columns: [
+      { id: 'name', head, kind: 'text', width: 30, isKey: true },
+      { id: 'amount', head: amount, kind: 'money', width: 14 },
+    ],
+    rows: rows.map(([label, cell]) => [label, cell]),
   };
 }
 
-/** Label in the first column, figure below the revenue: the blocks under the table. */
-function figureRow(
-  role: 'figure' | 'total',
-  label: string,
-  cell: SheetCell,
-  places: Places,
-): SheetRow {
-  return {
-    role,
-    cells: placeCells(places.revenue + 1, [
-      [0, textCell(label)],
-      [places.revenue, cell],
-    ]),
-  };
-}
+const stockAdjustments = ['writeOffs', 'countDifferences', 'costChanges', 'vendorReturns'] as const;
 
-function sectionRow(text: string, places: Places): SheetRow {
-  return { role: 'section', cells: placeCells(places.revenue + 1, [[0, textCell(text)]]) };
-}
-
-function remarkRow(text: string): SheetRow {
-  return { role: 'remark', cells: [textCell(text)] };
-}
-
-const empty: SheetRow = { role: 'empty', cells: [] };
-
-function planAdjustments(facts: ProfitFacts, places: Places, from: number): readonly SheetRow[] {
-  const { adjustments, currency } = facts;
-  const first = from + 1;
-  const parts = adjustmentLabels.map(([key]) => adjustments[key]);
-  const total = moneyFormula(
-    `SUM(${rangeName(places.revenue, first, first + parts.length - 1)})`,
+function planAdjustments({ adjustments, currency }: ProfitFacts, frame: ReportFrame): PlannedTable {
+  const texts = textsOfFrame(frame);
+  const cell = (key: keyof typeof adjustments): string =>
+    `[adjustments/${texts.adjustments[key]}/amount]`;
+  const line = (key: keyof typeof adjustments): readonly [string, PlannedCell] => [
+    texts.adjustments[key],
+    moneyNumber(adjustments[key], currency),
+  ];
+  const parts = stockAdjustments.map((key) => adjustments[key]);
+  const total = formulaOr(
+    `SUM(${cell('writeOffs')}:${cell('vendorReturns')})`,
     sum(parts),
     adjustments.total,
     currency,
   );
-  const row = (key: keyof ProfitFacts['adjustments'], label: string): SheetRow =>
-    figureRow('figure', label, moneyCell(adjustments[key], currency), places);
-  return [
-    sectionRow('Adjustments of stock', places),
-    ...adjustmentLabels.map(([key, label]) => row(key, label)),
-    figureRow('total', 'Total adjustments', total, places),
-    ...besideLabels.map(([key, label]) => row(key, label)),
-    remarkRow('The last two change profit, not stock.'),
-  ];
+  return planBlock('adjustments', texts.adjustmentsHead, texts.amount, [
+    ...stockAdjustments.map(line),
+    [texts.adjustments.total, total],
+    line('returnGains'),
+    line('priceVariance'),
+  ]);
 }
 
-function planTieOut(
-  facts: ProfitFacts,
-  places: Places,
-  from: number,
-  adjustmentsRow: number,
-  totalsRow: number,
-): readonly SheetRow[] {
-  const { tieOut, adjustments, totals, currency } = facts;
-  const cell = (offset: number): string => cellName(places.revenue, from + offset);
-  const explained =
-    tieOut.openingStock +
-    tieOut.purchases +
-    tieOut.addOnCosts -
-    tieOut.costOfGoodsSold +
-    tieOut.adjustments;
-  const row = (label: string, value: SheetCell, role: 'figure' | 'total' = 'figure'): SheetRow =>
-    figureRow(role, label, value, places);
-  return [
-    sectionRow('Tie-out of stock', places),
-    row('Opening stock', moneyCell(tieOut.openingStock, currency)),
-    row('Purchases', moneyCell(tieOut.purchases, currency)),
-    row('Freight and other add-ons', moneyCell(tieOut.addOnCosts, currency)),
-    row(
-      'less cost of goods sold',
-      moneyFormula(cellName(places.cost, totalsRow), totals.cost, tieOut.costOfGoodsSold, currency),
-    ),
-    row(
-      'Adjustments',
-      moneyFormula(
-        cellName(places.revenue, adjustmentsRow),
-        adjustments.total,
-        tieOut.adjustments,
-        currency,
-      ),
-    ),
-    row('Closing stock', moneyCell(tieOut.closingStock, currency), 'total'),
-    row(
-      'Unexplained',
-      moneyFormula(
-        `ROUND(${cell(6)}-(${cell(1)}+${cell(2)}+${cell(3)}-${cell(4)}+${cell(5)}),4)`,
-        tieOut.closingStock - explained,
-        tieOut.unexplained,
-        currency,
-      ),
-      'total',
-    ),
-    remarkRow('Unexplained is closing stock less everything above it.'),
-  ];
+function planTieOut(facts: ProfitFacts, frame: ReportFrame): PlannedTable {
+  const { tieOut, adjustments, rows, currency } = facts;
+  const texts = textsOfFrame(frame);
+  const cell = (key: keyof typeof tieOut): string => `[tieOut/${texts.tieOut[key]}/amount]`;
+  const money = (key: keyof typeof tieOut): number => moneyNumber(tieOut[key], currency);
+  const { openingStock, purchases, addOnCosts, costOfGoodsSold, closingStock } = tieOut;
+  const explained = openingStock + purchases + addOnCosts - costOfGoodsSold + tieOut.adjustments;
+  const sold = sum(rows.map(({ cost }) => cost));
+  const adjusted = `[adjustments/${texts.adjustments.total}/amount]`;
+  const inside = ['openingStock', 'purchases', 'addOnCosts'] as const;
+  const sumOfAll = `${inside.map(cell).join('+')}-${cell('costOfGoodsSold')}+${cell('adjustments')}`;
+  const unexplained = formulaOr(
+    `ROUND(${cell('closingStock')}-(${sumOfAll}),4)`,
+    closingStock - explained,
+    tieOut.unexplained,
+    currency,
+  );
+  return planBlock('tieOut', texts.tieOutHead, texts.amount, [
+    ...inside.map((key): readonly [string, PlannedCell] => [texts.tieOut[key], money(key)]),
+    // The whole column and not what is shown of it: a filter changes no stock.
+    [
+      texts.tieOut.costOfGoodsSold,
+      formulaOr('SUM([profit:cost])', sold, costOfGoodsSold, currency),
+    ],
+    [
+      texts.tieOut.adjustments,
+      formulaOr(adjusted, adjustments.total, tieOut.adjustments, currency),
+    ],
+    [texts.tieOut.closingStock, money('closingStock')],
+    [texts.tieOut.unexplained, unexplained],
+  ]);
 }
 
-function planCaption(facts: ProfitFacts): string {
-  return [
-    printPeriod(facts),
-    `in ${facts.currency}`,
-    ...(facts.asOf === undefined ? [] : [`as of ${facts.asOf}`]),
-    ...(facts.knownAt === undefined ? [] : [`as known at ${facts.knownAt}`]),
-  ].join(', ');
+/** What the chart draws: the months in order, or the ten that brought the most; nothing where that says no more. */
+function planProfitTop(facts: ProfitFacts, main: PlannedTable, frame: ReportFrame) {
+  if (facts.by === 'total' || facts.by === 'serial' || facts.rows.length < 2) return null;
+  const texts = textsOfFrame(frame).profit;
+  const read = (id: 'netRevenue' | 'margin') => (index: number) =>
+    moneyNumber(facts.rows[index]?.[id] ?? 0, facts.currency);
+  return planTop({
+    main,
+    name: 'key',
+    figures: [
+      { id: 'netRevenue', head: texts.netRevenue, read: read('netRevenue') },
+      { id: 'margin', head: texts.margin, read: read('margin') },
+    ],
+    isInOrder: facts.by === 'month',
+  });
 }
 
-/** The sheet of the profit and loss; it begins at A1 of a sheet of its own. */
-export function planProfitSheet(facts: ProfitFacts): SheetPlan {
-  const keys = planKeyColumns(facts);
-  const places = planPlaces(keys.length);
-  const figures: SheetColumn[] = figureHeads.map(([head, width]) => ({
-    head,
-    width,
-    align: 'right',
-  }));
-  const columns = [
-    ...keys.map(({ head, width, align }): SheetColumn => ({ head, width, align })),
-    ...figures,
-  ];
-  const totalsRow = headRow + facts.rows.length + 1;
-  const adjustmentsFrom = totalsRow + 2;
-  const adjustments = planAdjustments(facts, places, adjustmentsFrom);
-  const tieOutFrom = adjustmentsFrom + adjustments.length + 1;
-  const adjustmentsTotal = adjustmentsFrom + adjustmentLabels.length + 1;
-  const rows: SheetRow[] = [
-    { role: 'title', cells: [textCell('Profit and loss at true cost')] },
-    { role: 'fact', cells: [textCell(facts.company.name)] },
-    { role: 'fact', cells: [textCell(planCaption(facts))] },
-    empty,
-    { role: 'head', cells: columns.map(({ head }) => textCell(head)) },
-    ...facts.rows.map((row, index) => planRow(facts, keys, places, row, headRow + 1 + index)),
-    planTotals(facts, places, columns.length, totalsRow),
-    empty,
-    ...adjustments,
-    empty,
-    ...planTieOut(facts, places, tieOutFrom, adjustmentsTotal, totalsRow),
-  ];
-  if (facts.seal !== undefined) rows.push(empty, remarkRow(`Seal ${facts.seal}`));
-  return {
-    name: 'Profit and loss',
-    title: `Profit and loss at true cost, ${printPeriod(facts)}`,
-    columns: fitColumns(columns, rows),
-    rows,
-    headRow,
-    tableRows: facts.rows.length,
+/** The plan of the profit and loss. */
+export function planProfitSheet(facts: ProfitFacts, frame: ReportFrame): PlannedReport {
+  const texts = textsOfFrame(frame);
+  const main = planMain(facts, frame);
+  const top = planProfitTop(facts, main, frame);
+  const { netRevenue, margin } = texts.profit;
+  return planReport(frame, {
+    sheetName: texts.sheets.profit,
     tableName: 'ProfitAndLoss',
-    formats: planFormats(facts.currency),
-    orientation: 'landscape',
-    paper: facts.paper ?? 'a4',
-  };
+    title: texts.titles.profit,
+    asked: [
+      texts.period(facts.from, facts.to),
+      texts.inCurrency(facts.currency),
+      facts.asOf === undefined ? '' : texts.asOf(facts.asOf),
+      facts.knownAt === undefined ? '' : texts.knownAt(facts.knownAt),
+    ],
+    main,
+    totals: planTotals(facts, main, frame),
+    below: [
+      planTieOut(facts, frame),
+      planAdjustments(facts, frame),
+      ...(top === null ? [] : [top]),
+    ],
+    ...(top === null
+      ? {}
+      : {
+          chart: {
+            type: 'ColumnClustered',
+            table: 'top',
+            title: facts.by === 'month' ? `${netRevenue}, ${margin}` : texts.topTen(netRevenue),
+          },
+        }),
+    seal: facts.seal,
+  });
 }

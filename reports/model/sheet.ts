@@ -6,8 +6,9 @@
  */
 import { exponentOf, formatMoney, type Minor } from '../../shared/money.ts';
 import type { Day } from '../../shared/day.ts';
+import { cellAt } from '../../shared/report/formula.ts';
 
-type SheetFormat = 'text' | 'count' | 'money' | 'percent' | 'rate' | 'day';
+type SheetFormat = 'text' | 'count' | 'money' | 'percent' | 'rate' | 'day' | 'instant';
 
 export type SheetCell =
   /** Always a string cell, whatever it begins with; to be formatted as text before it is written. */
@@ -73,6 +74,7 @@ export function planFormats(currency: string): SheetPlan['formats'] {
     percent: '0.00%',
     rate: '0.##',
     day: 'yyyy-mm-dd',
+    instant: 'yyyy-mm-dd hh:mm:ss',
   };
 }
 
@@ -116,15 +118,9 @@ export function dayCell(day: Day | undefined): SheetCell | null {
   return { kind: 'number', value, format: 'day' };
 }
 
-/** `A`, `Z`, `AA` for 0, 25, 26. */
-function columnLetter(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest === 0 ? '' : columnLetter(rest - 1)) + String.fromCharCode(65 + (index % 26));
-}
-
 /** `C7` for column 2, row 7. */
 export function cellName(column: number, row: number): string {
-  return `${columnLetter(column)}${row}`;
+  return cellAt(column, row - 1);
 }
 
 /** `C7:C9`. */

@@ -11,7 +11,11 @@ import {
   sampleReceipt,
   sampleTransfer,
 } from '../model/samples.ts';
+import { layReport } from '../model/lay-report.ts';
 import { planProfitSheet } from '../model/profit-sheet.ts';
+import { plainWords } from '../model/report-frame.ts';
+import type { ProfitFacts } from '../model/profit-facts.ts';
+import type { SheetPlan } from '../model/sheet.ts';
 import {
   renderDocumentXlsx,
   renderInvoiceXlsx,
@@ -22,6 +26,12 @@ import {
 function valueOf<T, E>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
+}
+
+function layProfit(facts: ProfitFacts): SheetPlan {
+  const { company, currency } = facts;
+  const frame = { company: company.name, currency, language: 'en', words: plainWords } as const;
+  return layReport(planProfitSheet(facts, frame));
 }
 
 async function readSheet(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
@@ -109,7 +119,7 @@ test('a stored figure that no formula gives stands as a figure', async () => {
 
 test('the profit sheet works itself out: formulas, cached results, table, frozen heads, repeated rows', async () => {
   const sheet = await readSheet(valueOf(await renderProfitXlsx(sampleProfit, samplePrintedAt)));
-  const plan = planProfitSheet(sampleProfit);
+  const plan = layProfit(sampleProfit);
   for (const [index, row] of plan.rows.entries()) {
     for (const [column, cell] of row.cells.entries()) {
       if (cell?.kind !== 'formula') continue;
@@ -120,19 +130,21 @@ test('the profit sheet works itself out: formulas, cached results, table, frozen
     }
   }
   const unexplained = cellsOf(sheet).find((cell) => cell.value === 'Unexplained');
-  const figure = sheet.getRow(Number(unexplained?.row)).getCell(4);
-  expect(figure.formula).toBe('ROUND(D28-(D23+D24+D25-D26+D27),4)');
-  expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 5 });
+  const figure = sheet.getRow(Number(unexplained?.row)).getCell(2);
+  const [first, last] = [plan.headRow + plan.tableRows + 3, plan.headRow + plan.tableRows + 8];
+  const inside = [0, 1, 2].map((index) => `B${first + index}`).join('+');
+  expect(figure.formula).toBe(`ROUND(B${last}-(${inside}-B${first + 3}+B${first + 4}),4)`);
+  expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 6 });
   expect(sheet.pageSetup).toMatchObject({
     orientation: 'landscape',
     fitToWidth: 1,
-    printTitlesRow: '5:5',
+    printTitlesRow: '6:6',
   });
   expect(sheet.getTables()).toHaveLength(1);
 });
 
 test('a report by serial gives item and serial a column each', () => {
-  const plan = planProfitSheet({
+  const plan = layProfit({
     ...sampleProfit,
     by: 'serial',
     rows: [{ ...sampleProfit.rows[0]!, key: 'ST4000DM000/=1/2' }],

@@ -4,13 +4,16 @@
  */
 import ExcelJS from 'exceljs';
 import type { Instant } from '../../shared/day.ts';
+import type { PlannedReport } from '../../shared/report/plan.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { planDocumentSheet, planInvoiceSheet } from '../model/document-sheet.ts';
 import type { Company, DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
 import { printIssue, type PrintIssue } from '../model/print-issues.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
 import { planListSheet, type ListFacts } from '../model/list-sheet.ts';
+import { layReport } from '../model/lay-report.ts';
 import { planProfitSheet } from '../model/profit-sheet.ts';
+import { plainWords } from '../model/report-frame.ts';
 import { planRmaSheet } from '../model/rma-sheet.ts';
 import { textsOfSheet, type SheetPlan } from '../model/sheet.ts';
 import { pinZipTimes } from './pin-zip.ts';
@@ -61,7 +64,24 @@ export function renderDocumentXlsx(facts: DocumentFacts, printedAt: Instant): Pr
 
 /** The profit and loss at true cost, with live totals and tie-out. */
 export function renderProfitXlsx(facts: ProfitFacts, printedAt: Instant): Printed {
-  return renderSheet(planProfitSheet(facts), facts.company, printedAt);
+  const { company, currency, paper = 'a4' } = facts;
+  const frame = {
+    company: company.name,
+    currency,
+    language: 'en',
+    words: plainWords,
+    paper,
+  } as const;
+  return renderReportXlsx(planProfitSheet(facts, frame), company, printedAt);
+}
+
+/** Any report, from the plan that its sheet in a workbook is written from. */
+export function renderReportXlsx(
+  report: PlannedReport,
+  company: Company,
+  printedAt: Instant,
+): Printed {
+  return renderSheet(layReport(report), company, printedAt);
 }
 
 /** A list, such as units or movements, to filter and sort. */

@@ -1,4 +1,4 @@
-import type { ExcelHost, ReportSheet } from '../../host/port.ts';
+import type { ExcelHost, ReportJob } from '../../host/port.ts';
 import { act } from 'react';
 import { renderPane, type PaneStage, type Service } from '../../parts/render-pane.tsx';
 import { View } from './view.tsx';
@@ -296,19 +296,27 @@ test('an unknown serial, and a service that cannot be reached, are said', async 
 });
 
 test('the selected cell is looked up, and the history goes to a sheet', async () => {
-  const reports: ReportSheet[] = [];
+  const jobs: ReportJob[] = [];
   const host: Partial<ExcelHost> = {
     isExcel: true,
     readSelection: () => Promise.resolve(['00012']),
-    writeReport: (report) => {
-      reports.push(report);
+    makeReport: (job) => {
+      jobs.push(job);
       return Promise.resolve('History 00012');
     },
   };
-  const stage = await renderPane(<View text="" />, { service: answering(unit), host });
+  const about = {
+    user: 'clerk',
+    permissions: ['read'],
+    company: { name: 'Cedar', addressLines: [] },
+    currency: 'USD',
+  };
+  const service = serving({ about, history: { rows: unit.history } }, unit);
+  const stage = await renderPane(<View text="" />, { service, host });
   await stage.press('Use the selection');
   await stage.press('History to a sheet');
-  expect(reports.map(({ tableRows }) => tableRows)).toEqual([1]);
+  expect(jobs.map(({ report }) => report.main.rows.length)).toEqual([1]);
+  expect(jobs[0]?.question).toMatchObject({ report: 'history', item: 'AMP', serial: '00012' });
   expect(stage.page.textContent).toContain('The history stands in the sheet History 00012.');
   await stage.leave();
 });

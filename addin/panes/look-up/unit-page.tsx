@@ -8,12 +8,12 @@ import { useEffect, useState, type ReactElement } from 'react';
 import type { BodyOf, HistoryRow, UnitCard } from '../../../shared/api.ts';
 import type { UnitStatus } from '../../../shared/stock/lifecycle.ts';
 import { sentenceOf } from '../../client.ts';
-import { planHistorySheet } from '../../commands/handlers.ts';
+import { localMoment } from '../../day.ts';
 import type { PaneName } from '../../commands/table.ts';
 import { Facts, Heading, Notice } from '../../parts/parts.tsx';
 import { kindName } from '../../parts/words.ts';
 import { useServices } from '../../services.tsx';
-import { textsOf } from '../../texts/texts.ts';
+import { spokenLanguage, textsOf } from '../../texts/texts.ts';
 import { Cost } from './cost.tsx';
 import { Photos } from './photos.tsx';
 import { listDocuments, type FoundUnit } from './state.ts';
@@ -122,8 +122,18 @@ export function UnitPage({ unit, asOf, onChanged, onOpen }: UnitPageProps): Reac
 
   async function insert(): Promise<void> {
     try {
-      const sheet = await host.writeReport(planHistorySheet(item, serial, history));
-      setTold({ intent: 'success', text: texts.inserted(sheet) });
+      const { writeNew } = await import('../../reporting/refresh.ts');
+      const question = {
+        report: 'history' as const,
+        language: spokenLanguage(),
+        item,
+        serial,
+        ...(earlier === null ? {} : { life: String(earlier.card.life) }),
+        ...(asOf === '' ? {} : { asOf }),
+      };
+      const now = (): string => localMoment(new Date());
+      const { name } = await writeNew(question, { host, client, now });
+      setTold({ intent: 'success', text: texts.inserted(name) });
     } catch (error) {
       setTold({ intent: 'error', text: error instanceof Error ? error.message : String(error) });
     }

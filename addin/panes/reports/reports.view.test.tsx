@@ -1,4 +1,5 @@
-import type { ReportSheet } from '../../host/port.ts';
+import { makeFault } from '../../host/faults.ts';
+import type { ExcelHost, KeptReport, ReportJob } from '../../host/port.ts';
 import { renderPane, type Service } from '../../parts/render-pane.tsx';
 import { View } from './view.tsx';
 
@@ -41,47 +42,125 @@ const answer = {
   },
 };
 
-test('the report goes to a new sheet with live totals, and its tie-out stands in the pane', async () => {
-  const sheets: ReportSheet[] = [];
-  const stage = await renderPane(<View text="" />, {
-    host: {
-      isExcel: true,
-      writeReport: (report) => {
-        sheets.push(report);
-        return Promise.resolve('Profit and loss 2');
-      },
+const about = {
+  user: 'accountant',
+  permissions: ['read', 'cost'],
+  company: { name: 'Cedar', addressLines: [] },
+  currency: 'USD',
+};
+
+function serving(report: object, status = 200): Service {
+  return ({ path }) =>
+    path === '/api/about'
+      ? { status: 200, body: about }
+      : path.startsWith('/api/reports')
+        ? { status, body: report }
+        : { status: 200, body: { items: [], next: null } };
+}
+
+/** A workbook that keeps what was written to it. */
+function keeping(reports: KeptReport[], jobs: ReportJob[]): Partial<ExcelHost> {
+  return {
+    isExcel: true,
+    makeReport: (job) => {
+      jobs.push(job);
+      const sheet = `${job.report.sheetName} ${jobs.length}`;
+      const { question, askedAt: refreshedAt } = job;
+      reports.push({ id: sheet, sheet, question, refreshedAt, isComplete: true });
+      return Promise.resolve(sheet);
     },
-    service: () => ({ status: 200, body: answer }),
-  });
+    refreshReport: (id, job) => {
+      jobs.push(job);
+      return Promise.resolve(id);
+    },
+    listReports: () => Promise.resolve({ reports: [...reports], forgotten: [] }),
+  };
+}
+
+test('the report goes to a new sheet with live totals, and its tie-out stands in the pane', async () => {
+  const jobs: ReportJob[] = [];
+  const host = keeping([], jobs);
+  const stage = await renderPane(<View text="" />, { host, service: serving(answer) });
   await stage.press('This year');
   await stage.press('To a new sheet');
-  expect(stage.asked.map(({ path }) => path)).toEqual([
+  expect(stage.asked.map(({ path }) => path)).toContain(
     '/api/reports/profit-and-loss?by=item&from=2026-01-01&to=2026-12-31',
-  ]);
-  expect(stage.page.textContent).toContain('The report stands in the sheet Profit and loss 2');
+  );
+  expect(stage.page.textContent).toContain('The report stands in the sheet Profit and loss 1');
   for (const text of ['1,300.00', '3,546.25', 'Unexplained', 'ties out']) {
     expect(stage.page.textContent).toContain(text);
   }
-  const [sheet] = sheets;
-  const row = sheet?.rows[sheet.headRow];
-  expect(row?.[0]).toMatchObject({ kind: 'text', text: '=A1' });
-  expect(sheet?.rows[sheet.headRow + 1]).toContainEqual(
-    expect.objectContaining({ kind: 'formula', formula: '=SUM(C6:C6)' }),
-  );
+  const [job] = jobs;
+  expect(job?.question).toEqual({
+    report: 'profit',
+    language: 'en',
+    by: 'item',
+    from: '2026-01-01',
+    to: '2026-12-31',
+  });
+  expect(job?.report.main.rows[0]?.[0]).toBe('=A1');
+  expect(job?.report.totals).toContainEqual({ formula: 'SUBTOTAL(109,[:revenue])', value: 1400 });
   await stage.press('All');
   expect(stage.page.textContent).not.toContain('3,546.25');
   await stage.leave();
 });
 
-test('what cannot be explained stands in the pane, and a refusal is spoken', async () => {
-  let service: Service = () => ({
-    status: 200,
-    body: { ...answer, tieOut: { ...answer.tieOut, unexplained: '-0.05' } },
+test('a sheet of this workbook is refreshed with what it was asked for', async () => {
+  const jobs: ReportJob[] = [];
+  const stage = await renderPane(<View text="" />, {
+    host: keeping([], jobs),
+    service: serving(answer),
   });
+  expect(stage.page.textContent).toContain('No sheet of this workbook is a report yet.');
+  await stage.press('This month');
+  await stage.press('To a new sheet');
+  await stage.press('All');
+  await stage.press('Refresh Profit and loss 1');
+  expect(stage.page.textContent).toContain('Profit and loss 1 is as the books stand now.');
+  expect(jobs[1]?.question).toEqual(jobs[0]?.question);
+  await stage.press('To a new sheet');
+  await stage.press('Refresh all');
+  expect(stage.page.textContent).toContain('2 reports are as the books stand now.');
+  await stage.leave();
+});
+
+test('what keeps a report from being written is said, and the sheet offers to be completed', async () => {
+  const half = { id: 'a', sheet: 'Units', refreshedAt: '', isComplete: false };
+  const question = { report: 'profit', language: 'en', by: 'item' };
+  const stage = await renderPane(<View text="" />, {
+    host: {
+      ...keeping([{ ...half, question }], []),
+      refreshReport: () => Promise.reject(makeFault('sheet_protected')),
+    },
+    service: serving(answer),
+  });
+  expect(stage.page.textContent).toContain('Not complete.');
+  await stage.press('Complete Units');
+  expect(stage.page.textContent).toContain('The sheet is protected.');
+  expect(stage.said.at(-1)?.tone).toBe('bad');
+  await stage.leave();
+});
+
+test('a deleted sheet is said once', async () => {
+  const stage = await renderPane(<View text="" />, {
+    host: {
+      isExcel: true,
+      listReports: () => Promise.resolve({ reports: [], forgotten: ['Stock'] }),
+    },
+    service: serving(answer),
+  });
+  expect(stage.page.textContent).toContain(
+    'The sheet Stock was deleted, so its report is forgotten',
+  );
+  await stage.leave();
+});
+
+test('what cannot be explained stands in the pane, and a refusal is spoken', async () => {
+  let service = serving({ ...answer, tieOut: { ...answer.tieOut, unexplained: '-0.05' } });
   const stage = await renderPane(<View text="" />, { service: (asked) => service(asked) });
   await stage.press('Show here');
   expect(stage.page.textContent).toContain('-0.05 USD cannot be explained.');
-  service = () => ({ status: 403, body: {} });
+  service = serving({}, 403);
   await stage.press('Show here');
   expect(stage.page.textContent).toContain('You may not do this.');
   expect(stage.said.at(-1)?.tone).toBe('bad');

@@ -1,29 +1,59 @@
-import { boundsOf, checkPeriod, presetOf, queryOf } from './state.ts';
+import {
+  beginChoice,
+  boundsOf,
+  checkChoice,
+  choiceOf,
+  chooseReport,
+  presetOf,
+  questionOf,
+  setFilters,
+} from './state.ts';
 
 test.each([
   ['month', '2026-02-14', { from: '2026-02-01', to: '2026-02-28' }],
   ['month', '2028-02-01', { from: '2028-02-01', to: '2028-02-29' }],
+  ['lastMonth', '2026-01-31', { from: '2025-12-01', to: '2025-12-31' }],
+  ['quarter', '2026-11-22', { from: '2026-10-01', to: '2026-12-31' }],
   ['year', '2026-11-22', { from: '2026-01-01', to: '2026-12-31' }],
+  ['lastYear', '2026-11-22', { from: '2025-01-01', to: '2025-12-31' }],
   ['all', '2026-11-22', { from: '', to: '' }],
 ] as const)('%s on %s', (preset, today, bounds) => {
   expect(boundsOf(preset, today)).toEqual(bounds);
 });
 
-test('an open bound is left out of the question', () => {
-  expect(queryOf({ by: 'item', from: '', to: '2026-01-31' })).toEqual({
+test('only what a report takes and what was entered is asked', () => {
+  const choice = setFilters(beginChoice('profit'), { to: '2026-01-31', lot: 'L1', item: ' ' });
+  expect(questionOf(choice, 'en')).toEqual({
+    report: 'profit',
+    language: 'en',
     by: 'item',
     to: '2026-01-31',
   });
 });
 
-test('a period that ends before it begins is none', () => {
-  expect(checkPeriod({ by: 'item', from: '2026-02-01', to: '2026-01-31' })).toBe('backwards');
-  expect(checkPeriod({ by: 'item', from: '2026-01-31', to: '2026-01-31' })).toBeNull();
-  expect(checkPeriod({ by: 'item', from: '2026-01-31', to: '' })).toBeNull();
+test('a question gives back the choice that asks it', () => {
+  const question = questionOf(setFilters(beginChoice('units'), { status: 'sold' }), 'de');
+  expect(questionOf(choiceOf(question), 'de')).toEqual(question);
+});
+
+test('another report keeps what it takes too, and the grouping only where it has it', () => {
+  const choice = setFilters(beginChoice('profit'), { by: 'month', from: '2026-01-01' });
+  expect(chooseReport(choice, 'valuation').filters).toMatchObject({ by: 'item' });
+  expect(chooseReport(choice, 'journal').filters).toMatchObject({ from: '2026-01-01' });
+});
+
+test('a period that ends before it begins is none, and a history needs its unit', () => {
+  const from = setFilters(beginChoice('profit'), { from: '2026-02-01', to: '2026-01-31' });
+  expect(checkChoice(from)).toEqual({ kind: 'backwards' });
+  expect(checkChoice(setFilters(from, { to: '2026-02-01' }))).toBeNull();
+  expect(checkChoice(setFilters(beginChoice('history'), { item: 'AMP' }))).toEqual({
+    kind: 'needed',
+    filters: ['serial'],
+  });
 });
 
 test('the bounds show which preset they are of', () => {
-  const choice = { by: 'item', ...boundsOf('year', '2026-11-22') } as const;
+  const choice = setFilters(beginChoice('profit'), boundsOf('year', '2026-11-22'));
   expect(presetOf(choice, '2026-11-22')).toBe('year');
-  expect(presetOf({ ...choice, from: '2026-01-02' }, '2026-11-22')).toBeNull();
+  expect(presetOf(setFilters(choice, { from: '2026-01-02' }), '2026-11-22')).toBeNull();
 });

@@ -1,222 +1,171 @@
-/** The true-cost profit and loss: into a new sheet with live totals, as xlsx, or as PDF. */
+/** Reports: into a sheet with live totals that can be refreshed in place, as a file, or here. */
 import {
   Button,
   Dropdown,
   Field,
-  Input,
   makeStyles,
   Option,
   Spinner,
-  ToggleButton,
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { profitKeys, type ProfitAnswer } from '../../../shared/api.ts';
-import { sentenceOf } from '../../client.ts';
-import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
+import { Notice, Pane } from '../../parts/parts.tsx';
+import { ProgressLine } from '../../parts/progress.tsx';
+import type { Asked } from '../../reporting/ask.ts';
+import { reportNames, reportRules, type Question } from '../../reporting/question.ts';
 import { useServices, type PaneProps } from '../../services.tsx';
-import { planProfitReport } from '../../sheets/profit.ts';
-import { boundsOf, checkPeriod, presetOf, presets, queryOf, type ReportChoice } from './state.ts';
-import { textsOf } from '../../texts/texts.ts';
+import { spokenLanguage, textsOf } from '../../texts/texts.ts';
+import { Figures } from './figures.tsx';
+import { FilterFields } from './filter-fields.tsx';
+import { KeptList } from './kept-list.tsx';
+import { beginChoice, checkChoice, chooseReport, questionOf, type Choice } from './state.ts';
+import { useReports, type ReportsControl } from './use-reports.ts';
 
 const texts = textsOf('reports');
 
 const useStyles = makeStyles({
   wide: { minWidth: 0, width: '100%' },
-  pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-const moneyFigures = ['revenue', 'returns', 'netRevenue', 'cost', 'lateCost', 'margin'] as const;
-const adjusted = [
-  'writeOffs',
-  'countDifferences',
-  'costChanges',
-  'vendorReturns',
-  'total',
-] as const;
-const tied = [
-  'openingStock',
-  'purchases',
-  'addOnCosts',
-  'costOfGoodsSold',
-  'adjustments',
-  'closingStock',
-  'unexplained',
-] as const;
-
 /** An answer with what it was asked for: figures of another choice are not shown. */
 interface Shown {
-  readonly choice: ReportChoice;
-  readonly answer: ProfitAnswer;
+  readonly choice: Choice;
+  readonly asked: Asked;
 }
 
 export function View(_props: PaneProps): React.JSX.Element {
-  const styles = useStyles();
-  const { host, client, announce, today } = useServices();
-  const [choice, choose] = useState<ReportChoice>({ by: 'item', from: '', to: '' });
+  const { host } = useServices();
+  const control = useReports();
+  const [choice, choose] = useState<Choice>(() => beginChoice('profit'));
   const [shown, setShown] = useState<Shown | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<{ intent: 'success' | 'error'; text: string } | null>(
-    null,
-  );
 
-  function setChoice(next: ReportChoice): void {
+  function setChoice(next: Choice): void {
     choose(next);
-    setOutcome(null);
+    control.clear();
   }
 
-  async function attempt(run: () => Promise<string | null>): Promise<void> {
-    setBusy(true);
-    setOutcome(null);
-    try {
-      if (checkPeriod(choice) !== null) throw new Error(texts.backwards);
-      const said = await run();
-      if (said !== null) setOutcome({ intent: 'success', text: said });
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      setOutcome({ intent: 'error', text });
-      announce(text, 'bad');
-    } finally {
-      setBusy(false);
+  /** Asks what was chosen, unless something stands in the way, which is said. */
+  async function ask(run: (question: Question) => Promise<Asked | null>): Promise<void> {
+    const trouble = checkChoice(choice);
+    if (trouble !== null) {
+      const text =
+        trouble.kind === 'backwards'
+          ? texts.backwards
+          : texts.needed(trouble.filters.map((name) => texts.filters[name]).join(', '));
+      control.say({ intent: 'error', text });
+      return;
     }
+    const asked = await run(questionOf(choice, spokenLanguage()));
+    if (asked) setShown({ choice, asked });
   }
 
-  async function load(): Promise<ProfitAnswer> {
-    const loaded = await client.call('profitAndLoss', { query: queryOf(choice) });
-    if (!loaded.ok) throw new Error(sentenceOf(loaded.error));
-    setShown({ choice, answer: loaded.value });
-    return loaded.value;
-  }
-
-  async function toSheet(): Promise<string> {
-    const name = await host.writeReport(planProfitReport(await load()));
-    announce(texts.written(name), 'good');
-    return texts.written(name);
-  }
-
-  async function show(): Promise<null> {
-    await load();
-    return null;
-  }
-
-  async function open(format: 'pdf' | 'xlsx'): Promise<null> {
-    await load();
-    const bytes = await client.download('profitAndLoss', { query: { ...queryOf(choice), format } });
-    if (!bytes.ok) throw new Error(sentenceOf(bytes.error));
-    host.openFile(URL.createObjectURL(bytes.value), `Profit-and-loss.${format}`);
-    return null;
-  }
-
-  const chosenPreset = presetOf(choice, today());
   return (
     <Pane title={texts.title}>
-      <Heading>{texts.heading}</Heading>
-      <Field label={texts.by}>
-        <Dropdown
-          className={styles.wide}
-          value={texts.keys[choice.by]}
-          selectedOptions={[choice.by]}
-          onOptionSelect={(_event, { optionValue }) =>
-            setChoice({
-              ...choice,
-              by: profitKeys.find((key) => key === optionValue) ?? choice.by,
-            })
-          }
-        >
-          {profitKeys.map((key) => (
-            <Option key={key} value={key}>
-              {texts.keys[key]}
-            </Option>
-          ))}
-        </Dropdown>
-      </Field>
-      <div className={styles.pair}>
-        <Field label={texts.from}>
-          <Input
-            className={styles.wide}
-            type="date"
-            value={choice.from}
-            onChange={(_event, { value }) => setChoice({ ...choice, from: value })}
-          />
-        </Field>
-        <Field label={texts.to}>
-          <Input
-            className={styles.wide}
-            type="date"
-            value={choice.to}
-            onChange={(_event, { value }) => setChoice({ ...choice, to: value })}
-          />
-        </Field>
-      </div>
-      <div className={styles.buttons} role="group" aria-label={texts.periods}>
-        {presets.map((preset) => (
-          <ToggleButton
-            key={preset}
-            size="small"
-            checked={preset === chosenPreset}
-            onClick={() => setChoice({ ...choice, ...boundsOf(preset, today()) })}
-          >
-            {texts.presets[preset]}
-          </ToggleButton>
-        ))}
-      </div>
-      <div className={styles.buttons}>
-        {host.isExcel && (
-          <Button appearance="primary" disabled={isBusy} onClick={() => void attempt(toSheet)}>
-            {texts.sheet}
-          </Button>
-        )}
-        <Button
-          appearance={host.isExcel ? 'secondary' : 'primary'}
-          disabled={isBusy}
-          onClick={() => void attempt(show)}
-        >
-          {texts.show}
-        </Button>
-        <Button disabled={isBusy} onClick={() => void attempt(() => open('xlsx'))}>
-          {texts.xlsx}
-        </Button>
-        <Button disabled={isBusy} onClick={() => void attempt(() => open('pdf'))}>
-          {texts.pdf}
-        </Button>
-      </div>
-      {isBusy && <Spinner size="small" label={texts.working} />}
-      {outcome !== null && <Notice intent={outcome.intent}>{outcome.text}</Notice>}
-      {shown?.choice === choice && <Figures answer={shown.answer} />}
+      <ReportField choice={choice} onChange={setChoice} />
+      <FilterFields choice={choice} onChange={setChoice} />
+      <Buttons choice={choice} control={control} onAsk={ask} />
+      <Progress control={control} />
+      {control.outcome !== null && (
+        <Notice intent={control.outcome.intent}>{control.outcome.text}</Notice>
+      )}
+      {shown?.choice === choice && <Figures {...shown.asked} />}
+      {host.isExcel && (
+        <KeptList
+          reports={control.kept}
+          isBusy={control.isBusy}
+          onShow={(report) => void control.goTo(report)}
+          onRefresh={(report) => void control.refresh(report)}
+          onRefreshAll={() => void control.refreshAll()}
+        />
+      )}
     </Pane>
   );
 }
 
-function Figures({ answer }: { answer: ProfitAnswer }): React.JSX.Element {
-  const { totals, adjustments, tieOut, currency, rows } = answer;
-  const money = (amount: string): React.JSX.Element => <Money amount={amount} />;
-  const { unexplained } = tieOut;
-  const isTied = !/[1-9]/.test(unexplained);
+interface ChoiceProps {
+  readonly choice: Choice;
+  readonly onChange: (choice: Choice) => void;
+}
+
+function ReportField({ choice, onChange }: ChoiceProps): React.JSX.Element {
+  const styles = useStyles();
   return (
-    <>
-      <Heading>
-        {texts.totals}, {currency}
-      </Heading>
-      {rows.length === 0 && <Notice intent="info">{texts.noSales}</Notice>}
-      <Facts
-        isFigures
-        rows={[
-          [texts.figures.units, String(totals.units)],
-          ...moneyFigures.map((key) => [texts.figures[key], money(totals[key])] as const),
-          [texts.figures.marginPercent, money(totals.marginPercent ?? '–')],
-        ]}
+    <Field label={texts.report} hint={texts.says[choice.report]}>
+      <Dropdown
+        className={styles.wide}
+        value={texts.names[choice.report]}
+        selectedOptions={[choice.report]}
+        onOptionSelect={(_event, { optionValue }) => {
+          const report = reportNames.find((name) => name === optionValue);
+          if (report !== undefined) onChange(chooseReport(choice, report));
+        }}
+      >
+        {reportNames.map((name) => (
+          <Option key={name} value={name}>
+            {texts.names[name]}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  );
+}
+
+interface ButtonsProps {
+  readonly choice: Choice;
+  readonly control: ReportsControl;
+  readonly onAsk: (run: (question: Question) => Promise<Asked | null>) => Promise<void>;
+}
+
+function Buttons({ choice, control, onAsk }: ButtonsProps): React.JSX.Element {
+  const styles = useStyles();
+  const { host } = useServices();
+  const { isBusy } = control;
+  return (
+    <div className={styles.buttons}>
+      {host.isExcel && (
+        <Button appearance="primary" disabled={isBusy} onClick={() => void onAsk(control.toSheet)}>
+          {texts.sheet}
+        </Button>
+      )}
+      <Button
+        appearance={host.isExcel ? 'secondary' : 'primary'}
+        disabled={isBusy}
+        onClick={() => void onAsk(control.show)}
+      >
+        {texts.show}
+      </Button>
+      {reportRules[choice.report].files.map((format) => (
+        <Button
+          key={format}
+          disabled={isBusy}
+          onClick={() => void onAsk((question) => control.open(question, format))}
+        >
+          {texts[format]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** How far the job is; while nobody knows how much there is, how much has come. */
+function Progress({ control }: { control: ReportsControl }): React.JSX.Element | null {
+  const styles = useStyles();
+  const { isBusy, progress, stop } = control;
+  if (!isBusy) return null;
+  if (progress !== null && progress.total !== null) {
+    const { done, total, elapsedMs } = progress;
+    return <ProgressLine label={texts.writing} {...{ done, total, elapsedMs }} onStop={stop} />;
+  }
+  return (
+    <div className={styles.buttons}>
+      <Spinner
+        size="small"
+        label={progress === null ? texts.working : texts.asking(progress.done)}
       />
-      <Heading>{texts.adjustments}</Heading>
-      <Facts
-        isFigures
-        rows={adjusted.map((key) => [texts.adjusted[key], money(adjustments[key])] as const)}
-      />
-      <Heading>{texts.tieOut}</Heading>
-      <Facts isFigures rows={tied.map((key) => [texts.tied[key], money(tieOut[key])] as const)} />
-      <Notice intent={isTied ? 'success' : 'error'}>
-        {isTied ? texts.tiesOut : texts.apart(`${unexplained} ${currency}`)}
-      </Notice>
-    </>
+      <Button size="small" onClick={stop}>
+        {texts.stop}
+      </Button>
+    </div>
   );
 }

@@ -16,6 +16,8 @@ export const host: Texts['host'] = {
       'Eine Spalte der Tabelle wurde gelöscht. Machen Sie das in Excel rückgängig oder stellen Sie die Tabelle hier wieder her; es geht nichts verloren.',
     rows_filtered:
       'Ein Filter steht im Weg. Heben Sie den Filter der Tabelle auf und versuchen Sie es dann erneut; es geht nichts verloren.',
+    report_gone:
+      'Das Blatt des Berichts wurde aus der Arbeitsmappe gelöscht, daher ist er vergessen. Rufen Sie ihn in ein neues Blatt ab.',
     no_room:
       'Etwas unter der Tabelle lässt sich nicht nach unten verschieben. Schaffen Sie dort Platz und versuchen Sie es dann erneut; es geht nichts verloren.',
     too_large:
@@ -29,6 +31,8 @@ export const host: Texts['host'] = {
   },
   columnsGone: (heads: string) =>
     `Die Spalte ${heads} der Tabelle wurde gelöscht. Machen Sie das in Excel rückgängig oder stellen Sie die Tabelle hier wieder her; es geht nichts verloren.`,
+  reportColumnsGone: (heads: string) =>
+    `Die Spalte ${heads} des Berichts wurde gelöscht; ohne sie ist keine Zeile bekannt. Machen Sie das in Excel rückgängig oder rufen Sie den Bericht in ein neues Blatt ab; es geht nichts verloren.`,
   excelSaid: (words: string) =>
     `Excel hat abgelehnt: ${words} Versuchen Sie es erneut; es geht nichts verloren.`,
   finishCell:

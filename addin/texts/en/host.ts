@@ -13,6 +13,8 @@ export const host = {
       'A column of the table was deleted. Undo that in Excel, or put the table right here; nothing is lost.',
     rows_filtered:
       'A filter is in the way. Clear the filter of the table, then try again; nothing is lost.',
+    report_gone:
+      "The report's sheet was deleted from the workbook, so it is forgotten. Ask for it in a new sheet.",
     no_room:
       'Something below the table cannot move down. Make room below it, then try again; nothing is lost.',
     too_large: 'This is more than Excel takes at once. Take less at once; nothing is lost.',
@@ -25,6 +27,8 @@ export const host = {
   },
   columnsGone: (heads: string) =>
     `The column ${heads} of the table was deleted. Undo that in Excel, or put the table right here; nothing is lost.`,
+  reportColumnsGone: (heads: string) =>
+    `The column ${heads} of the report was deleted, and without it no row is known. Undo that in Excel, or ask for the report in a new sheet; nothing is lost.`,
   excelSaid: (words: string) => `Excel refused: ${words} Try again; nothing is lost.`,
   finishCell: 'Finish the cell: press Enter or Esc in the sheet. What waits follows by itself.',
   comeBack: 'Another workbook is in front. Click into this one, and what waits follows by itself.',
