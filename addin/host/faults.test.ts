@@ -102,6 +102,7 @@ const states: Readonly<
       node.host.maxRequestBytes = 5 * 1024 * 1024;
     },
   },
+  report_gone: null,
   settings_unsaved: null,
   stopped: null,
   not_in_excel: null,
