@@ -20,6 +20,11 @@ function loadReporting() {
   return import('../reporting/refresh.ts');
 }
 
+/** Likewise the sheets that documents are posted from. */
+function loadFlows() {
+  return import('../flows/refresh.ts');
+}
+
 function now(): string {
   return localMoment(new Date());
 }
@@ -63,7 +68,10 @@ export function makeCommands(
       await host.recalculate();
       const { refreshAll, sentencesOf } = await loadReporting();
       const reports = sentencesOf(await refreshAll({ host, client, now }));
-      say(['Every SERIAL formula asked the books again.', reports].filter(Boolean).join(' '));
+      const { refreshSheets } = await loadFlows();
+      const sheets = await refreshSheets(host, client, () => crypto.randomUUID());
+      const said = ['Every SERIAL formula asked the books again.', reports, sheets];
+      say(said.filter(Boolean).join(' '));
     }),
     LookUpSelected: guard(async () => {
       show('lookUp', await readSerial());

@@ -120,6 +120,8 @@ export interface RepairOptions extends LongWork {
 }
 
 export interface Repair {
+  /** Posted rows that were in the sheet. */
+  readonly rows: number;
   /** Rows that were written over. */
   readonly repaired: number;
   readonly broughtBack: number;
@@ -149,9 +151,10 @@ export async function repairMirror(
   }
   const written: KeyedRow[] = [];
   const reversed = new Map<string, string>();
-  const sum = { repaired: 0, broughtBack: 0, missing: 0 };
+  const sum = { rows: 0, repaired: 0, broughtBack: 0, missing: 0 };
   let sentence: string | null = null;
   for (const [number, own] of byDocument) {
+    sum.rows += own.length;
     const asked = await client.call('getDocument', { params: { number } });
     if (!asked.ok) {
       sentence = sentenceOf(asked.error);

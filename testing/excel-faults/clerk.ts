@@ -63,7 +63,16 @@ export function sitDown(session: Session, run: string): Clerk {
 }
 
 function rowOf(key: string, serial: string): FlowSheetRow {
-  return { key, item: 'LAPTOP', serial, price: '700.00', taxRate: '8.25', document: '' };
+  const description = 'Laptop computer';
+  return {
+    key,
+    item: 'LAPTOP',
+    description,
+    serial,
+    price: '700.00',
+    taxRate: '8.25',
+    document: '',
+  };
 }
 
 /** Scans what is not in the sheet yet, as somebody does who looks at the sheet first. */
