@@ -105,8 +105,6 @@ const states: Readonly<
   report_gone: null,
   settings_unsaved: null,
   stopped: null,
-  // A report's sheet: see the tests of reports.
-  report_gone: null,
   not_in_excel: null,
   excel_failed: {
     enter: () => node.host.planFault({ code: 'GeneralException', isLasting: true }),

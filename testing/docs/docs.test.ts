@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { situations } from './excel-faults.ts';
 import { makePages } from './pages.ts';
 
 test.each([...makePages()])(
@@ -8,3 +9,8 @@ test.each([...makePages()])(
     expect(readFileSync(join(process.cwd(), path), 'utf8')).toBe(text);
   },
 );
+
+test('what is said to be proven is proven somewhere', () => {
+  const tests = situations.flatMap((each) => each.tests);
+  expect(tests.filter((path) => !existsSync(join(process.cwd(), path)))).toEqual([]);
+});

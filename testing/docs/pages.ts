@@ -1,6 +1,7 @@
 /** The pages of docs/ that are made from tables, and where they lie. */
 import { writeFunctions } from '../../addin/functions/help.ts';
 import { writeErrors } from './errors.ts';
+import { writeExcelFaults } from './excel-faults.ts';
 import { writeLifecycle } from './lifecycle.ts';
 
 /** Each page by its path. */
@@ -8,6 +9,7 @@ export function makePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/lifecycle.md', writeLifecycle()],
     ['docs/errors.md', writeErrors()],
+    ['docs/excel-faults.md', writeExcelFaults()],
     ['docs/functions.md', writeFunctions()],
   ]);
 }
