@@ -3,7 +3,7 @@
  * until it is, and the same job again ends as if nothing had happened.
  */
 import { columnLetter } from '../../shared/report/formula.ts';
-import type { PlannedReport } from '../../shared/report/plan.ts';
+import { formatOf, type PlannedReport } from '../../shared/report/plan.ts';
 import { makeFault } from './faults.ts';
 import { checkStopped } from './long-work.ts';
 import type { KeptReports, LongWork, ReportJob } from './port.ts';
@@ -96,7 +96,7 @@ async function writeTotals(
     values[place] = valueOf(planned, places);
     if (stood[place] !== '') return;
     const cell = open.sheet.getRangeByIndexes(totals.rowIndex, open.left + place, 1, 1);
-    cell.numberFormat = [[report.formats[kind]]];
+    cell.numberFormat = [[formatOf(planned, kind, report.formats)]];
     cell.format.font.bold = true;
   });
   row.values = [values];

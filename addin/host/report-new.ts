@@ -1,6 +1,7 @@
 /** The new sheet of a report, before its rows: what is said above, heads, print set-up, and tables of one blank row each. */
 import {
   columnWidths,
+  formatOf,
   rowsAbove,
   type PlannedReport,
   type PlannedTable,
@@ -36,7 +37,9 @@ function writeHead(sheet: Excel.Worksheet, report: PlannedReport): void {
   title.format.font.bold = true;
   const { columns } = report.main;
   const totals = sheet.getRangeByIndexes(rowsAbove.totals, 0, 1, columns.length);
-  totals.numberFormat = [columns.map(({ kind }) => report.formats[kind])];
+  totals.numberFormat = [
+    columns.map(({ kind }, place) => formatOf(report.totals[place], kind, report.formats)),
+  ];
   totals.format.font.bold = true;
   totals.format.font.color = accent;
 }

@@ -134,11 +134,13 @@ const stockAdjustments = ['writeOffs', 'countDifferences', 'costChanges', 'vendo
 
 function planAdjustments({ adjustments, currency }: ProfitFacts, frame: ReportFrame): PlannedTable {
   const texts = textsOfFrame(frame);
+  const { changes } = texts;
   const cell = (key: keyof typeof adjustments): string =>
     `[adjustments/${texts.adjustments[key]}/amount]`;
-  const line = (key: keyof typeof adjustments): readonly [string, PlannedCell] => [
+  const line = (key: keyof typeof adjustments, what: string): readonly PlannedCell[] => [
     texts.adjustments[key],
     moneyNumber(adjustments[key], currency),
+    what,
   ];
   const parts = stockAdjustments.map((key) => adjustments[key]);
   const total = formulaOr(
@@ -147,12 +149,17 @@ function planAdjustments({ adjustments, currency }: ProfitFacts, frame: ReportFr
     adjustments.total,
     currency,
   );
-  return planBlock('adjustments', texts.adjustmentsHead, texts.amount, [
-    ...stockAdjustments.map(line),
-    [texts.adjustments.total, total],
-    line('returnGains'),
-    line('priceVariance'),
-  ]);
+  const { columns } = planBlock('adjustments', texts.adjustmentsHead, texts.amount, []);
+  return {
+    id: 'adjustments',
+    columns: [...columns, { id: 'changes', head: changes.head, kind: 'text', width: 12 }],
+    rows: [
+      ...stockAdjustments.map((key) => line(key, changes.stock)),
+      [texts.adjustments.total, total, changes.stock],
+      line('returnGains', changes.profit),
+      line('priceVariance', changes.profit),
+    ],
+  };
 }
 
 function planTieOut(facts: ProfitFacts, frame: ReportFrame): PlannedTable {

@@ -71,6 +71,16 @@ export interface PlannedReport {
   readonly seal?: string;
 }
 
+/** The number format of a cell: a figure in a column of texts, such as their count, is no text. */
+export function formatOf(
+  cell: PlannedCell | undefined,
+  kind: ColumnKind,
+  formats: PlannedReport['formats'],
+): string {
+  const isFigure = typeof cell === 'number' || (typeof cell === 'object' && cell !== null);
+  return formats[kind === 'text' && isFigure ? 'count' : kind];
+}
+
 /** In characters, wide enough for every table that stands in a column. */
 export function columnWidths({ main, below }: PlannedReport): number[] {
   const tables = [main, ...below];
