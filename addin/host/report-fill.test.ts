@@ -216,6 +216,51 @@ test('written again it keeps notes, renamed heads, order and own columns; rows g
   expect(sheet[4]?.[3]).toBe('=SUBTOTAL(103,D7:D10)');
 });
 
+test('a report without rows is a table with a blank one, which the first rows take', async () => {
+  const name = await stage.host.makeReport(valuation({}));
+  expect(column(await readSheet(stage, name), 'Item')).toEqual([]);
+  const [kept] = (await stage.host.listReports()).reports;
+  await stage.host.refreshReport(kept?.id ?? '', valuation({ a: '1.00', b: '2.00' }));
+  const filled = await readSheet(stage, name);
+  expect(column(filled, 'Item').slice(0, 2)).toEqual(['a', 'b']);
+  expect(filled[4]?.[2]).toBe('=SUBTOTAL(109,C7:C8)');
+  await stage.host.refreshReport(kept?.id ?? '', valuation({}));
+  expect(column(await readSheet(stage, name), 'Item').filter(Boolean)).toEqual([]);
+});
+
+test('a sheet that was moved, and whose main table was renamed, is found again', async () => {
+  const name = await stage.host.makeReport(units(['a']));
+  await change(stage, name, (sheet, table) => {
+    table.name = 'MyUnits';
+    sheet.position = 0;
+    sheet.getRange('1:2').insert('Down');
+  });
+  const [kept] = (await stage.host.listReports()).reports;
+  await stage.host.refreshReport(kept?.id ?? '', units(['a', 'b']));
+  const sheet = await readSheet(stage, name);
+  expect(column(sheet, 'Serial', 7 - 2)).toEqual(['a', 'b']);
+});
+
+test('a report that lost a key column is left alone, with words', async () => {
+  const name = await stage.host.makeReport(units(['a']));
+  await change(stage, name, (_, table) => table.columns.getItem('Serial').delete());
+  const before = await readSheet(stage, name);
+  const [kept] = (await stage.host.listReports()).reports;
+  const again = stage.host.refreshReport(kept?.id ?? '', units(['a', 'b']));
+  await expect(again).rejects.toMatchObject({ code: 'column_gone' });
+  expect(await readSheet(stage, name)).toEqual(before);
+});
+
+test('another column that a person deleted is written no longer, and what needs it is a figure', async () => {
+  const name = await stage.host.makeReport(units(['a']));
+  await change(stage, name, (_, table) => table.columns.getItem('Price').delete());
+  const [kept] = (await stage.host.listReports()).reports;
+  await stage.host.refreshReport(kept?.id ?? '', units(['a', 'b']));
+  const sheet = await readSheet(stage, name);
+  expect(sheet[5]).not.toContain('Price');
+  expect(column(sheet, 'Margin')).toEqual([190.1, 190.1]);
+});
+
 test('a filter stays, and hides what comes like the rest', async () => {
   const name = await stage.host.makeReport(units(['a', 'b', 'c']));
   await change(stage, name, (_, table) => {

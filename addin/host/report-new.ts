@@ -52,6 +52,23 @@ function nameCells(sheet: Excel.Worksheet): void {
   }
 }
 
+/** Days stand as texts do; a count before a text stands in the middle, so that the two are apart. */
+function alignmentOf({ columns }: PlannedTable, place: number): 'Left' | 'Center' | 'Right' {
+  const kind = columns[place]?.kind ?? 'text';
+  if (kind === 'text' || kind === 'day' || kind === 'instant') return 'Left';
+  return kind === 'count' && columns[place + 1]?.kind === 'text' ? 'Center' : 'Right';
+}
+
+/** Whole columns of the main table where a figure would not stand right by itself: rows that come later have it too. */
+function alignColumns(sheet: Excel.Worksheet, { main }: PlannedReport): void {
+  main.columns.forEach(({ kind }, place) => {
+    const alignment = alignmentOf(main, place);
+    if (kind === 'text' || alignment === 'Right') return;
+    const column = sheet.getRangeByIndexes(0, place, 1, 1).getEntireColumn();
+    column.format.horizontalAlignment = alignment;
+  });
+}
+
 function writeTable(
   sheet: Excel.Worksheet,
   plan: PlannedTable,
@@ -64,9 +81,9 @@ function writeTable(
   heads.values = [columns.map(({ head }) => head)];
   const first = sheet.getRangeByIndexes(top + 1, 0, 1, columns.length);
   first.numberFormat = [columns.map(({ kind }) => formats[kind])];
-  columns.forEach(({ kind }, place) => {
-    if (kind === 'text') return;
-    sheet.getRangeByIndexes(top, place, 1, 1).format.horizontalAlignment = 'Right';
+  columns.forEach((_, place) => {
+    const head = sheet.getRangeByIndexes(top, place, 1, 1);
+    head.format.horizontalAlignment = alignmentOf(plan, place);
   });
   return sheet.tables.add(sheet.getRangeByIndexes(top, 0, 2, columns.length), true);
 }
@@ -128,6 +145,7 @@ async function furnish(
   columnWidths(report).forEach((width, place) => {
     sheet.getRangeByIndexes(0, place, 1, 1).format.columnWidth = width * 5.6 + 8;
   });
+  alignColumns(sheet, report);
   writeHead(sheet, report);
   nameCells(sheet);
   let top: number = rowsAbove.heads;

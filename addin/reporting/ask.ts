@@ -17,8 +17,9 @@ import type { ReportFrame } from '../../reports/model/report-frame.ts';
 import { reportTexts } from '../../reports/model/report-texts.ts';
 import type { CallFailure, Client } from '../client.ts';
 import { makeFault } from '../host/faults.ts';
-import { kindName, statusName } from '../parts/words.ts';
 import { readProfit } from '../sheets/profit.ts';
+import { words as german } from '../texts/de/words.ts';
+import { words as english } from '../texts/en/words.ts';
 import { valuationKeys, type Question } from './question.ts';
 
 /** An answer: the sheet, and of the profit and loss its figures as they came. */
@@ -37,6 +38,9 @@ export interface AskOptions {
 }
 
 type Answer<Value> = Promise<Result<Value, CallFailure>>;
+
+/** A sheet keeps its language, whichever the pane speaks when it is refreshed. */
+const wordsOf = { en: english, de: german } as const;
 
 const rowsPerPage = 10_000;
 
@@ -70,14 +74,15 @@ async function makeFrame({ client, askedAt }: AskOptions, question: Question): A
   const about = await client.call('about');
   if (!about.ok) return about;
   const { company, currency } = about.value;
+  const words = wordsOf[question.language];
   return succeed({
     company: company.name,
     currency,
     language: question.language,
     words: {
-      kind: kindName,
-      status: statusName,
-      event: (event) => event.replaceAll('_', ' '),
+      kind: (kind) => words.kinds[kind],
+      status: (status) => words.statuses[status],
+      event: (event) => words.events[event],
     },
     askedAt,
   });

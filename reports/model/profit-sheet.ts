@@ -88,9 +88,9 @@ function planMain(facts: ProfitFacts, frame: ReportFrame): PlannedTable {
     id: 'profit',
     columns: [
       ...columns,
-      { id: 'units', head: texts.units, kind: 'count', width: 14 },
+      { id: 'units', head: texts.units, kind: 'count', width: 9 },
       ...money,
-      { id: 'marginPercent', head: texts.marginPercent, kind: 'percent', width: 12 },
+      { id: 'marginPercent', head: texts.marginPercent, kind: 'percent', width: 10 },
     ],
     rows: facts.rows.map((row) => [...read(row), ...planFigures(row, facts.currency)]),
   };

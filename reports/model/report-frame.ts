@@ -70,8 +70,9 @@ export interface ReportBody {
 /** A report in its frame. Columns are no wider than their texts need. */
 export function planReport(frame: ReportFrame, body: ReportBody): PlannedReport {
   const texts = textsOfFrame(frame);
-  const { sheetName, tableName, title, asked, totals, below = [], chart, seal } = body;
-  const main = { ...body.main, columns: fitWidths(body.main) };
+  const { sheetName, tableName, title, asked, totals, chart, seal } = body;
+  const main = { ...body.main, columns: fitWidths(body.main, totals) };
+  const below = (body.below ?? []).map((table) => ({ ...table, columns: fitWidths(table, {}) }));
   return {
     sheetName,
     tableName,
@@ -94,19 +95,40 @@ export function planReport(frame: ReportFrame, body: ReportBody): PlannedReport 
   };
 }
 
-/** Room for a mark of the filter beside the head. */
-const headRoom = 4;
+/** Room for the button of the filter beside the head. */
+const headRoom = 3;
 
-function fitWidths({ columns, rows }: PlannedTable): PlannedColumn[] {
+/** How long a figure is with its separators: `-1,234.56`. */
+function lengthOf(figure: number, kind: ColumnKind): number {
+  if (kind !== 'money' && kind !== 'count') return 0;
+  const whole = Math.trunc(Math.abs(figure)).toString().length;
+  const decimals = kind === 'money' ? 3 : 0;
+  return (figure < 0 ? 1 : 0) + whole + Math.floor((whole - 1) / 3) + decimals;
+}
+
+function widthOfCell(cell: PlannedCell | undefined, kind: ColumnKind): number {
+  const value = typeof cell === 'object' && cell !== null ? cell.value : cell;
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'number' ? lengthOf(value, kind) : 0;
+}
+
+/** Columns as wide as their heads, and their cells where these are no longer than the plan allows; figures always fit. */
+function fitWidths(
+  { columns, rows }: PlannedTable,
+  totals: Readonly<Record<string, PlannedCell>>,
+): PlannedColumn[] {
   return columns.map((column, place) => {
-    const least = column.head.length + headRoom;
-    if (column.kind !== 'text') return { ...column, width: Math.max(column.width, least) };
-    let longest = least;
-    for (const row of rows) {
-      const cell = row[place];
-      if (typeof cell === 'string') longest = Math.max(longest, cell.length + 2);
-    }
-    return { ...column, width: Math.min(Math.max(column.width, least), longest) };
+    const { id, kind, head, width } = column;
+    let longest = widthOfCell(totals[id], kind);
+    for (const row of rows) longest = Math.max(longest, widthOfCell(row[place], kind));
+    const least = head.length + headRoom;
+    const isFixed = kind === 'day' || kind === 'instant' || kind === 'percent';
+    if (isFixed) return { ...column, width: Math.max(width, least) };
+    const wanted = longest + 2;
+    return {
+      ...column,
+      width: Math.max(least, kind === 'text' ? Math.min(width, wanted) : wanted),
+    };
   });
 }
 

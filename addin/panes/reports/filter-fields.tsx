@@ -66,7 +66,8 @@ function isKey(key: string): key is keyof typeof texts.keys {
   return Reflect.get(texts.keys, key) !== undefined;
 }
 
-function nameKey(key: string): string {
+/** What a report has a row for each of. */
+export function nameKey(key: string): string {
   return isKey(key) ? texts.keys[key] : key;
 }
 

@@ -10,7 +10,11 @@ import {
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import type { KeptReport } from '../../host/port.ts';
 import { Empty, Heading } from '../../parts/parts.tsx';
-import { parseQuestion } from '../../reporting/question.ts';
+import { nameKey } from './filter-fields.tsx';
+import { parseQuestion, type Question } from '../../reporting/question.ts';
+import { statusName } from '../../parts/words.ts';
+import { formatDay } from '../../texts/formats.ts';
+import { unitStatuses } from '../../../shared/stock/lifecycle.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('reports');
@@ -30,6 +34,25 @@ const useStyles = makeStyles({
   more: { color: tokens.colorNeutralForeground2 },
   unfinished: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
+
+/** What a sheet was asked for, in a line: the report and its filters. */
+function summaryOf(question: Question): string {
+  const { report, by, from, to, asOf, status } = question;
+  const period = [from, to].map((day) => (day === undefined ? '' : formatDay(day)));
+  const known = unitStatuses.find((each) => each === status);
+  return [
+    texts.names[report],
+    by === undefined ? '' : nameKey(by),
+    period.join('') === '' ? '' : period.join(' – '),
+    asOf === undefined ? '' : formatDay(asOf),
+    known === undefined ? '' : statusName(known),
+    ...(['item', 'serial', 'area', 'vendor', 'customer', 'lot'] as const).map(
+      (name) => question[name] ?? '',
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
 
 export interface KeptListProps {
   readonly reports: readonly KeptReport[];
@@ -73,14 +96,14 @@ function KeptRow({
 }: KeptListProps & { report: KeptReport }): React.JSX.Element {
   const styles = useStyles();
   const { sheet, isComplete, refreshedAt, question } = report;
-  const name = parseQuestion(question)?.report;
+  const asked = parseQuestion(question);
   return (
     <li className={styles.row}>
       <span className={styles.words}>
         <Link as="button" className={styles.name} onClick={() => onShow(report)}>
           <Body1Strong>{sheet}</Body1Strong>
         </Link>
-        {name !== undefined && <Caption1 className={styles.more}>{texts.names[name]}</Caption1>}
+        {asked !== null && <Caption1 className={styles.more}>{summaryOf(asked)}</Caption1>}
         <Caption1 className={isComplete ? styles.more : styles.unfinished}>
           {isComplete ? texts.stood(refreshedAt) : texts.unfinished}
         </Caption1>

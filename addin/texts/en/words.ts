@@ -1,6 +1,6 @@
 /** What the books call things, as a person reads it: kinds of documents, and where a unit is in its life. */
 import { documentKinds, kindFacts, type DocumentKind } from '../../../shared/documents/kinds.ts';
-import type { UnitStatus } from '../../../shared/stock/lifecycle.ts';
+import { unitEvents, type UnitEvent, type UnitStatus } from '../../../shared/stock/lifecycle.ts';
 
 /** The titles that documents carry on paper. */
 const kinds = Object.fromEntries(
@@ -21,4 +21,9 @@ const statuses: Readonly<Record<UnitStatus, string>> = {
   consumed: 'consumed',
 };
 
-export const words = { kinds, statuses };
+/** What happened to a unit. */
+const events = Object.fromEntries(
+  unitEvents.map((event) => [event, event.replaceAll('_', ' ')]),
+) as Readonly<Record<UnitEvent, string>>;
+
+export const words = { kinds, statuses, events };
