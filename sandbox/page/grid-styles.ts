@@ -13,7 +13,8 @@ import {
 } from '@univerjs/core';
 import type { IBorderStyleData, IStyleData } from '@univerjs/core';
 import type { Area } from '../workbook/address.ts';
-import type { BorderLine, BorderSide, Cell } from '../workbook/cell.ts';
+import type { BorderLine, BorderSide, Cell, CellFormat } from '../workbook/cell.ts';
+import type { ConditionalLook } from '../workbook/conditional.ts';
 
 export interface TableLook {
   readonly area: Area;
@@ -94,8 +95,16 @@ function toBorder(line: BorderLine): IBorderStyleData | null {
   return { s, cl: { rgb: line.color === '' ? '#000000' : line.color } };
 }
 
-export function styleOf(cell: Cell, table: TableLook | null, row: number): IStyleData {
-  const { format, numberFormat } = cell;
+/** A conditional format lies over the cell's own, and that over the table's. */
+export function styleOf(
+  cell: Cell,
+  table: TableLook | null,
+  row: number,
+  conditional: ConditionalLook | null = null,
+): IStyleData {
+  const { numberFormat } = cell;
+  const format: CellFormat =
+    conditional === null ? cell.format : { ...cell.format, ...conditional };
   const band = table === null ? NO_BAND : bandOf(table, row);
   const fill = format.fill ?? band.fill ?? null;
   const color = format.fontColor ?? band.color ?? null;

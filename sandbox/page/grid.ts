@@ -69,6 +69,8 @@ export interface Shown {
 const UNIT = 'workbook';
 /** As much of Excel's grid as is shown; what lies beyond is in the workbook all the same. */
 export const gridArea: Area = { row: 0, column: 0, rowCount: 50_000, columnCount: 104 };
+/** How much room the heads of rows and of columns take. */
+const HEADS = { across: 46, down: 22 };
 export const FONT = { ff: 'Aptos Narrow, Calibri, Carlito, Arial', fs: 11 };
 
 export type Grid = ReturnType<typeof createGrid>;
@@ -107,6 +109,7 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
   });
 
   const listeners = new Set<(event: GridEvent) => void>();
+  const scrolled = new Map<string, { x: number; y: number }>();
   let painting = 0;
   let typed: { row: number; column: number; text: string } | null = null;
 
@@ -257,6 +260,30 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
     },
 
     readCell,
+    readFill(sheetId: string, row: number, column: number): string | null {
+      const style = sheetOf(sheetId)?.getRange(row, column).getCellStyleData();
+      return style?.bg?.rgb ?? null;
+    },
+    /** Told when a sheet is scrolled or shown at another size. */
+    onMoved(listener: () => void): void {
+      api.addEvent(api.Event.Scroll, (event) => {
+        scrolled.set(event.worksheet.getSheetId(), scrolledBy(event));
+        listener();
+      });
+      api.addEvent(api.Event.SheetZoomChanged, listener);
+    },
+    viewOf(sheetId: string): { x: number; y: number; zoom: number } {
+      const { x, y } = scrolled.get(sheetId) ?? { x: 0, y: 0 };
+      return { x, y, zoom: sheetOf(sheetId)?.getZoom() ?? 1 };
+    },
+    /** Where the cells are on the page, without the heads of rows and columns. */
+    cellsBox(): DOMRect | null {
+      const canvas = container.querySelector('canvas[id^="univer-sheet-main-canvas"]');
+      if (canvas === null) return null;
+      const { height, width, x, y } = canvas.getBoundingClientRect();
+      const { across, down } = HEADS;
+      return new DOMRect(x + across, y + down, width - across, height - down);
+    },
     selection(): { sheetId: string; area: Area } | null {
       const range = book.getActiveRange();
       return range === null
@@ -302,6 +329,15 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
   }
 }
 
+/** The event carries more than its type says: what it names `scroll` is where the bar is, not where the cells are. */
+function scrolledBy(event: object): { x: number; y: number } {
+  const { viewportScrollX: x = 0, viewportScrollY: y = 0 } = event as {
+    viewportScrollX?: number;
+    viewportScrollY?: number;
+  };
+  return { x, y };
+}
+
 /** What the formula bar says of a function while its name is typed. */
 function describeFunction({ name, about, parameters }: CustomFunction): IFunctionInfo {
   return {
@@ -341,8 +377,8 @@ function newSheet({ id, name }: SheetOptions) {
     columnCount: gridArea.columnCount,
     defaultColumnWidth: 64,
     defaultRowHeight: 20,
-    rowHeader: { width: 46 },
-    columnHeader: { height: 22 },
+    rowHeader: { width: HEADS.across },
+    columnHeader: { height: HEADS.down },
   };
 }
 

@@ -12,6 +12,7 @@ import type { Sheet } from '../workbook/sheet.ts';
 import { Workbook } from '../workbook/workbook.ts';
 import type { CustomFunctions } from './custom-functions.ts';
 import { installFunctions } from './custom-functions.ts';
+import { showCharts } from './charts.ts';
 import { installEngine } from './engine.ts';
 import { find } from './elements.ts';
 import { loadFunctions } from './function-list.ts';
@@ -24,6 +25,7 @@ import { loadCommands } from './ribbon-commands.ts';
 import { createSheetIds } from './sheet-ids.ts';
 import { showStatus, tell } from './status-bar.ts';
 import { showTaskPane } from './task-pane.ts';
+import { takeUndoKeys } from './undo-keys.ts';
 import { walkRegions } from './regions.ts';
 
 /** What a test may ask of the page; addresses are `A1` on the active sheet or `Sheet1!A1`. */
@@ -33,6 +35,8 @@ export interface SerialbookSandbox {
   runCommand(id: string): Promise<void>;
   /** What a person sees in a cell, and what is behind it. */
   readCell(address: string): { text: string; value: CellValue; formula: string | null };
+  /** The colour behind a cell as it is drawn; null: none. */
+  readFill(address: string): string | null;
   /** As typed by a person. */
   enterCell(address: string, text: string): void;
   select(address: string): void;
@@ -56,6 +60,8 @@ function readToken(): string {
 async function start(): Promise<void> {
   const workbook = new Workbook({ name: `${TITLE}.xlsx` });
   const [commands, list] = await Promise.all([loadCommands(), loadFunctions()]);
+  // Before the grid is there, which would take them first.
+  takeUndoKeys(workbook);
   const { id, name } = workbook.activeSheet;
   const pane = showTaskPane(workbook, readFlavour(location), readToken());
   const { host } = pane;
@@ -67,6 +73,7 @@ async function start(): Promise<void> {
     onCellEntered: (sheetId, row, column) =>
       functions.forget({ sheetId: ids.toGrid(sheetId), row, column }),
   });
+  showCharts(workbook, grid, ids.toGrid);
   installEngine(workbook, grid, functions, ids.toGrid);
 
   const { runtime } = host.requests;
@@ -85,20 +92,27 @@ async function start(): Promise<void> {
   };
   showStatus(workbook, functions);
   walkRegions(pane.frame);
-  window.__serialbookSandbox = makeTestDoor(workbook, host, functions, (sheet, area) =>
-    grid.readCell(ids.toGrid(sheet.id), area.row, area.column),
-  );
+  window.__serialbookSandbox = makeTestDoor(workbook, host, functions, {
+    readCell: (sheet, { column, row }) => grid.readCell(ids.toGrid(sheet.id), row, column),
+    readFill: (sheet, { column, row }) => grid.readFill(ids.toGrid(sheet.id), row, column),
+  });
 }
 
 function tellFault(fault: unknown): void {
   tell(fault instanceof Error ? fault.message : String(fault));
 }
 
+/** The grid's own view of a cell. */
+interface Shown {
+  readonly readCell: (sheet: Sheet, area: Area) => { text: string };
+  readonly readFill: (sheet: Sheet, area: Area) => string | null;
+}
+
 function makeTestDoor(
   workbook: Workbook,
   host: PageHost,
   functions: CustomFunctions,
-  readShown: (sheet: Sheet, area: Area) => { text: string },
+  shown: Shown,
 ): SerialbookSandbox {
   function locate(address: string): { sheet: Sheet; area: Area } {
     const { sheetName, rest } = splitSheetName(address);
@@ -113,7 +127,11 @@ function makeTestDoor(
     readCell(address) {
       const { sheet, area } = locate(address);
       const { value, formula } = sheet.read(area.row, area.column);
-      return { text: readShown(sheet, area).text, value, formula };
+      return { text: shown.readCell(sheet, area).text, value, formula };
+    },
+    readFill(address) {
+      const { sheet, area } = locate(address);
+      return shown.readFill(sheet, area);
     },
     enterCell(address, text) {
       const { sheet, area } = locate(address);

@@ -15,7 +15,8 @@ import { columnWidths } from './autofit.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { FONT, gridArea } from './grid.ts';
 import { applyGridEvent } from './person.ts';
-import { toPixels } from './points.ts';
+import { createLooks } from './looks.ts';
+import { toPixels, toPoints } from './points.ts';
 import type { SheetIds } from './sheet-ids.ts';
 import { createSpills } from './spills.ts';
 import { styleOf } from './grid-styles.ts';
@@ -42,6 +43,7 @@ export function mirrorWorkbook(
   options: MirrorOptions,
 ): void {
   const spills = createSpills(workbook);
+  const looks = createLooks(options.tell);
   const tables = new Map<string, { name: string; area: Area }>();
   const stale = new Map<string, Area[]>();
 
@@ -100,7 +102,7 @@ export function mirrorWorkbook(
       value: isSpilled ? '' : cell.value,
       formula: cell.formula,
       isQuoted: cell.isQuoted,
-      style: styleOf(cell, table, row),
+      style: styleOf(cell, table, row, looks.of(sheet)?.lookAt(row, column)),
     };
   }
 
@@ -127,6 +129,7 @@ export function mirrorWorkbook(
 
   function fit(sheet: Sheet, area: Area): void {
     for (const [column, pixels] of columnWidths(workbook, sheet, area)) {
+      sheet.columnWidths.set(column, toPoints(pixels));
       grid.setColumnWidth(ids.toGrid(sheet.id), column, 1, pixels);
     }
   }
@@ -136,6 +139,8 @@ export function mirrorWorkbook(
     if (part === 'view') grid.showGridlines(id, sheet.showGridlines);
     if (part === 'tabColor') grid.setTabColor(id, sheet.tabColor);
     if (part === 'merged') grid.merge(id, sheet.mergedAreas);
+    if (part === 'conditionalFormats')
+      for (const area of looks.forget(sheet)) repaint(sheet.id, area);
   }
 
   function show(change: WorkbookChange): void {
@@ -149,6 +154,7 @@ export function mirrorWorkbook(
     const id = ids.toGrid(sheet.id);
     switch (change.kind) {
       case 'cells':
+        for (const area of looks.of(sheet)?.reach(change.area) ?? []) repaint(sheet.id, area);
         if (change.what === 'computed') return;
         if (change.what !== 'format') spills.forget(sheet, change.area, options.onCellEntered);
         repaint(sheet.id, change.area);

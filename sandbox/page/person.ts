@@ -45,7 +45,9 @@ export function applyGridEvent(event: GridEvent, desk: Desk): void {
   const sheet = workbook.findSheet(ids.toWorkbook(event.sheetId));
   if (sheet === undefined) return;
   try {
-    applyToSheet(event, sheet, desk);
+    workbook.undoStack.record(() => {
+      applyToSheet(event, sheet, desk);
+    });
   } catch (fault) {
     if (!(fault instanceof WorkbookFault)) throw fault;
     desk.tell(sentenceOf(fault));

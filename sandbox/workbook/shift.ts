@@ -229,6 +229,7 @@ export function shiftQuietly(workbook: Workbook, sheet: Sheet, cut: Area, shift:
   }
   for (const item of sheet.conditionalFormats)
     item.area = moveArea(item.area, cut, shift) ?? item.area;
+  if (sheet.conditionalFormats.length > 0) workbook.announcePart(sheet, 'conditionalFormats');
   for (const table of workbook.tables.filter((one) => one.sheet === sheet)) {
     const area = moveArea(table.area, cut, shift);
     if (area === null) workbook.tables.splice(workbook.tables.indexOf(table), 1);

@@ -1,8 +1,8 @@
-/** Charts: their type, source, place and titles are kept; nothing is drawn here. */
+/** Charts: their type, source, place and titles are kept; the page draws them. */
 import { invalidArgument, itemNotFound } from '../../workbook/fault.ts';
+import { leftOf, topOf } from '../../workbook/measures.ts';
 import { guardWrite } from '../../workbook/protection.ts';
 import type { ChartRecord, Sheet } from '../../workbook/sheet.ts';
-import { standardColumnPoints, standardRowPoints } from '../../workbook/sheet.ts';
 import type { Args } from '../args.ts';
 import type { Instance, Property } from '../class-table.ts';
 import { asFlag, asNumber, asText, ClassTable, readOnly, storedAll } from '../class-table.ts';
@@ -97,13 +97,13 @@ function setPosition({ sheet, chart }: ChartTarget, args: Args, host: RequestHos
   const start = args.range(0) ?? corner(args.raw(0), sheet, host);
   const end = args.range(1) ?? corner(args.raw(1), sheet, host);
   if (start === null) throw invalidArgument();
-  chart.left = start.area.column * standardColumnPoints;
-  chart.top = start.area.row * standardRowPoints;
+  chart.left = leftOf(sheet, start.area.column);
+  chart.top = topOf(sheet, start.area.row);
   if (end === null) return;
   const lastColumn = end.area.column + end.area.columnCount;
   const lastRow = end.area.row + end.area.rowCount;
-  chart.width = lastColumn * standardColumnPoints - chart.left;
-  chart.height = lastRow * standardRowPoints - chart.top;
+  chart.width = leftOf(sheet, lastColumn) - chart.left;
+  chart.height = topOf(sheet, lastRow) - chart.top;
 }
 
 function partsOf({ chart }: ChartTarget): Record<string, unknown> {

@@ -6,9 +6,9 @@ import { isEmptyCell, valueTypeOf } from '../../workbook/cell.ts';
 import { displayText } from '../../workbook/display.ts';
 import { invalidArgument, itemNotFound } from '../../workbook/fault.ts';
 import { shiftCells } from '../../workbook/shift.ts';
-import { standardColumnPoints, standardRowPoints } from '../../workbook/sheet.ts';
 import { sortArea } from '../../workbook/sort-filter.ts';
 import type { ClearWhat } from '../../workbook/write.ts';
+import { leftOf, topOf } from '../../workbook/measures.ts';
 import { guardWrite } from '../../workbook/protection.ts';
 import { clearCells } from '../../workbook/write.ts';
 import type { Args } from '../args.ts';
@@ -82,20 +82,6 @@ function hiddenProperty(axis: 'rows' | 'columns'): Property<RangeTarget> {
       host.workbook.announce({ kind: 'hidden', sheetId: range.sheet.id });
     },
   };
-}
-
-function pointsBefore(sizes: ReadonlyMap<number, number>, index: number, standard: number): number {
-  let points = index * standard;
-  for (const [at, size] of sizes) if (at < index) points += size - standard;
-  return points;
-}
-
-function leftOf(range: RangeTarget, column: number): number {
-  return pointsBefore(range.sheet.columnWidths, column, standardColumnPoints);
-}
-
-function topOf(range: RangeTarget, row: number): number {
-  return pointsBefore(range.sheet.rowHeights, row, standardRowPoints);
 }
 
 function rangeArgument(range: RangeTarget, args: Args, host: RequestHost): RangeTarget {
@@ -225,15 +211,17 @@ export const rangeClass: ClassTable<RangeTarget> = new ClassTable('Range', {
     }),
     RowHidden: hiddenProperty('rows'),
     ColumnHidden: hiddenProperty('columns'),
-    Top: readOnly((range) => topOf(range, range.area.row)),
-    Left: readOnly((range) => leftOf(range, range.area.column)),
+    Top: readOnly((range) => topOf(range.sheet, range.area.row)),
+    Left: readOnly((range) => leftOf(range.sheet, range.area.column)),
     Height: readOnly(
-      (range) => topOf(range, range.area.row + range.area.rowCount) - topOf(range, range.area.row),
+      (range) =>
+        topOf(range.sheet, range.area.row + range.area.rowCount) -
+        topOf(range.sheet, range.area.row),
     ),
     Width: readOnly(
       (range) =>
-        leftOf(range, range.area.column + range.area.columnCount) -
-        leftOf(range, range.area.column),
+        leftOf(range.sheet, range.area.column + range.area.columnCount) -
+        leftOf(range.sheet, range.area.column),
     ),
     Style: {
       read: (range) => uniform(range, (format) => format.style ?? 'Normal'),
