@@ -84,15 +84,15 @@ function findChanges(
     const before = merge.before[at] ?? null;
     const stood = before === null ? null : body[before];
     const formulas = placesOf(table, open.top + 1 + at);
+    // Excel carries formulas of one row along with it, so they are compared as they were where they stood.
+    const formulasBefore = before === null ? formulas : placesOf(table, open.top + 1 + before);
     const cells = new Array<CellValue | null>(open.width).fill(null);
     const isChanged = places.map((place, column): boolean => {
       const cell = planned[column] ?? null;
       if (place === undefined) return false;
-      const value = valueOf(cell, formulas);
-      cells[place] = value;
-      // A formula that Excel moved may say something else now than when it was read.
-      const mayDiffer = typeof cell === 'object' && cell !== null && (isMoved || before !== at);
-      return mayDiffer || stood?.[place] !== value;
+      cells[place] = valueOf(cell, formulas);
+      const isFormula = typeof cell === 'object' && cell !== null;
+      return (isFormula && isMoved) || stood?.[place] !== valueOf(cell, formulasBefore);
     });
     if (isChanged.includes(true)) rows.push({ at, cells, isNew: before === null });
   });

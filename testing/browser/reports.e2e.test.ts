@@ -53,7 +53,8 @@ async function toSheet(report: string): Promise<string> {
 
 async function press(): Promise<string> {
   await pane.getByRole('button', { name: 'To a new sheet' }).click();
-  const written = pane.getByText(/The report stands in the sheet/).first();
+  // What is spoken stays after it: only what the pane shows is of this press.
+  const written = pane.locator('section').getByText(/The report stands in the sheet/);
   await written.waitFor();
   return /in the sheet (.+), with/.exec((await written.textContent()) ?? '')?.[1] ?? '';
 }
