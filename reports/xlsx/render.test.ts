@@ -143,6 +143,17 @@ test('the profit sheet works itself out: formulas, cached results, table, frozen
   expect(sheet.getTables()).toHaveLength(1);
 });
 
+test('in German the sheet works itself out as well', () => {
+  const { company, currency } = sampleProfit;
+  const frame = { company: company.name, currency, language: 'de', words: plainWords } as const;
+  const { rows } = layReport(planProfitSheet(sampleProfit, frame));
+  const row = rows.find(({ cells }) => cells[0]?.kind === 'text' && cells[0].text === 'Ungeklärt');
+  expect(row?.cells[1]).toMatchObject({ kind: 'formula', value: 0 });
+  const formulas = (english: SheetPlan['rows']) =>
+    english.flatMap(({ cells }) => cells.map((cell) => cell?.kind === 'formula' && cell.formula));
+  expect(formulas(rows)).toEqual(formulas(layProfit(sampleProfit).rows));
+});
+
 test('a report by serial gives item and serial a column each', () => {
   const plan = layProfit({
     ...sampleProfit,
