@@ -1,4 +1,5 @@
 /** What passes between HTTP and the handlers: a parsed request, and an answer. */
+import type { Language } from '../shared/languages.ts';
 import type { FontSet } from '../reports/pdf/fonts.ts';
 import type { Books } from './books.ts';
 
@@ -9,13 +10,14 @@ export interface ServiceContext {
   readonly fonts: () => FontSet;
 }
 
-/** A parsed request. `newestSeen` is the newest document when it arrived. */
+/** A parsed request. `newestSeen` is the newest document when it arrived; `language` is the one to be answered in. */
 export interface ParsedRequest<Query, Body> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
   readonly user: string;
   readonly newestSeen: number;
+  readonly language: Language;
 }
 
 /** What a handler answers: JSON, or bytes of a type. */

@@ -5,6 +5,7 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { endpoints, type Endpoint, type EndpointName } from '../shared/api.ts';
+import { readLanguage } from './accept-language.ts';
 import { Arrivals } from './arrivals.ts';
 import { formatHead, readHead } from './store/audit.ts';
 import { checkToken } from './commands/tokens.ts';
@@ -106,6 +107,7 @@ function registerEndpoint(
         body: body?.data ?? null,
         user: 'admin',
         newestSeen,
+        language: readLanguage(request.headers['accept-language']),
       });
       return sendAnswer(reply, context, answer);
     },

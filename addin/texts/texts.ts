@@ -2,7 +2,10 @@
  * Which language the add-in speaks. A section of the table is read through a view that follows the language, so that
  * modules hold on to the view and never to a text.
  */
+import type { Language } from '../../shared/languages.ts';
 import { en } from './en.ts';
+
+export { chooseLanguage, languages, type Language } from '../../shared/languages.ts';
 
 /** The same table with any other words in it. */
 type InOtherWords<Table> = Table extends string
@@ -12,9 +15,6 @@ type InOtherWords<Table> = Table extends string
     : { readonly [Key in keyof Table]: InOtherWords<Table[Key]> };
 
 export type Texts = InOtherWords<typeof en>;
-
-export const languages = ['en', 'de'] as const;
-export type Language = (typeof languages)[number];
 
 /** What each language calls itself. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
@@ -29,16 +29,6 @@ export async function speak(language: Language): Promise<void> {
 
 export function spokenLanguage(): Language {
   return spoken.language;
-}
-
-/** The first of the languages that a person prefers which there is; English where there is none. */
-export function chooseLanguage(preferred: readonly string[]): Language {
-  for (const tag of preferred) {
-    const primary = tag.toLowerCase().split('-')[0];
-    const found = languages.find((language) => language === primary);
-    if (found !== undefined) return found;
-  }
-  return 'en';
 }
 
 /** A section of the table as it is spoken at the moment of each reading. */

@@ -52,7 +52,14 @@ export async function writeReport(
     request: ParsedRequest<unknown, null>,
   ) => Promise<Answer>;
   const context = { books, version: '', fonts: makeFontReader(home) };
-  const request = { params: {}, query: query.data, body: null, user: 'admin', newestSeen: 0 };
+  const request = {
+    params: {},
+    query: query.data,
+    body: null,
+    user: 'admin',
+    newestSeen: 0,
+    language: 'en' as const,
+  };
   const answer = await handle(context, request);
   const bytes =
     typeof answer.body === 'string' || Buffer.isBuffer(answer.body)

@@ -1,5 +1,6 @@
 /** The handlers of documents, and of what they leave in each bin. */
 import type { ledgerEndpoints } from '../../shared/api/ledger.ts';
+import type { Language } from '../../shared/languages.ts';
 import { answerIssue } from '../../shared/messages.ts';
 import { closeDocument } from '../commands/close-document.ts';
 import { postDraft, type PostOutcome } from '../commands/post-document.ts';
@@ -12,7 +13,7 @@ import { findDocument, listDocuments, loadDocument } from '../queries/documents.
 import { printDocument } from '../queries/print.ts';
 import { miss, succeedWith, types, unprintable, type Handlers } from './answers.ts';
 
-function answerPost(outcome: PostOutcome): Answer {
+function answerPost(outcome: PostOutcome, language: Language): Answer {
   switch (outcome.kind) {
     case 'posted':
       return succeedWith(outcome.answer, outcome.isNew ? 201 : 200);
@@ -21,7 +22,7 @@ function answerPost(outcome: PostOutcome): Answer {
     case 'refused':
       return {
         status: outcome.isConflict ? 409 : 422,
-        body: { issues: outcome.issues.map(answerIssue) },
+        body: { issues: outcome.issues.map((issue) => answerIssue(issue, language)) },
       };
   }
 }
@@ -33,10 +34,10 @@ function numberIn(params: Readonly<Record<string, string>>): string {
 }
 
 export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
-  postDocument: async ({ books }, { query, body, user, newestSeen }) =>
-    answerPost(
-      await postDraft(books, body, { user, newestSeen, isRehearsal: query.rehearse ?? false }),
-    ),
+  postDocument: async ({ books }, { query, body, user, newestSeen, language }) => {
+    const options = { user, newestSeen, isRehearsal: query.rehearse ?? false };
+    return answerPost(await postDraft(books, body, options), language);
+  },
   listDocuments: async ({ books }, { query }) =>
     succeedWith(await listDocuments(books.store, query)),
   getDocument: async ({ books }, { params }) => {
@@ -45,20 +46,20 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
     if (row === null) return miss(noDocument);
     return succeedWith(answerDocument(await loadDocument(store.db, row), store.baseCurrency));
   },
-  reverseDocument: async ({ books }, { params, body, user }) => {
+  reverseDocument: async ({ books }, { params, body, user, language }) => {
     const outcome = await reverseDocument(books, numberIn(params), body, user);
-    return outcome === null ? miss(noDocument) : answerPost(outcome);
+    return outcome === null ? miss(noDocument) : answerPost(outcome, language);
   },
-  closeDocument: async ({ books }, { params, body, user }) => {
+  closeDocument: async ({ books }, { params, body, user, language }) => {
     const outcome = await closeDocument(books, numberIn(params), body, user);
-    return outcome === null ? miss(noDocument) : answerPost(outcome);
+    return outcome === null ? miss(noDocument) : answerPost(outcome, language);
   },
-  convertDocument: async ({ books }, { params, query }) => {
+  convertDocument: async ({ books }, { params, query, language }) => {
     const outcome = await convertDocument(books.store, numberIn(params), query.to);
     if (outcome === null) return miss(noDocument);
     return outcome.kind === 'converted'
       ? succeedWith(outcome.request)
-      : answerPost({ ...outcome, isConflict: false });
+      : answerPost({ ...outcome, isConflict: false }, language);
   },
   printDocument: async ({ books, fonts }, { params, query }) => {
     const outcome = await printDocument(books, fonts, numberIn(params), query);
