@@ -7,13 +7,13 @@ import type { OpenReport } from './report-open.ts';
 import type { ShapedTable } from './report-shape.ts';
 
 const chartName = 'SerialbookChart';
-const size = { width: 520, height: 270 } as const;
-/** Columns from the left that the small tables take. */
-const columnsBefore = 4;
+const size = { width: 460, height: 240 } as const;
 
 function findAnchor({ sheet }: OpenReport, tables: readonly ShapedTable[]): Excel.Range | null {
   const [main, first] = tables;
   if (main === undefined || first === undefined) return null;
+  // Right of the widest of the small tables, with a column between.
+  const columnsBefore = Math.max(...tables.slice(1).map(({ open }) => open.width)) + 1;
   return sheet.getRangeByIndexes(first.open.top, main.open.left + columnsBefore, 1, 1);
 }
 

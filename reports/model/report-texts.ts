@@ -23,7 +23,7 @@ const en = {
   },
   today: 'today',
   filter: (head: string, value: string) => `${head} ${value}`,
-  topTen: (what: string) => `The ten with the most ${what}`,
+  topTen: (what: string) => `${what}: the ten largest`,
   sheets: {
     profit: 'Profit and loss',
     valuation: 'Valuation',
@@ -157,7 +157,7 @@ const de: ReportTexts = {
   },
   today: 'heute',
   filter: (head, value) => `${head} ${value}`,
-  topTen: (what) => `Die zehn größten nach ${what}`,
+  topTen: (what) => `${what}: die zehn größten`,
   sheets: {
     profit: 'Gewinn und Verlust',
     valuation: 'Bestandswert',

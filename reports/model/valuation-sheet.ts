@@ -87,7 +87,7 @@ export function planValuationSheet(facts: ValuationFacts, frame: ReportFrame): P
       ? {}
       : {
           chart: {
-            type: 'BarClustered',
+            type: 'ColumnClustered',
             table: 'top',
             title: texts.topTen(texts.columns.value),
           },

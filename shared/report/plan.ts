@@ -36,10 +36,8 @@ export interface PlannedTable {
   readonly rows: readonly (readonly PlannedCell[])[];
 }
 
-export const chartTypes = ['ColumnClustered', 'BarClustered'] as const;
-
 export interface PlannedChart {
-  readonly type: (typeof chartTypes)[number];
+  readonly type: 'ColumnClustered';
   /** The table that it draws: names in its first column, figures in the others. */
   readonly table: string;
   readonly title: string;
