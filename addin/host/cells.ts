@@ -52,8 +52,11 @@ export function textFromCell(kind: ColumnKind, value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Rows to write at once so that a request stays well below the limit of Excel on the web. */
+/**
+ * Rows to write at once, so that a request stays well below the limit of Excel on the web, and making one does not keep the
+ * page from drawing.
+ */
 export function rowsPerBatch(width: number, longest: number): number {
   const bytes = width * (longest * 3 + 24);
-  return Math.max(50, Math.min(5000, Math.floor(2_500_000 / bytes)));
+  return Math.max(50, Math.min(2000, Math.floor(1_000_000 / bytes)));
 }

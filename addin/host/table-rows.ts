@@ -8,6 +8,7 @@ import { checkStopped, flushPart } from './long-work.ts';
 import { readLostTexts } from './lost-texts.ts';
 import type { KeyedRow, LongWork } from './port.ts';
 import { findRuns } from './runs.ts';
+import { mapInSlices } from './slices.ts';
 import {
   allColumns,
   canResize,
@@ -72,7 +73,7 @@ async function textsOfRows(
     kind === 'text' && id !== keyColumn && place !== undefined ? [place] : [],
   );
   const lost = await readLostTexts(context, open, rows, textPlaces);
-  return rows.map(({ at, cells }) => {
+  return mapInSlices(rows, ({ at, cells }) => {
     const texts: Record<string, string> = {};
     for (const { id, kind, place } of columns) {
       // Of a column that a person took out nothing is known, not even that it is empty.
@@ -91,23 +92,26 @@ interface Placed {
 }
 
 /** Where each row goes: over the row of its key, or below the last one that holds anything of ours. */
-function placeRows(open: OpenTable, body: readonly Cells[], rows: readonly KeyedRow[]): Placed[] {
+async function placeRows(
+  open: OpenTable,
+  body: readonly Cells[],
+  rows: readonly KeyedRow[],
+): Promise<Placed[]> {
   const rowOfKey = new Map<string, number>();
   let filled = 0;
-  body.forEach((row, index) => {
+  await mapInSlices(body, (row, index) => {
     const key = keyOf(open, row);
     if (key !== '' && !rowOfKey.has(key)) rowOfKey.set(key, index);
     if (!isFree(open, row)) filled = index + 1;
   });
-  return rows
-    .map((row): Placed => {
-      const at = rowOfKey.get(row.key);
-      if (at !== undefined) return { at, row, isNew: at >= body.length };
-      if (row.key !== '') rowOfKey.set(row.key, filled);
-      filled += 1;
-      return { at: filled - 1, row, isNew: true };
-    })
-    .sort((one, other) => one.at - other.at);
+  const placed = await mapInSlices(rows, (row): Placed => {
+    const at = rowOfKey.get(row.key);
+    if (at !== undefined) return { at, row, isNew: at >= body.length };
+    if (row.key !== '') rowOfKey.set(row.key, filled);
+    filled += 1;
+    return { at: filled - 1, row, isNew: true };
+  });
+  return placed.sort((one, other) => one.at - other.at);
 }
 
 /** One row of cells over the table's width: ours where they belong, null leaves a person's own columns alone. */
@@ -229,7 +233,8 @@ export async function putTableRows(
   const { context } = job;
   checkStopped(work);
   const open = await openOrMake(job);
-  const placed = placeRows(open, await readBody(context, open, quietly(work)), rows);
+  const body = await readBody(context, open, quietly(work));
+  const placed = await placeRows(open, body, rows);
   const growth = (placed.at(-1)?.at ?? -1) + 1 - open.rowCount;
   if (growth <= 0) return writeRows(job, open, placed, work);
   if (open.hasTotals) open.table.showTotals = false;

@@ -6,6 +6,7 @@ import type { DocumentAnswer } from '../../shared/api.ts';
 import { present } from '../../shared/assert.ts';
 import { sentenceOf, type Client } from '../client.ts';
 import type { ExcelHost, KeyedRow, LongWork, TableSpec } from '../host/port.ts';
+import { mapInSlices } from '../host/slices.ts';
 import {
   compareRow,
   digestCell,
@@ -48,26 +49,24 @@ function documentOf(row: KeyedRow, stamped: ReadonlyMap<string, string>): string
   return document === '' ? (stamped.get(row.key) ?? '') : document;
 }
 
+function judgeRow(spec: TableSpec, row: KeyedRow, document: string): DifferingRow | null {
+  const isUndone = (row['document'] ?? '') === '';
+  const standing = isUndone ? ({ kind: 'undone' } as const) : compareRow(spec, row);
+  if (standing.kind === 'same') return null;
+  return { key: row.key, serial: row['serial'] ?? '', document, standing };
+}
+
 /** Compares every posted row with what it remembers. Nothing is written, and no service is asked. */
-export function compareRows(
+export async function compareRows(
   spec: TableSpec,
   rows: readonly KeyedRow[],
   stamped: ReadonlyMap<string, string>,
-): MirrorCheck {
-  const documents = new Set<string>();
-  const differing: DifferingRow[] = [];
-  let count = 0;
-  for (const row of rows) {
-    const document = documentOf(row, stamped);
-    if (document === '') continue;
-    count += 1;
-    documents.add(document);
-    const isUndone = (row['document'] ?? '') === '';
-    const standing = isUndone ? ({ kind: 'undone' } as const) : compareRow(spec, row);
-    if (standing.kind === 'same') continue;
-    differing.push({ key: row.key, serial: row['serial'] ?? '', document, standing });
-  }
-  return { rows: count, documents: [...documents], differing };
+): Promise<MirrorCheck> {
+  const posted = rows.filter((row) => documentOf(row, stamped) !== '');
+  const documents = new Set(posted.map((row) => documentOf(row, stamped)));
+  const judged = await mapInSlices(posted, (row) => judgeRow(spec, row, documentOf(row, stamped)));
+  const differing = judged.filter((row) => row !== null);
+  return { rows: posted.length, documents: [...documents], differing };
 }
 
 /** What is said of a row that is not as the books have it. */
@@ -92,7 +91,7 @@ export async function checkMirror(
 ): Promise<MirrorCheck> {
   await host.adoptRows(spec, 'serial', makeKey);
   const rows = await host.readRows(spec);
-  const check = compareRows(spec, rows, readStamped(host, spec));
+  const check = await compareRows(spec, rows, readStamped(host, spec));
   const differing = new Map(check.differing.map((row) => [row.key, row]));
   const said: KeyedRow[] = [];
   for (const row of rows) {
@@ -163,7 +162,7 @@ export async function repairMirror(
     }
     const { value: answer } = asked;
     if (answer.reversedBy != null) reversed.set(number, answer.reversedBy);
-    const plan = planRepair(spec, own, answer);
+    const plan = await planRepair(spec, own, answer);
     written.push(...plan.written);
     sum.repaired += plan.written.length;
     sum.missing += plan.missing.length;
@@ -195,18 +194,18 @@ interface RepairPlan {
 }
 
 /** Which rows of a document are to be written over, and which of the books are not in the sheet. */
-export function planRepair(
+async function planRepair(
   spec: TableSpec,
   rows: readonly KeyedRow[],
   answer: DocumentAnswer,
-): RepairPlan {
-  const { found, strangers, missing } = matchRows(spec, rows, rowsOfDocument(answer));
-  const written: KeyedRow[] = [];
-  for (const [row, own] of found) {
+): Promise<RepairPlan> {
+  const { found, strangers, missing } = await matchRows(spec, rows, rowsOfDocument(answer));
+  const planned = await mapInSlices(found, ([row, own]): KeyedRow | null => {
     const next = bookRow(spec, row.key, ownColumns(spec, row, own), answer);
     const isSame = sayTheSame(spec, row, next) && row['mirror'] === next['mirror'];
-    if (!isSame || row['note'] !== next['note']) written.push(next);
-  }
+    return isSame && row['note'] === next['note'] ? null : next;
+  });
+  const written = planned.filter((row) => row !== null);
   for (const row of strangers) {
     const note = texts.copied(answer.number ?? '');
     if (row['note'] !== note) {
@@ -226,44 +225,53 @@ function ownColumns(spec: TableSpec, row: KeyedRow, own: BookRow): BookRow {
 const unitOf = (item: string | undefined, serial: string | undefined): string =>
   `${(item ?? '').trim()}\u0000${serialIn(serial ?? '')}`;
 
+/** A row of the sheet, and how it stands to what it remembers. */
+interface JudgedRow {
+  readonly row: KeyedRow;
+  readonly standing: RowStanding['kind'];
+}
+
 /**
  * Rows of the sheet and rows of the books that are the same row: by item and serial, or else by the serial that the row
  * remembers. Of two rows for one unit, the one that is no copy.
  */
-function matchRows(spec: TableSpec, rows: readonly KeyedRow[], books: readonly BookRow[]) {
-  const counted = matchCounted(spec, rows);
+async function matchRows(spec: TableSpec, rows: readonly KeyedRow[], books: readonly BookRow[]) {
+  const judged = await mapInSlices(rows, (row): JudgedRow => {
+    return { row, standing: compareRow(spec, row).kind };
+  });
+  const counted = matchCounted(judged);
   const found: [KeyedRow, BookRow][] = [...counted.found];
   const open = new Map<string, BookRow[]>();
   for (const row of books) {
     const isDone = row['serial'] === '' && counted.items.has(row['item'] ?? '');
     if (!isDone) putUnder(open, unitOf(row['item'], row['serial']), row);
   }
-  const isCopy = (row: KeyedRow): number => (compareRow(spec, row).kind === 'copied' ? 1 : 0);
-  const unmatched: KeyedRow[] = [];
-  for (const row of counted.others.toSorted((one, other) => isCopy(one) - isCopy(other))) {
-    const own = open.get(unitOf(row['item'], row['serial']))?.shift();
-    if (own === undefined) unmatched.push(row);
-    else found.push([row, own]);
+  const isCopy = ({ standing }: JudgedRow): number => (standing === 'copied' ? 1 : 0);
+  const unmatched: JudgedRow[] = [];
+  for (const each of counted.others.toSorted((one, other) => isCopy(one) - isCopy(other))) {
+    const own = open.get(unitOf(each.row['item'], each.row['serial']))?.shift();
+    if (own === undefined) unmatched.push(each);
+    else found.push([each.row, own]);
   }
   const strangers: KeyedRow[] = [];
   const left = indexBySerial(spec, [...open.values()].flat());
-  for (const row of unmatched) {
-    const own = left.get(rememberedSerial(spec, row))?.shift();
-    if (own !== undefined) found.push([row, own]);
-    else if ((row['serial'] ?? '') !== '') strangers.push(row);
+  for (const each of unmatched) {
+    const own = left.get(rememberedSerial(spec, each))?.shift();
+    if (own !== undefined) found.push([each.row, own]);
+    else if ((each.row['serial'] ?? '') !== '') strangers.push(each.row);
   }
   return { found, strangers, missing: [...left.values()].flat() };
 }
 
 /** Goods by quantity: several rows may have become one line, so each that is as it was posted stays as it is. */
-function matchCounted(spec: TableSpec, rows: readonly KeyedRow[]) {
+function matchCounted(rows: readonly JudgedRow[]) {
   const found: [KeyedRow, BookRow][] = [];
   const items = new Set<string>();
-  const others: KeyedRow[] = [];
-  for (const row of rows) {
-    const isCounted = (row['serial'] ?? '') === '' && compareRow(spec, row).kind === 'same';
-    if (!isCounted) {
-      others.push(row);
+  const others: JudgedRow[] = [];
+  for (const each of rows) {
+    const { row, standing } = each;
+    if ((row['serial'] ?? '') !== '' || standing !== 'same') {
+      others.push(each);
       continue;
     }
     items.add(row['item'] ?? '');
@@ -288,8 +296,8 @@ function indexBySerial(spec: TableSpec, rows: readonly BookRow[]): Map<string, B
 }
 
 /** What a row remembers of its serial, before it was changed by hand; empty for a copy and for what remembers nothing. */
-function rememberedSerial(spec: TableSpec, row: KeyedRow): string {
-  if (compareRow(spec, row).kind === 'copied') return '';
+function rememberedSerial(spec: TableSpec, { row, standing }: JudgedRow): string {
+  if (standing === 'copied') return '';
   return readDigest(spec, row['mirror'] ?? '')?.columns.get('serial') ?? '';
 }
 

@@ -5,7 +5,15 @@
 import { z } from 'zod';
 import type { DocumentAnswer } from '../../shared/api.ts';
 import type { ExcelHost, KeyedRow, LongWork, TableSpec } from '../host/port.ts';
-import { compareRow, digestRow, markDigest, rowsSent } from '../sheets/mirror.ts';
+import { mapInSlices } from '../host/slices.ts';
+import {
+  compareRow,
+  digestRow,
+  markDigest,
+  rowsSent,
+  textsSent,
+  type SentRow,
+} from '../sheets/mirror.ts';
 import { formatDay } from '../texts/formats.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Intent } from './intent.ts';
@@ -53,15 +61,18 @@ export function draftRows<Row extends KeyedRow>(
   return rows.filter((row) => (row['document'] ?? '') === '' && !stamped.has(row.key));
 }
 
+/** Of a row of which nothing is known to have been sent, what the sheet has is taken. */
+const nothing: SentRow = { line: {}, serial: null };
+
 /** A row as it is written when it is posted: what was sent of it is remembered, and what was changed since is said. */
-export function stampRow(
+function stampRow(
   spec: TableSpec,
   row: KeyedRow,
-  sent: object,
+  sent: SentRow,
   answer: Pick<DocumentAnswer, 'number' | 'occurredOn'>,
 ): KeyedRow {
   const document = answer.number ?? '';
-  const mirror = digestRow(spec, { ...row, ...sent, document });
+  const mirror = digestRow(spec, { ...row, ...textsSent(sent), document });
   const standing = compareRow(spec, { ...row, document, mirror });
   if (standing.kind !== 'changed') {
     return { key: row.key, document, mirror, note: texts.postedOn(formatDay(answer.occurredOn)) };
@@ -86,6 +97,8 @@ export async function stampRows(
   // A row that a person took out in the meantime is not written anew.
   const there = (await host.readRows(spec)).filter(({ key }) => own.has(key));
   if (there.length === 0) return;
-  const rows = there.map((row) => stampRow(spec, row, sent.get(row.key) ?? {}, answer));
+  const rows = await mapInSlices(there, (row) =>
+    stampRow(spec, row, sent.get(row.key) ?? nothing, answer),
+  );
   await host.putRows(spec, rows, work);
 }

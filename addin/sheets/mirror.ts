@@ -23,8 +23,26 @@ const differMark = '!';
 /** What the add-in itself says in a row is no part of what was posted. */
 const unmirrored: ReadonlySet<string> = new Set(['note', 'mirror']);
 
+interface Plan {
+  readonly columns: readonly TableColumn[];
+  /** Which columns are remembered, so that another version of the table is known as such. */
+  readonly version: string;
+}
+
+/** Made once for a table: a sheet may have 100,000 rows. */
+const plans = new WeakMap<TableSpec, Plan>();
+
+function planOf(spec: TableSpec): Plan {
+  const known = plans.get(spec);
+  if (known !== undefined) return known;
+  const columns = spec.columns.filter(({ id }) => !unmirrored.has(id));
+  const plan = { columns, version: hash(columns.map(({ id }) => id).join(' ')) };
+  plans.set(spec, plan);
+  return plan;
+}
+
 export function mirroredColumns(spec: TableSpec): readonly TableColumn[] {
-  return spec.columns.filter(({ id }) => !unmirrored.has(id));
+  return planOf(spec).columns;
 }
 
 /** A short hash (FNV-1a, 32 bits): a changed cell escapes it once in four thousand million. */
@@ -53,8 +71,7 @@ export interface Remembered {
 
 /** What is to be remembered of a row: of its key, and of each column. */
 export function digestRow(spec: TableSpec, row: KeyedRow): string {
-  const columns = mirroredColumns(spec);
-  const version = hash(columns.map(({ id }) => id).join(' '));
+  const { columns, version } = planOf(spec);
   const cells = columns.map((column) => digestCell(column, row[column.id]));
   return [version, hash(row.key), ...cells].join('.');
 }
@@ -62,10 +79,9 @@ export function digestRow(spec: TableSpec, row: KeyedRow): string {
 /** What a row remembers; null where it remembers nothing, or was written by another version of its table. */
 export function readDigest(spec: TableSpec, text: string): Remembered | null {
   const isMarked = text.startsWith(differMark);
-  const [version, key = '', ...cells] = text.slice(isMarked ? 1 : 0).split('.');
-  const columns = mirroredColumns(spec);
-  const isOurs = version === hash(columns.map(({ id }) => id).join(' '));
-  if (!isOurs || cells.length !== columns.length) return null;
+  const [written, key = '', ...cells] = text.slice(isMarked ? 1 : 0).split('.');
+  const { columns, version } = planOf(spec);
+  if (written !== version || cells.length !== columns.length) return null;
   const digests = columns.map(({ id }, at): [string, string] => [id, cells[at] ?? '']);
   return { key, columns: new Map(digests), isMarked };
 }
@@ -139,6 +155,16 @@ function serialText(entry: NonNullable<SentLine['serials']>[number]): string {
   return typeof entry === 'string' ? entry : entry.serial;
 }
 
+/** What was sent of a row: its line, which it may share, and its serial. */
+export interface SentRow {
+  readonly line: Readonly<Record<string, string>>;
+  readonly serial: string | null;
+}
+
+export function textsSent({ line, serial }: SentRow): Readonly<Record<string, string>> {
+  return serial === null ? line : { ...line, serial };
+}
+
 /**
  * What was sent of each row, by its key: the snapshot that was posted, whatever was changed in the sheet meanwhile. Keys
  * stand in the order of the lines, one for each serial or for a line without serials; empty where they do not.
@@ -146,17 +172,16 @@ function serialText(entry: NonNullable<SentLine['serials']>[number]): string {
 export function rowsSent(
   body: DocumentRequest,
   keys: readonly string[],
-): ReadonlyMap<string, TableRow> {
-  const rows = (body.lines ?? []).flatMap((line): Record<string, string>[] => {
-    const texts = sentTexts(line);
-    const serials = line.serials ?? [];
-    if (serials.length > 0) {
-      return serials.map((entry) => ({ ...texts, serial: serialText(entry) }));
-    }
-    return [line.quantity === undefined ? texts : { ...texts, quantity: String(line.quantity) }];
+): ReadonlyMap<string, SentRow> {
+  const rows = (body.lines ?? []).flatMap((given): SentRow[] => {
+    const line = sentTexts(given);
+    const serials = given.serials ?? [];
+    if (serials.length > 0) return serials.map((entry) => ({ line, serial: serialText(entry) }));
+    const quantity = given.quantity === undefined ? {} : { quantity: String(given.quantity) };
+    return [{ line: { ...line, ...quantity }, serial: null }];
   });
   if (rows.length !== keys.length) return new Map();
-  return new Map(keys.map((key, at) => [key, rows[at] ?? {}]));
+  return new Map(rows.map((row, at): [string, SentRow] => [keys[at] ?? '', row]));
 }
 
 /** A document as rows of its sheet: one a unit, or one for a line without units. */

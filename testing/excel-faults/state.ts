@@ -71,7 +71,7 @@ export async function readState(
 ): Promise<unknown> {
   const rows = await session.host.readRows(invoiceSheet());
   const keys = rows.map(({ key }) => key);
-  const mirror = compareRows(invoiceSheet(), rows, readStamped(session.host, invoiceSheet()));
+  const mirror = await compareRows(invoiceSheet(), rows, readStamped(session.host, invoiceSheet()));
   const state = {
     sheets: sheetsOf(workbook),
     books: await booksOf(session, run),
