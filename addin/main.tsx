@@ -8,6 +8,7 @@ import { makeClient } from './client.ts';
 import { makeCommands } from './commands/handlers.ts';
 import { makeBatch } from './functions/batch.ts';
 import { makeFunctions } from './functions/functions.ts';
+import { rememberFormulas } from './functions/in-use.ts';
 import { findExcelHost } from './host/excel-host.ts';
 import { makeHostWithoutExcel } from './host/no-excel.ts';
 import { applyPreferred, readPreferred } from './preferences.ts';
@@ -48,16 +49,18 @@ async function start(): Promise<void> {
     fetch: (...request) => fetch(...request),
     keepToken,
   });
+  const formulas = rememberFormulas(host);
   const batch = makeBatch({
     client,
     host,
     later: (run, milliseconds) => void setTimeout(run, milliseconds),
+    onAsked: formulas.note,
     onRecovered: () => void host.recalculate().catch(() => undefined),
   });
   /** Formulas ask again after a posting; where a workbook has none, nothing is recalculated. */
   const booksChanged = (): void => {
     batch.forget();
-    if (batch.isUsed()) void host.recalculate().catch(() => undefined);
+    if (formulas.areThere()) void host.recalculate().catch(() => undefined);
   };
   const stage = makeStage();
   host.registerFunctions(makeFunctions({ batch, client, host }));

@@ -33,6 +33,8 @@ export interface BatchOptions {
   readonly host: Pick<ExcelHost, 'makeCellError'>;
   /** Runs something after so many milliseconds. */
   readonly later: (run: () => void, milliseconds: number) => void;
+  /** A cell asks something. */
+  readonly onAsked?: () => void;
   /** The books are back after cells could not be answered. */
   readonly onRecovered?: () => void;
 }
@@ -41,6 +43,8 @@ const gatherMs = 50;
 const maxPerRequest = 10_000;
 const firstProbeMs = 2000;
 const lastProbeMs = 60_000;
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** Failures that pass by themselves. */
 const passing: ReadonlySet<string> = new Set(['offline', 'busy', 'failed']);
@@ -59,22 +63,23 @@ export interface Batch {
   askOnce<Answer>(key: string, call: () => Promise<Result<Answer, CallFailure>>): Promise<Answer>;
   /** Forgets what is kept: the books changed. */
   forget(): void;
-  /** Whether any cell asked anything so far. */
-  isUsed(): boolean;
 }
 
-export function makeBatch({ client, host, later, onRecovered }: BatchOptions): Batch {
+export function makeBatch(options: BatchOptions): Batch {
+  const { client, host, later } = options;
   const kept = new Map<string, Promise<unknown>>();
   let waiting: Waiting[] = [];
   let keptHead = '';
   let isProbing = false;
-  let isUsed = false;
 
   function forget(): void {
     kept.clear();
   }
 
-  /** What was kept of another version of the books is forgotten, but for what was just answered. */
+  /**
+   * What was kept of another version of the books is forgotten, but for what was just answered. The pane, too, hears of a
+   * new version with each of its own questions.
+   */
   function noteHead(own: ReadonlySet<string>): void {
     if (client.head() === keptHead) return;
     keptHead = client.head();
@@ -91,7 +96,7 @@ export function makeBatch({ client, host, later, onRecovered }: BatchOptions): B
         }
         isProbing = false;
         forget();
-        onRecovered?.();
+        options.onRecovered?.();
       });
     }, delayMs);
   }
@@ -141,7 +146,8 @@ export function makeBatch({ client, host, later, onRecovered }: BatchOptions): B
 
   /** The answer that is kept under a key, or else the one that `make` begins to fetch. */
   function keep<Answer>(key: string, make: () => Promise<Answer>): Promise<Answer> {
-    isUsed = true;
+    options.onAsked?.();
+    noteHead(nothing);
     const before = kept.get(key);
     if (before !== undefined) return before as Promise<Answer>;
     const answer = make();
@@ -170,6 +176,5 @@ export function makeBatch({ client, host, later, onRecovered }: BatchOptions): B
         return answer.value;
       }),
     forget,
-    isUsed: () => isUsed,
   };
 }

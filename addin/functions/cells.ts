@@ -1,4 +1,7 @@
-/** What Excel passes to a function and takes from it, and how a cell is read. What is answered is English in every sheet. */
+/**
+ * What Excel passes to a function and takes from it, and how a cell is read. What formulas compare (statuses, heads, "ok")
+ * is English in every workbook; sentences follow the language of the person.
+ */
 import { parseDay } from '../../shared/day.ts';
 
 /** A text, a number, a flag, or nothing. */
@@ -15,13 +18,15 @@ export function serialOf(cell: Cell): string | null {
   return Number.isSafeInteger(cell) && Math.abs(cell) < 1e15 ? String(cell) : null;
 }
 
-export const bent = 'Excel holds this serial as a number and has lost digits. Enter it as text.';
-
 /** A text argument; empty where it was left out. An empty cell that is referred to comes as 0. */
 export function textOf(cell: unknown): string {
   if (typeof cell === 'string') return cell.trim();
   return typeof cell === 'number' && cell !== 0 ? String(cell) : '';
 }
+
+/** 1900-03-01, before which Excel counts a day that never was, and 9999-12-31. */
+const firstDay = 61;
+const lastDay = 2_958_465.999;
 
 /**
  * The day that a cell gives, or empty; null where it is none. Where the argument is left out, Excel may pass its
@@ -31,7 +36,8 @@ export function dayOf(date: unknown): string | null {
   // A reference to an empty cell comes as 0, which is no day of anybody's books.
   if (typeof date === 'object' || date === undefined || date === '' || date === 0) return '';
   if (typeof date === 'number') {
-    return new Date(Math.round((date - 25_569) * 86_400_000)).toISOString().slice(0, 10);
+    if (date < firstDay || date > lastDay) return null;
+    return new Date(Math.floor(date - 25_569) * 86_400_000).toISOString().slice(0, 10);
   }
   return typeof date === 'string' ? parseDay(date) : null;
 }

@@ -1,203 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { openNodeHost, type NodeHost } from '../../sandbox/adapters/node.ts';
-import type { FunctionResult } from '../../sandbox/requests/custom-functions.ts';
-import { makeClient } from '../client.ts';
-import { openExcelHost } from '../host/excel-host.ts';
-import { makeBatch } from './batch.ts';
+import { defaultBaseUrl } from '../manifest/description.ts';
+import { speak } from '../texts/texts.ts';
 import { makeFunctions } from './functions.ts';
 import { renderHelp } from './help.ts';
-import { defaultBaseUrl } from '../manifest/description.ts';
+import { setUp, valueOf, type Setup } from '../../testing/fixtures/functions.ts';
 import { describeFunctions, functionTable } from './table.ts';
-
-function cardOf(serial: string): Record<string, unknown> {
-  return {
-    item: 'AMP',
-    description: 'Amplifier',
-    serial,
-    manufacturerSerial: null,
-    lot: null,
-    life: 1,
-    lives: 1,
-    status: 'in_stock',
-    area: 'MAIN',
-    holder: null,
-    vendor: 'ACME',
-    receivedOn: '2026-01-02',
-    receiptNumber: 'GR-100001',
-    unitCost: '510.00',
-    trueCost: '512.25',
-    customer: null,
-    soldOn: null,
-    invoiceNumber: null,
-    unitPrice: null,
-    margin: null,
-    daysInStock: 3,
-    warrantyUntil: null,
-    note: null,
-    customFields: {},
-    costParts: [
-      {
-        kind: 'price',
-        name: '',
-        document: 'GR-100001',
-        occurredOn: '2026-01-02',
-        amount: '510.00',
-      },
-      {
-        kind: 'late',
-        name: '',
-        document: 'CA-100001',
-        occurredOn: '2026-02-02',
-        amount: '2.25',
-      },
-    ],
-    history: [
-      {
-        occurredOn: '2026-01-02',
-        recordedAt: '2026-01-02T08:00:00.000Z',
-        document: 'GR-100001',
-        kind: 'goods_receipt',
-        fromArea: null,
-        toArea: 'MAIN',
-        party: 'ACME',
-        user: 'admin',
-        costChange: '510.00',
-      },
-    ],
-  };
-}
-
-const figures = (units: number, revenue: string, margin: string): Record<string, unknown> => ({
-  units,
-  revenue,
-  returns: '0.00',
-  netRevenue: revenue,
-  cost: '0.00',
-  lateCost: '0.00',
-  margin,
-  marginPercent: null,
-});
-
-function profitOf(): Record<string, unknown> {
-  return {
-    by: 'customer',
-    from: null,
-    to: null,
-    currency: 'USD',
-    rows: [
-      { key: 'MOSS', ...figures(2, '300.00', '50.00') },
-      { key: 'BOLT', ...figures(1, '100.00', '-5.00') },
-    ],
-    totals: figures(3, '400.00', '45.00'),
-    adjustments: {
-      writeOffs: '0.00',
-      countDifferences: '0.00',
-      costChanges: '0.00',
-      vendorReturns: '0.00',
-      returnGains: '0.00',
-      priceVariance: '0.00',
-      total: '0.00',
-    },
-    tieOut: {
-      openingStock: '0.00',
-      purchases: '0.00',
-      addOnCosts: '0.00',
-      costOfGoodsSold: '0.00',
-      adjustments: '0.00',
-      closingStock: '0.00',
-      unexplained: '0.00',
-    },
-  };
-}
-
-interface Setup {
-  readonly node: NodeHost;
-  readonly requests: string[][];
-  readonly paths: string[];
-  readonly close: () => void;
-  isAway: boolean;
-  recovered: number;
-  head: string;
-}
-
-/** The functions on Microsoft's own runtime, with a service that knows every serial but those that begin with X. */
-function setUp(): Setup {
-  const node = openNodeHost();
-  const uninstall = node.install();
-  const host = openExcelHost();
-  const setup: Setup = {
-    node,
-    requests: [],
-    paths: [],
-    isAway: false,
-    recovered: 0,
-    head: '1-a',
-    close: () => {
-      uninstall();
-      node.close();
-    },
-  };
-  const answer: typeof fetch = (address, init) => {
-    if (setup.isAway) return Promise.reject(new TypeError('away'));
-    const path = address as string;
-    setup.paths.push(path);
-    const say = (body: object): Promise<Response> =>
-      Promise.resolve(
-        new Response(JSON.stringify(body), { headers: { 'Serialbook-Head': setup.head } }),
-      );
-    if (path === '/api/health') return say({ status: 'ok', version: '1', currency: 'USD' });
-    if (path.startsWith('/api/units?'))
-      return say({ items: [cardOf('L1'), cardOf('L2')], next: null });
-    if (path.startsWith('/api/reports/')) return say(profitOf());
-    const { serials } = JSON.parse(init?.body as string) as { serials: string[] };
-    setup.requests.push(serials);
-    const results = serials.map((input) => {
-      const units = input.startsWith('X') ? [] : [cardOf(input)];
-      return { input, match: units.length === 0 ? 'none' : 'one', units };
-    });
-    return Promise.resolve(
-      new Response(JSON.stringify({ results }), { headers: { 'Serialbook-Head': setup.head } }),
-    );
-  };
-  const client = makeClient({ base: '', token: 't', fetch: answer });
-  // Probes come at once, so that no test waits for them.
-  const later = (run: () => void, milliseconds: number): void =>
-    void setTimeout(run, Math.min(milliseconds, 50));
-  const batch = makeBatch({ client, host, later, onRecovered: () => (setup.recovered += 1) });
-  host.registerFunctions(makeFunctions({ batch, client, host }));
-  return setup;
-}
-
-/** What the cell shows: its value, or its error. */
-function valueOf(result: FunctionResult): unknown {
-  return result.ok ? result.value : result.error;
-}
 
 let setup: Setup;
 beforeEach(() => {
   setup = setUp();
 });
 afterEach(() => setup.close());
-
-test('many cells are one request, each serial once', async () => {
-  const { node, requests } = setup;
-  const answers = await Promise.all(
-    ['A1', 'A2', 'A1', 'A3'].map((serial) => node.invokeCustomFunction('COST', [[[serial]]])),
-  );
-  expect(answers.map(valueOf)).toEqual([[[512.25]], [[512.25]], [[512.25]], [[512.25]]]);
-  expect(requests).toEqual([['A1', 'A2', 'A3']]);
-});
-
-test('10,000 cells are few requests, and every one settles', async () => {
-  const { node, requests } = setup;
-  const answers = await Promise.all(
-    Array.from({ length: 10_000 }, (_, index) =>
-      node.invokeCustomFunction('COST', [[[`A${index}`]]]),
-    ),
-  );
-  expect(answers.every(({ ok }) => ok)).toBe(true);
-  expect(requests.length).toBeLessThanOrEqual(10);
-}, 30_000);
 
 test('a date that is an empty cell is none; one that is no date is an error', async () => {
   const { node } = setup;
@@ -220,29 +33,9 @@ test('history spills with heads', async () => {
   ]);
 });
 
-test('what is known is not asked again until the books change', async () => {
-  const { node, requests } = setup;
-  await node.invokeCustomFunction('COST', [[['A1']]]);
-  await node.invokeCustomFunction('STATUS', [[['A1']]]);
-  expect(requests).toHaveLength(1);
-  setup.head = '2-b';
-  await node.invokeCustomFunction('STATUS', [[['A2']]]);
-  await node.invokeCustomFunction('STATUS', [[['A1']]]);
-  expect(requests).toEqual([['A1'], ['A2'], ['A1']]);
-});
-
 test('an unknown serial is an error in its cell', async () => {
   const answer = await setup.node.invokeCustomFunction('COST', [[['X9']]]);
   expect(answer).toMatchObject({ ok: false });
-});
-
-test('with the service away every cell settles, and recovers', async () => {
-  setup.isAway = true;
-  const away = await setup.node.invokeCustomFunction('COST', [[['A1']]]);
-  expect(away).toMatchObject({ ok: false });
-  setup.isAway = false;
-  const back = await setup.node.invokeCustomFunction('COST', [[['A1']]]);
-  expect(valueOf(back)).toEqual([[512.25]]);
 });
 
 test('the metadata that Excel reads is that of the functions that are associated', () => {
@@ -251,9 +44,9 @@ test('the metadata that Excel reads is that of the functions that are associated
   expect(readFileSync('addin/assets/functions.html', 'utf8')).toBe(renderHelp());
   const associated = Object.keys(
     makeFunctions({
-      batch: { ask: jest.fn(), askOnce: jest.fn(), forget: jest.fn(), isUsed: jest.fn() },
-      client: makeClient({ base: '', token: '', fetch }),
-      host: { makeCellError: jest.fn() },
+      batch: setup.batch,
+      client: setup.client,
+      host: setup.host,
     }),
   );
   expect(associated.sort()).toEqual(functionTable.map(({ id }) => id).sort());
@@ -274,7 +67,10 @@ test('each fact of a unit has its function', async () => {
 
 test('a check answers also of what is not in the books', async () => {
   const answer = await setup.node.invokeCustomFunction('CHECK', [[['X9'], ['A1']]]);
-  expect(valueOf(answer)).toEqual([['not in the books'], ['ok']]);
+  expect(valueOf(answer)).toEqual([
+    ['X9 is not in the books. Check the label, or receive it.'],
+    ['ok'],
+  ]);
 });
 
 test('why a unit costs what it costs: parts that add up', async () => {
@@ -346,18 +142,66 @@ test('ranges and lists are worked out without asking anybody', async () => {
   });
 });
 
-test('once the books are back, Excel is asked to calculate again, once', async () => {
-  setup.isAway = true;
-  for (const serial of ['A1', 'A2', 'A3']) {
-    expect(await setup.node.invokeCustomFunction('COST', [[[serial]]])).toMatchObject({
+test('who may not see costs is told so in the cell, and has no column for them', async () => {
+  const { node, service } = setup;
+  service.fields = { trueCost: undefined, unitCost: undefined, margin: undefined, costParts: [] };
+  for (const [id, args] of [
+    ['COST', [[['A1']]]],
+    ['MARGIN', [[['A1']]]],
+    ['WHY', ['A1']],
+  ] as const) {
+    expect(await node.invokeCustomFunction(id, args)).toMatchObject({
       ok: false,
+      error: '#N/A',
+      message: 'You may not see costs. Ask who runs Serialbook.',
     });
   }
-  expect(setup.recovered).toBe(0);
-  setup.isAway = false;
-  for (let turn = 0; turn < 100 && setup.recovered === 0; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  const [heads] = valueOf(await node.invokeCustomFunction('LIST', [])) as string[][];
+  expect(heads).not.toContain('Cost');
+});
+
+test('a check says what stands in the way', async () => {
+  const { node, service } = setup;
+  const check = async (serial: string): Promise<unknown> =>
+    valueOf(await node.invokeCustomFunction('CHECK', [[[serial]]]));
+  expect(await check('TWO1')).toEqual([['A serial of several items: AMP, AMP']]);
+  service.fields = { status: 'sold', customer: 'MOSS', invoiceNumber: 'IN-100007' };
+  service.head = '2-b';
+  expect(await check('S1')).toEqual([['AMP: Sold to MOSS (IN-100007)']]);
+  service.fields = { status: 'none', area: null };
+  expect(await check('N1')).toEqual([['N1 is not in the books. Check the label, or receive it.']]);
+  expect(await check('A'.repeat(101))).toEqual([
+    ['The scan holds characters that no serial has. Scan it again.'],
+  ]);
+});
+
+test('sentences follow the language, what formulas compare does not', async () => {
+  const { node } = setup;
+  await speak('de');
+  try {
+    expect(await node.invokeCustomFunction('COST', [[['X9']]])).toMatchObject({
+      message: 'Keine Einheit hat die Seriennummer X9. Prüfen Sie die Schreibweise.',
+    });
+    expect(valueOf(await node.invokeCustomFunction('STATUS', [[['A1']]]))).toEqual([['in stock']]);
+    expect(valueOf(await node.invokeCustomFunction('CHECK', [[['A1']]]))).toEqual([['ok']]);
+  } finally {
+    await speak('en');
   }
-  expect(setup.recovered).toBe(1);
-  expect(setup.paths.filter((path) => path === '/api/health')).toHaveLength(1);
+});
+
+test('an empty cell of a column of keys has no figure', async () => {
+  const answer = await setup.node.invokeCustomFunction('PNL', ['margin', '', '', 'customer', 0]);
+  expect(valueOf(answer)).toEqual([['']]);
+});
+
+test('days come as Excel counts them; what no calendar has is refused in words', async () => {
+  const { node, paths } = setup;
+  await node.invokeCustomFunction('PNL', ['margin', 46_143, 46_173.75]);
+  expect(paths).toEqual([expect.stringContaining('from=2026-05-01&to=2026-05-31')]);
+  for (const date of [1e20, -1, 12]) {
+    expect(await node.invokeCustomFunction('COST', [[['A1']], date])).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('is not a day') as string,
+    });
+  }
 });

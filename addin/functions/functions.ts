@@ -1,30 +1,25 @@
 /** The custom functions themselves: thin, batched, and every cell settles. */
-import { profitKeys, type ProfitAnswer, type ProfitKey } from '../../shared/api.ts';
 import { kindFacts } from '../../shared/documents/kinds.ts';
 import type { CostPart } from '../../shared/api/units.ts';
-import { unitStatuses, type UnitStatus } from '../../shared/stock/lifecycle.ts';
+import { unitStatuses } from '../../shared/stock/lifecycle.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Client } from '../client.ts';
 import type { ExcelHost } from '../host/port.ts';
+import { judge, readScan } from '../scanning/verdict.ts';
+import { words } from '../texts/en/words.ts';
+import { formatCount } from '../texts/formats.ts';
+import { textsOf } from '../texts/texts.ts';
 import type { Batch, FoundUnit, Question } from './batch.ts';
-import { bent, dayOf, serialOf, textOf, type Cell, type Matrix } from './cells.ts';
-import { loadUnits, planUnits } from './list.ts';
+import { dayOf, serialOf, textOf, type Cell, type Matrix } from './cells.ts';
+import { loadUnits, mostUnits, planUnits } from './list.ts';
 import { compressCells, diffCells, expandCells } from './local.ts';
+import { pickFigure, planProfit, readFigure, readGroup } from './profit.ts';
 import type { FunctionId } from './table.ts';
 
-const statusWords: Readonly<Record<UnitStatus, string>> = {
-  none: 'not in the books',
-  expected: 'expected',
-  in_stock: 'in stock',
-  committed: 'committed',
-  sold: 'sold',
-  return_expected: 'return expected',
-  returned: 'returned',
-  in_transit: 'in transit',
-  at_vendor: 'at vendor',
-  written_off: 'written off',
-  consumed: 'consumed',
-};
+const texts = textsOf('functions');
+
+/** Formulas compare them, so they are the same in every language. */
+const statusWords = words.statuses;
 
 const historyHeads = ['Date', 'Document', 'Kind', 'From', 'To', 'Party', 'Cost change'];
 const whyHeads = ['Part', 'Name', 'Document', 'Date', 'Amount'];
@@ -39,18 +34,6 @@ const partWords: Readonly<Record<CostPart['kind'], string>> = {
   other: 'Other',
 };
 
-const figures = [
-  'units',
-  'revenue',
-  'returns',
-  'netRevenue',
-  'cost',
-  'lateCost',
-  'margin',
-  'marginPercent',
-] as const;
-type Figure = (typeof figures)[number];
-
 export interface FunctionOptions {
   readonly batch: Batch;
   readonly client: Client;
@@ -64,12 +47,15 @@ function numberOf(amount: string | null): Cell {
   return amount === null ? '' : Number(amount);
 }
 
-/** Whether nothing stands in the way of selling a unit; else what does. */
-function checkUnit({ status, area, customer, holder }: FoundUnit): string {
-  if (status === 'in_stock' || status === 'returned') return 'ok';
-  const whom = customer ?? holder;
-  const where = whom ?? area;
-  return `${statusWords[status]}${where === null ? '' : `, ${where}`}`;
+/** "ok" where nothing stands in the way of selling a unit; else what does, or that it may be received first. */
+function checkUnits(serial: string, units: readonly FoundUnit[]): string {
+  const { fault } = readScan(serial);
+  if (fault !== null) return fault;
+  // Before its receipt the books did not have it.
+  const known = units.filter(({ status }) => status !== 'none');
+  const verdict = judge(serial, known);
+  if (verdict.kind === 'good') return 'ok';
+  return verdict.kind === 'waiting' ? '' : verdict.sentence;
 }
 
 export function makeFunctions({
@@ -78,14 +64,11 @@ export function makeFunctions({
   host,
 }: FunctionOptions): Readonly<Record<FunctionId, (...args: never[]) => Promise<Matrix>>> {
   const wrong = (message: string): Error => host.makeCellError('wrongValue', message);
-  const hidden = (): Error =>
-    host.makeCellError('notAvailable', 'You may not see costs. Ask who runs Serialbook.');
+  const hidden = (): Error => host.makeCellError('notAvailable', texts.hidden);
 
   function readDay(date: unknown): string {
     const day = dayOf(date);
-    if (day === null) {
-      throw wrong(`${String(date)} is not a day. Give a date, or a text such as 2026-01-31.`);
-    }
+    if (day === null) throw wrong(texts.noDay(String(date)));
     return day;
   }
 
@@ -98,12 +81,9 @@ export function makeFunctions({
     const { serial } = question;
     const units = await batch.ask(question);
     const [unit] = units;
-    if (unit === undefined) {
-      throw host.makeCellError('notFound', `No unit has the serial ${serial}. Check the text.`);
-    }
+    if (unit === undefined) throw host.makeCellError('notFound', texts.unknown(serial));
     if (units.length > 1) {
-      const items = units.map(({ item }) => item).join(', ');
-      throw wrong(`${serial} is a serial of several items (${items}). Look it up in the pane.`);
+      throw wrong(texts.several(serial, units.map(({ item }) => item).join(', ')));
     }
     return unit;
   }
@@ -118,7 +98,7 @@ export function makeFunctions({
       const serial = serialOf(cell);
       if (serial === '') return '';
       try {
-        if (serial === null) throw wrong(bent);
+        if (serial === null) throw wrong(texts.lostDigits);
         return await answer(serial);
       } catch (error) {
         if (isSingle) throw error;
@@ -139,10 +119,7 @@ export function makeFunctions({
   async function check(cells: Matrix, date?: unknown): Promise<Matrix> {
     const asOf = readDay(date);
     return mapCells(cells, async (serial) => {
-      const units = await batch.ask({ serial, asOf, more: null });
-      const [unit] = units;
-      if (unit === undefined) return 'not in the books';
-      return units.length > 1 ? 'a serial of several items' : checkUnit(unit);
+      return checkUnits(serial, await batch.ask({ serial, asOf, more: null }));
     });
   }
 
@@ -155,7 +132,7 @@ export function makeFunctions({
   ): Promise<Matrix> {
     const serial = serialOf(cell);
     if (serial === '') return [['']];
-    if (serial === null) throw wrong(bent);
+    if (serial === null) throw wrong(texts.lostDigits);
     return tell(await findUnit({ serial, asOf: readDay(date), more }));
   }
 
@@ -197,8 +174,7 @@ export function makeFunctions({
       (each) => each === word.replaceAll(' ', '_') || statusWords[each] === word,
     );
     if (word !== '' && wanted === undefined) {
-      const known = Object.values(statusWords).slice(1).join(', ');
-      throw wrong(`${word} is no status. Give one of: ${known}.`);
+      throw wrong(texts.noStatus(word, Object.values(statusWords).slice(1).join(', ')));
     }
     const query = {
       item: textOf(item),
@@ -212,11 +188,9 @@ export function makeFunctions({
     const units = await batch.askOnce(`list ${JSON.stringify(asked)}`, () =>
       loadUnits(client, asked),
     );
+    // A list that ends early and does not say so would be taken for the whole.
+    if (units.length > mostUnits) throw wrong(texts.tooMany(formatCount(mostUnits)));
     return planUnits(units, (each) => statusWords[each]);
-  }
-
-  function isFigure(text: string): text is Figure {
-    return (figures as readonly string[]).includes(text);
   }
 
   async function profit(
@@ -227,32 +201,21 @@ export function makeFunctions({
     key?: unknown,
     date?: unknown,
   ): Promise<Matrix> {
-    const name = textOf(figure).replaceAll(' ', '');
-    const known = figures.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
-    if (known !== 'all' && !isFigure(known)) {
-      throw wrong(`${name} is no figure. Give one of: ${figures.join(', ')}, all.`);
-    }
-    const wanted = textOf(by) === '' ? 'total' : textOf(by).toLowerCase();
-    const group: ProfitKey | undefined = profitKeys.find((each) => each === wanted);
-    if (group === undefined) {
-      throw wrong(`${wanted} is nothing to group by. Give one of: ${profitKeys.join(', ')}.`);
-    }
+    const wanted = readFigure(figure);
+    if (!wanted.ok) throw wrong(wanted.error);
+    const group = readGroup(by);
+    if (!group.ok) throw wrong(group.error);
+    // An empty cell of a column of keys has no figure, and is not the total.
+    const isKeyEmpty = group.value !== 'total' && (key === '' || key === 0);
+    if (isKeyEmpty && wanted.value !== 'all') return [['']];
     const bounds = { from: readDay(from), to: readDay(to), asOf: readDay(date) };
     const given = Object.fromEntries(Object.entries(bounds).filter(([, day]) => day !== ''));
-    const query = { ...given, by: group };
+    const query = { ...given, by: group.value };
     const answer = await batch.askOnce(`profit ${JSON.stringify(query)}`, () =>
       client.call('profitAndLoss', { query }),
     );
-    return known === 'all' ? planProfit(answer) : [[pick(answer, known, textOf(key))]];
-  }
-
-  function pick(answer: ProfitAnswer, figure: Figure, key: string): Cell {
-    const folded = key.toLowerCase();
-    const row =
-      key === '' ? answer.totals : answer.rows.find((each) => each.key.toLowerCase() === folded);
-    // What was not sold in the period sold nothing: nil, and no error that spoils a sum.
-    if (row === undefined) return figure === 'marginPercent' ? '' : 0;
-    return valueOf(row[figure]);
+    if (wanted.value === 'all') return planProfit(answer);
+    return [[pickFigure(answer, wanted.value, textOf(key))]];
   }
 
   function local(result: Result<Matrix, string>): Promise<Matrix> {
@@ -279,20 +242,4 @@ export function makeFunctions({
     COMPRESS: (cells: Matrix) => local(compressCells(cells)),
     DIFF: (cells: Matrix, other: Matrix) => local(diffCells(cells, other)),
   };
-}
-
-function valueOf(figure: string | number | null): Cell {
-  return figure === null ? '' : Number(figure);
-}
-
-function planProfit(answer: ProfitAnswer): Matrix {
-  const row = (key: string, values: ProfitAnswer['totals']): Cell[] => [
-    key,
-    ...figures.map((figure) => valueOf(values[figure])),
-  ];
-  return [
-    ['key', ...figures],
-    ...answer.rows.map((each) => row(each.key, each)),
-    row('total', answer.totals),
-  ];
 }

@@ -6,11 +6,12 @@ import type { CallFailure, Client } from '../client.ts';
 import type { Cell, Matrix } from './cells.ts';
 
 const unitsAtOnce = 10_000;
-/** What Excel takes from one function: beyond it a report is the better way. */
-const mostUnits = 100_000;
+/** More than a sheet is read by; whoever asks for more is told so. */
+export const mostUnits = 100_000;
 
 const heads = ['Serial', 'Item', 'Status', 'Bin', 'Vendor', 'Received', 'Customer', 'Sold', 'Cost'];
 
+/** The units that fit; of more than {@link mostUnits} the first pages only. */
 export async function loadUnits(
   client: Client,
   filters: Partial<QueryOf<'listUnits'>>,
@@ -23,7 +24,7 @@ export async function loadUnits(
     if (!answer.ok) return answer;
     for (const unit of answer.value.items) units.push(unit);
     cursor = answer.value.next ?? undefined;
-  } while (cursor !== undefined && units.length < mostUnits);
+  } while (cursor !== undefined && units.length <= mostUnits);
   return succeed(units);
 }
 

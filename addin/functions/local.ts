@@ -4,14 +4,17 @@ import { expandRange } from '../../shared/serial/range.ts';
 import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
 import type { Result } from '../../shared/result.ts';
 import { fail, succeed } from '../../shared/result.ts';
-import { bent, serialOf, type Matrix } from './cells.ts';
+import { textsOf } from '../texts/texts.ts';
+import { serialOf, type Matrix } from './cells.ts';
+
+const texts = textsOf('functions');
 
 /** The serials of cells, row by row, without empty ones; or why one cannot be read. */
 function readSerials(cells: Matrix): Result<string[], string> {
   const serials: string[] = [];
   for (const cell of cells.flat()) {
     const text = serialOf(cell);
-    if (text === null) return fail(bent);
+    if (text === null) return fail(texts.lostDigits);
     if (text.trim() !== '') serials.push(text);
   }
   return succeed(serials);

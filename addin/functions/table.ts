@@ -78,7 +78,7 @@ export const functionTable = [
   factOf('AREA', 'The bin that a unit lies in', 'its bin'),
   factOf(
     'CHECK',
-    'What stands in the way of selling a unit, in a sentence; "ok" where nothing does',
+    'What stands in the way of selling a unit, in a sentence, or that it is still to be received; "ok" where nothing does',
     'ok, or why not',
   ),
   {
@@ -95,7 +95,8 @@ export const functionTable = [
   },
   {
     id: 'LIST',
-    description: 'The units that fit all filters, with heads; a filter that is left out fits all',
+    description:
+      'The units that fit all filters, with heads, at most 100,000; a filter that is left out fits all',
     arguments: [
       optional('item', 'An item'),
       optional('status', 'Where in their life: in stock, sold, committed'),
@@ -121,7 +122,10 @@ export const functionTable = [
       optional('from', 'The first day; left out, from the beginning'),
       optional('to', 'The last day; left out, to the end'),
       optional('by', 'total, month, item, serial, customer, vendor or area; left out, total'),
-      optional('key', 'Of which month (2026-05), item, customer ...; left out, the total'),
+      optional(
+        'key',
+        'Of which month (2026-05), item, customer ...; left out, the total; of an empty cell, nothing',
+      ),
       { ...asOf, description: 'As the books stood at the end of this day; left out, now' },
     ],
     examples: [

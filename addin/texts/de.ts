@@ -1,6 +1,7 @@
 /** German. It is loaded when it is chosen. */
 import { documents } from './de/documents.ts';
 import { flows } from './de/flows.ts';
+import { functions } from './de/functions.ts';
 import { home } from './de/home.ts';
 import { host } from './de/host.ts';
 import { lookUp } from './de/look-up.ts';
@@ -19,6 +20,7 @@ import type { Texts } from './texts.ts';
 export const de: Texts = {
   documents,
   flows,
+  functions,
   home,
   host,
   lookUp,

@@ -1,6 +1,7 @@
 /** English: the language that says which texts there are. */
 import { documents } from './en/documents.ts';
 import { flows } from './en/flows.ts';
+import { functions } from './en/functions.ts';
 import { home } from './en/home.ts';
 import { host } from './en/host.ts';
 import { lookUp } from './en/look-up.ts';
@@ -18,6 +19,7 @@ import { words } from './en/words.ts';
 export const en = {
   documents,
   flows,
+  functions,
   home,
   host,
   lookUp,
