@@ -1,4 +1,5 @@
 import { makeClient, sentenceOf, type Client } from './client.ts';
+import { speak, spokenLanguage } from './texts/texts.ts';
 
 interface Sent {
   readonly address: string;
@@ -152,4 +153,28 @@ test('a new token is used from the next call on, and handed to who keeps it', as
   expect(client.hasToken()).toBe(true);
   expect(sent).toEqual([{ Authorization: 'Bearer new' }]);
   expect(kept).toEqual(['new']);
+});
+
+test('the language that is spoken is asked for at each call, and faults are said in it', async () => {
+  const asked: unknown[] = [];
+  const client = makeClient({
+    base: '',
+    token: 'secret',
+    language: spokenLanguage,
+    fetch: (_address, init) => {
+      asked.push((init?.headers as Record<string, string>)['Accept-Language']);
+      return Promise.resolve(new Response('', { status: 503, headers: { 'Retry-After': '1' } }));
+    },
+  });
+  await client.call('health');
+  await speak('de');
+  try {
+    const answer = await client.call('health');
+    expect(asked).toEqual(['en', 'de']);
+    expect(answer).toMatchObject({
+      error: { message: 'Der Dienst ist beschäftigt. Versuchen Sie es in 1 Sekunde erneut.' },
+    });
+  } finally {
+    await speak('en');
+  }
 });

@@ -11,7 +11,11 @@ import {
 } from '../shared/api.ts';
 import type { z } from 'zod';
 import type { IssueAnswer } from '../shared/issues.ts';
+import type { Language } from '../shared/languages.ts';
 import { fail, succeed, type Result } from '../shared/result.ts';
+import { textsOf } from './texts/texts.ts';
+
+const texts = textsOf('client');
 
 export type FaultKind = 'offline' | 'token' | 'forbidden' | 'missing' | 'busy' | 'failed';
 
@@ -54,37 +58,36 @@ export interface ClientOptions {
   readonly base: string;
   readonly token: string;
   readonly fetch: typeof fetch;
+  /** The language to be answered in, asked at each call; English where it is left out. */
+  readonly language?: () => Language;
   /** Keeps a token that a person entered. */
   readonly keepToken?: (token: string) => void;
 }
 
-const offline: CallFailure = {
-  kind: 'offline',
-  message: 'The Serialbook service cannot be reached. Start it, then try again; nothing is lost.',
+const faults: Readonly<
+  Record<
+    number,
+    {
+      readonly kind: FaultKind;
+      readonly text: 'token' | 'forbidden' | 'missing' | 'tooLarge' | 'busy';
+    }
+  >
+> = {
+  401: { kind: 'token', text: 'token' },
+  403: { kind: 'forbidden', text: 'forbidden' },
+  404: { kind: 'missing', text: 'missing' },
+  413: { kind: 'failed', text: 'tooLarge' },
+  429: { kind: 'busy', text: 'busy' },
+  503: { kind: 'busy', text: 'busy' },
 };
 
-const faults: Readonly<Record<number, { kind: FaultKind; message: string }>> = {
-  401: {
-    kind: 'token',
-    message: 'The service does not know this token. Enter the right one under Settings.',
-  },
-  403: {
-    kind: 'forbidden',
-    message: 'You may not do this. Ask who runs Serialbook for the right.',
-  },
-  404: { kind: 'missing', message: 'The books do not have this. Check what you entered.' },
-  413: {
-    kind: 'failed',
-    message: 'This is more than the service takes at once. Send it in parts.',
-  },
-  429: { kind: 'busy', message: 'The service is busy. Wait a moment, then try again.' },
-  503: { kind: 'busy', message: 'The service is busy. Wait a moment, then try again.' },
-};
+function offline(): CallFailure {
+  return { kind: 'offline', message: texts.offline };
+}
 
-const broken: CallFailure = {
-  kind: 'failed',
-  message: 'The service failed at this. Try again; if it fails again, tell who runs it.',
-};
+function broken(): CallFailure {
+  return { kind: 'failed', message: texts.broken };
+}
 
 function addressOf(name: EndpointName, options: CallOptions<EndpointName>): string {
   const { path }: Endpoint = endpoints[name];
@@ -116,12 +119,13 @@ export function makeClient(options: ClientOptions): Client {
         method,
         headers: {
           Authorization: `Bearer ${call.token ?? token}`,
+          ...(options.language === undefined ? {} : { 'Accept-Language': options.language() }),
           ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       });
     } catch {
-      return fail(offline);
+      return fail(offline());
     }
     head = response.headers.get('Serialbook-Head') ?? head;
     if (response.ok) return succeed(response);
@@ -133,7 +137,7 @@ export function makeClient(options: ClientOptions): Client {
       const sent = await send(name, call);
       if (!sent.ok) return sent;
       const parsed = endpoints[name].answer.safeParse(await readJson(sent.value));
-      return parsed.success ? succeed(parsed.data as AnswerOf<typeof name>) : fail(broken);
+      return parsed.success ? succeed(parsed.data as AnswerOf<typeof name>) : fail(broken());
     },
     async download(name, call = {}) {
       const sent = await send(name, call);
@@ -141,7 +145,7 @@ export function makeClient(options: ClientOptions): Client {
       try {
         return succeed(await sent.value.blob());
       } catch {
-        return fail(offline);
+        return fail(offline());
       }
     },
     setToken(next) {
@@ -169,24 +173,20 @@ async function readFailure(response: Response): Promise<CallFailure> {
       return { kind: 'issues', isConflict: response.status === 409, issues: parsed.data.issues };
     }
   }
-  const known = faults[response.status];
   if (response.status === 400 && typeof body === 'object' && body !== null && 'message' in body) {
     return { kind: 'failed', message: String(body.message) };
   }
-  if (known?.kind === 'busy') {
-    return {
-      ...known,
-      message: busySentence(response.headers.get('Retry-After')) ?? known.message,
-    };
-  }
-  return known ?? broken;
+  const known = faults[response.status];
+  if (known === undefined) return broken();
+  const { kind, text } = known;
+  const wait = kind === 'busy' ? busySentence(response.headers.get('Retry-After')) : null;
+  return { kind, message: wait ?? texts[text] };
 }
 
 /** How long a busy service asks to be left alone, where it says so in seconds. */
 function busySentence(retryAfter: string | null): string | null {
   if (retryAfter === null || !/^\d{1,4}$/.test(retryAfter)) return null;
-  const seconds = Number(retryAfter);
-  return `The service is busy. Try again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
+  return texts.busyFor(Number(retryAfter));
 }
 
 /** The sentence of a failure; of issues, all their sentences. */

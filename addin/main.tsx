@@ -13,6 +13,7 @@ import { findExcelHost } from './host/excel-host.ts';
 import { makeHostWithoutExcel } from './host/no-excel.ts';
 import { applyPreferred, readPreferred } from './preferences.ts';
 import { makeStage } from './shell/stage.ts';
+import { spokenLanguage } from './texts/texts.ts';
 
 const tokenKey = 'serialbook-token';
 
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
     base: '',
     token,
     fetch: (...request) => fetch(...request),
+    language: spokenLanguage,
     keepToken,
   });
   const formulas = rememberFormulas(host);

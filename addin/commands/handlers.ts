@@ -3,8 +3,10 @@ import type { Client } from '../client.ts';
 import { sentenceOf } from '../client.ts';
 import { localMoment } from '../day.ts';
 import type { ExcelHost } from '../host/port.ts';
-import { spokenLanguage } from '../texts/texts.ts';
+import { spokenLanguage, textsOf } from '../texts/texts.ts';
 import { commandPanes, type CommandName, type PaneName } from './table.ts';
+
+const texts = textsOf('commands');
 
 export interface CommandOptions {
   readonly host: ExcelHost;
@@ -70,7 +72,7 @@ export function makeCommands(
       const reports = sentencesOf(await refreshAll({ host, client, now }));
       const { refreshSheets } = await loadFlows();
       const sheets = await refreshSheets(host, client, () => crypto.randomUUID());
-      const said = ['Every SERIAL formula asked the books again.', reports, sheets];
+      const said = [texts.asked, reports, sheets];
       say(said.filter(Boolean).join(' '));
     }),
     LookUpSelected: guard(async () => {
@@ -80,7 +82,7 @@ export function makeCommands(
     InsertHistory: guard(async () => {
       const serial = await readSerial();
       if (serial === '') {
-        say('The cell is empty. Select a cell with a serial.');
+        say(texts.cellEmpty);
         return;
       }
       const answer = await client.call('lookupUnits', {
@@ -91,7 +93,7 @@ export function makeCommands(
         return;
       }
       const units = answer.value.results[0]?.units ?? [];
-      if (units.length === 0) say(`No unit has the serial ${serial}. Check the text.`);
+      if (units.length === 0) say(texts.none(serial));
       const { writeNew } = await loadReporting();
       for (const unit of units) {
         const { item, serial: own } = unit;

@@ -2,6 +2,7 @@ import type { DocumentAnswer } from '../../shared/api.ts';
 import { makeClient } from '../client.ts';
 import { makeIntent, readIntent, type Intent } from './intent.ts';
 import { makePosting, type Posting, type Stamp } from './posting.ts';
+import { speak } from '../texts/texts.ts';
 import { beginPosting, reducePosting, type PostingState } from './state.ts';
 
 const id = '7d9f1c7e-54f9-4f6a-9e0b-0a6c0f6a0001';
@@ -228,6 +229,10 @@ test('content that the books could not even read is not sent', async () => {
     type: 'stopped',
     sentence: 'Line 1, unit price: must be a decimal number from 0 up as text, as in "47.99".',
   });
+  await speak('de');
+  const said = await posting.post(() => Promise.resolve(wrong), stamp);
+  await speak('en');
+  expect(said).toMatchObject({ sentence: 'Zeile 1, Stückpreis: muss eine Zahl sein, wie 47.99.' });
   expect(sent).toEqual([]);
   expect(kept()).toBeNull();
 });

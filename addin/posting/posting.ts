@@ -8,7 +8,10 @@ import { fail, succeed, type Result } from '../../shared/result.ts';
 import { sentenceOf, type CallFailure, type Client } from '../client.ts';
 import type { ExcelHost } from '../host/port.ts';
 import { forgetIntent, keepIntent, type Intent } from './intent.ts';
+import { textsOf } from '../texts/texts.ts';
 import type { PostingAction, PostingOutcome } from './state.ts';
+
+const texts = textsOf('posting');
 
 /** Writes number and stamp to the sheet. It may fail, and is then called again. */
 export type Stamp = (intent: Intent, answer: DocumentAnswer) => Promise<void>;
@@ -42,11 +45,11 @@ function sayThrown(error: unknown): string {
 /** What keeps a body from being sent at all, in words: `Line 2, unit price: must be a decimal number`. */
 function sayFault({ issues: [issue] }: z.ZodError): string {
   const path = issue?.path ?? [];
-  const place = path[0] === 'lines' && typeof path[1] === 'number' ? `Line ${path[1] + 1}, ` : '';
-  const field = path.findLast((part) => typeof part === 'string') ?? '';
-  const words = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  const sentence = `${place}${words}: ${issue?.message ?? ''}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return texts.cannotSend({
+    line: path[0] === 'lines' && typeof path[1] === 'number' ? path[1] + 1 : null,
+    field: path.findLast((part) => typeof part === 'string') ?? '',
+    reason: issue?.message ?? '',
+  });
 }
 
 /** Refusals after which the books surely do not have the document. */

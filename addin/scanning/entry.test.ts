@@ -1,3 +1,4 @@
+import { speak } from '../texts/texts.ts';
 import { readTyped } from './entry.ts';
 
 test('a plain serial stands as it is', () => {
@@ -19,4 +20,19 @@ test('what cannot be read is said, with the way out', () => {
   expect(readTyped('A0009-A0001').fault).toMatch(/downwards.*double quotes/);
   expect(readTyped('A1, A1').fault).toMatch(/twice/);
   expect(readTyped(',').fault).toMatch(/Nothing is left/);
+});
+
+test('what is wrong with a range is said in the language that is spoken', async () => {
+  await speak('de');
+  try {
+    expect(readTyped('A0009-A0001').fault).toMatch(
+      /^A0009-A0001 läuft abwärts\..*Anführungszeichen/,
+    );
+    expect(readTyped('A1, A1').fault).toMatch(/^A1 steht zweimal da\./);
+    expect(readTyped('A9+1').fault).toMatch(/^A9\+1 bräuchte eine Ziffer mehr\./);
+    expect(readTyped('"A1, B2').fault).toMatch(/lässt sich nicht lesen\./);
+    expect(readTyped('A1+100000').fault).toMatch(/mehr als 100.000 Seriennummern\./);
+  } finally {
+    await speak('en');
+  }
 });

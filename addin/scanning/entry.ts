@@ -18,7 +18,8 @@ export function readTyped(text: string): Entry {
   if (!maybeRange.test(bare)) return { texts: [text], fault: null };
   const expanded = expandRange(bare);
   if (!expanded.ok) {
-    return { texts: [], fault: texts.entry.quoteIt(expanded.error.message) };
+    const { reason, part } = expanded.error;
+    return { texts: [], fault: texts.entry.quoteIt(texts.entry.range[reason](part)) };
   }
   return expanded.value.length === 0
     ? { texts: [], fault: texts.entry.nothingLeft }

@@ -1,4 +1,6 @@
 /** German. It is loaded when it is chosen. */
+import { client } from './de/client.ts';
+import { commands } from './de/commands.ts';
 import { documents } from './de/documents.ts';
 import { flows } from './de/flows.ts';
 import { functions } from './de/functions.ts';
@@ -18,6 +20,8 @@ import { words } from './de/words.ts';
 import type { Texts } from './texts.ts';
 
 export const de: Texts = {
+  client,
+  commands,
   documents,
   flows,
   functions,

@@ -1,4 +1,6 @@
 /** English: the language that says which texts there are. */
+import { client } from './en/client.ts';
+import { commands } from './en/commands.ts';
 import { documents } from './en/documents.ts';
 import { flows } from './en/flows.ts';
 import { functions } from './en/functions.ts';
@@ -17,6 +19,8 @@ import { shell } from './en/shell.ts';
 import { words } from './en/words.ts';
 
 export const en = {
+  client,
+  commands,
   documents,
   flows,
   functions,

@@ -8,10 +8,25 @@ import { foldSerial } from './text.ts';
 
 export const maxRangeSerials = 100_000;
 
-/** A sentence on the part of the text that cannot be read. */
+/** Why a part cannot be taken, each with its sentence in English. */
+export const rangeSentences = {
+  unread: (part: string) => `${part} cannot be read. Close the quotes, or part serials by commas.`,
+  tooMany: (part: string) => `${part} is more than ${maxRangeSerials} serials. Split it.`,
+  digitMissing: (part: string) =>
+    `${part} would need one more digit. Give the serials with leading zeros.`,
+  downwards: (part: string) => `${part} runs downwards. Write the lower serial first.`,
+  twice: (serial: string) => `${serial} stands twice. Take one out.`,
+};
+
+/** The part of the text that cannot be taken, or the serial that stands twice; why; and a sentence on it. */
 export interface RangeFault {
   readonly part: string;
+  readonly reason: keyof typeof rangeSentences;
   readonly message: string;
+}
+
+function refuse(reason: RangeFault['reason'], part: string): Result<never, RangeFault> {
+  return fail({ part, reason, message: rangeSentences[reason](part) });
 }
 
 interface Part {
@@ -27,11 +42,7 @@ function splitParts(text: string): Result<Part[], RangeFault> {
     const start = pattern.lastIndex;
     const match = pattern.exec(text);
     if (match === null) {
-      const part = text.slice(start, start + 40);
-      return fail({
-        part,
-        message: `${part} cannot be read. Close the quotes, or part serials by commas.`,
-      });
+      return refuse('unread', text.slice(start, start + 40));
     }
     const literal = match[1];
     const bare = (match[2] ?? '').trim();
@@ -62,33 +73,22 @@ function countUp(first: Numbered, count: number): string[] | null {
   );
 }
 
-const tooMany = (part: string): RangeFault => ({
-  part,
-  message: `${part} is more than ${maxRangeSerials} serials. Split it.`,
-});
-
 function expandPart(part: string): Result<string[], RangeFault> {
   const plus = /^(.*\d)\+(\d{1,9})$/.exec(part);
   if (plus !== null) {
     const first = splitNumber((plus[1] ?? '').trim());
     const more = Number(plus[2]);
     if (first === null) return succeed([part]);
-    if (more >= maxRangeSerials) return fail(tooMany(part));
+    if (more >= maxRangeSerials) return refuse('tooMany', part);
     const serials = countUp(first, more + 1);
-    if (serials !== null) return succeed(serials);
-    return fail({
-      part,
-      message: `${part} would need one more digit. Give the serials with leading zeros.`,
-    });
+    return serials === null ? refuse('digitMissing', part) : succeed(serials);
   }
   const dash = findRange(part);
   if (dash === null) return succeed([part]);
   const { first, last } = dash;
   const count = BigInt(last.digits) - BigInt(first.digits) + 1n;
-  if (count < 1n) {
-    return fail({ part, message: `${part} runs downwards. Write the lower serial first.` });
-  }
-  if (count > BigInt(maxRangeSerials)) return fail(tooMany(part));
+  if (count < 1n) return refuse('downwards', part);
+  if (count > BigInt(maxRangeSerials)) return refuse('tooMany', part);
   return succeed(countUp(first, Number(count)) ?? []);
 }
 
@@ -126,10 +126,10 @@ export function expandRange(text: string): Result<string[], RangeFault> {
       const fold = foldSerial(serial);
       if (isExcluding) excluded.add(fold);
       else if (wanted.has(fold)) {
-        return fail({ part: body, message: `${serial} stands twice. Take one out.` });
+        return refuse('twice', serial);
       } else wanted.set(fold, serial);
     }
-    if (wanted.size > maxRangeSerials) return fail(tooMany(text.slice(0, 40)));
+    if (wanted.size > maxRangeSerials) return refuse('tooMany', text.slice(0, 40));
   }
   for (const fold of excluded) wanted.delete(fold);
   return succeed([...wanted.values()]);

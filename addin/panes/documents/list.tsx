@@ -142,7 +142,7 @@ export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): Rea
       </form>
       <Field label={texts.kind}>
         <Select value={kind} onChange={(_event, { value }) => setKind(value as DocumentKind | '')}>
-          <option value="">All</option>
+          <option value="">{texts.allKinds}</option>
           {documentKinds.map((each) => (
             <option key={each} value={each}>
               {kindName(each)}

@@ -7,7 +7,10 @@ import type { DocumentRequest, UnitCard } from '../../../shared/api.ts';
 import type { DocumentKind } from '../../../shared/documents/kinds.ts';
 import { cleanSerial, foldSerial } from '../../../shared/serial/text.ts';
 import { statusName } from '../../parts/words.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { formRules, headerFields, lineFields, type HeaderField, type LineField } from './forms.ts';
+
+const words = textsOf('documents');
 
 export interface FormLine {
   readonly key: string;
@@ -149,7 +152,7 @@ function scan(form: DocumentForm, texts: readonly string[], key: string): Docume
   }
   const line = form.lines.find((each) => each.key === current);
   if (line === undefined && formRules[form.kind].isNewGoods) {
-    return { ...form, sentence: 'Choose the item first: these serials are new to the books.' };
+    return { ...form, sentence: words.itemFirst };
   }
   if (taken.length === 0) return { ...form, sentence };
   if (line === undefined) {
@@ -167,11 +170,10 @@ function knownOf(cards: readonly UnitCard[], isNewGoods: boolean): Known {
   const [card] = cards;
   if (card === undefined) {
     return isNewGoods
-      ? { item: null, sentence: 'New', isGood: true }
-      : { item: null, sentence: 'The books do not have it', isGood: false };
+      ? { item: null, sentence: words.isNew, isGood: true }
+      : { item: null, sentence: words.isUnknown, isGood: false };
   }
-  const place = card.area === null ? '' : ` in ${card.area}`;
-  const sentence = `${card.item}, ${statusName(card.status)}${place}`;
+  const sentence = words.placeOf(card.item, statusName(card.status), card.area);
   return { item: cards.length === 1 ? card.item : null, sentence, isGood: true };
 }
 

@@ -140,4 +140,9 @@ export const documents: Texts['documents'] = {
   before: 'Spanne vorher',
   after: 'Spanne nachher',
   unsold: 'Ohne Verkauf abgegangen',
+  allKinds: 'Alle',
+  itemFirst: 'Wählen Sie zuerst den Artikel: Diese Seriennummern sind neu in den Büchern.',
+  isNew: 'Neu',
+  isUnknown: 'Die Bücher haben sie nicht',
+  placeOf: (item, status, bin) => `${item}, ${status}${bin === null ? '' : `, in ${bin}`}`,
 };

@@ -1,6 +1,45 @@
 import type { Texts } from '../texts.ts';
 
+const amount = 'muss eine Zahl sein, wie 47.99';
+const day = 'muss ein Tag sein, wie 2026-01-31';
+const code = 'braucht 1 bis 60 Zeichen';
+const text = 'darf höchstens 2.000 Zeichen haben';
+
+/** What fields are called, and what may stand in them. */
+const fields: ReadonlyMap<string, readonly [name: string, rule: string]> = new Map([
+  ['occurredOn', ['Datum', day]],
+  ['expiresOn', ['Offen bis', day]],
+  ['party', ['Partner', code]],
+  ['from', ['Aus Belegen', code]],
+  ['against', ['Zum Wareneingang', code]],
+  ['reference', ['Referenz', text]],
+  ['currency', ['Währung', 'muss aus drei Großbuchstaben bestehen, wie USD']],
+  ['exchangeRate', ['Wechselkurs', amount]],
+  ['vendorRmaNumber', ['RMA-Nummer des Lieferanten', code]],
+  ['area', ['Lagerplatz', code]],
+  ['fromArea', ['Von Lagerplatz', code]],
+  ['toArea', ['Nach Lagerplatz', code]],
+  ['item', ['Artikel', code]],
+  ['quantity', ['Menge', 'muss eine ganze Zahl sein']],
+  ['unitCost', ['Stückkosten', amount]],
+  ['unitPrice', ['Stückpreis', amount]],
+  ['discount', ['Rabatt', amount]],
+  ['taxRate', ['Steuer %', amount]],
+  ['reason', ['Grund', text]],
+  ['lot', ['Charge', code]],
+  ['manufacturerSerial', ['Herstellernummer', text]],
+  ['name', ['Bezeichnung der Nebenkosten', code]],
+  ['amount', ['Betrag der Nebenkosten', amount]],
+]);
+
 export const posting: Texts['posting'] = {
+  cannotSend: ({ line, field }) => {
+    const [name, rule] = fields.get(field) ?? [
+      field,
+      'hat eine andere Form, als die Bücher nehmen',
+    ];
+    return `${line === null ? '' : `Zeile ${line}, `}${name}: ${rule}.`;
+  },
   toCheck: (count: number) =>
     count === 1 ? '1 Beleg ist zu prüfen' : `${count} Belege sind zu prüfen`,
   about: ({ title, on, party, at }) =>

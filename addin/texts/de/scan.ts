@@ -1,4 +1,3 @@
-/** Der Eingang der Scans. */
 import { countOf, formatCount } from '../formats.ts';
 import type { Texts } from '../texts.ts';
 

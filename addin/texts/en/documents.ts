@@ -135,4 +135,10 @@ export const documents = {
   before: 'Margin before',
   after: 'Margin after',
   unsold: 'Left unsold',
+  allKinds: 'All',
+  itemFirst: 'Choose the item first: these serials are new to the books.',
+  isNew: 'New',
+  isUnknown: 'The books do not have it',
+  placeOf: (item: string, status: string, bin: string | null) =>
+    `${item}, ${status}${bin === null ? '' : ` in ${bin}`}`,
 } as const;

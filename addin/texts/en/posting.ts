@@ -6,7 +6,21 @@ export interface Unsure {
   readonly at: string;
 }
 
+/** A field that cannot be sent as it is: its line from 1 or null, its name in a request, and why in English. */
+export interface Unsendable {
+  readonly line: number | null;
+  readonly field: string;
+  readonly reason: string;
+}
+
+function cannotSend({ line, field, reason }: Unsendable): string {
+  const words = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const sentence = `${line === null ? '' : `Line ${line}, `}${words}: ${reason}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
 export const posting = {
+  cannotSend,
   toCheck: (count: number) => (count === 1 ? '1 document to check' : `${count} documents to check`),
   about: ({ title, on, party, at }: Unsure) =>
     `${title} of ${on}${party === '' ? '' : ` for ${party}`}, sent on ${at}.`,

@@ -1,4 +1,5 @@
 /** What is said of a scanned serial, and the field and the camera that scans come by; the same in every pane. */
+import { rangeSentences } from '../../../shared/serial/range.ts';
 import { countOf, formatCount } from '../formats.ts';
 
 export const scanning = {
@@ -24,6 +25,7 @@ export const scanning = {
     malformed: 'The scan holds characters that no serial has. Scan it again.',
   },
   entry: {
+    range: rangeSentences,
     quoteIt: (message: string) => `${message} A serial in double quotes is taken as it is.`,
     nothingLeft: 'Nothing is left of this list. Enter at least one serial.',
   },

@@ -1,0 +1,7 @@
+import type { Texts } from '../texts.ts';
+
+export const commands: Texts['commands'] = {
+  asked: 'Alle SERIAL-Formeln haben die Bücher neu gefragt.',
+  cellEmpty: 'Die Zelle ist leer. Wählen Sie eine Zelle mit einer Seriennummer.',
+  none: (serial) => `Keine Einheit hat die Seriennummer ${serial}. Prüfen Sie den Text.`,
+};

@@ -1,0 +1,6 @@
+/** What the commands of ribbon and context menu say. */
+export const commands = {
+  asked: 'Every SERIAL formula asked the books again.',
+  cellEmpty: 'The cell is empty. Select a cell with a serial.',
+  none: (serial: string) => `No unit has the serial ${serial}. Check the text.`,
+};
