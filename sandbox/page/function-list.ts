@@ -4,6 +4,7 @@
  */
 interface FunctionParameter {
   readonly name: string;
+  readonly about: string;
   readonly takesRange: boolean;
   readonly isOptional: boolean;
   readonly isRepeating: boolean;
@@ -39,6 +40,7 @@ interface Metadata {
     readonly options?: { readonly stream?: boolean };
     readonly parameters?: readonly {
       readonly name: string;
+      readonly description?: string;
       readonly dimensionality?: string;
       readonly optional?: boolean;
       readonly repeating?: boolean;
@@ -54,6 +56,7 @@ export function readFunctions(metadata: unknown): readonly CustomFunction[] {
     about: description,
     parameters: parameters.map((one) => ({
       name: one.name,
+      about: one.description ?? '',
       takesRange: one.dimensionality === 'matrix',
       isOptional: one.optional === true,
       isRepeating: one.repeating === true,

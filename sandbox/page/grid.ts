@@ -347,7 +347,7 @@ function describeFunction({ name, about, parameters }: CustomFunction): IFunctio
     abstract: about,
     functionParameter: (parameters ?? []).map((one) => ({
       name: one.name,
-      detail: '',
+      detail: one.about,
       example: '',
       require: one.isOptional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
       repeat: one.isRepeating ? BooleanNumber.TRUE : BooleanNumber.FALSE,

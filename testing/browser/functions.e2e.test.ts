@@ -111,15 +111,18 @@ test('an inserted row asks the books nothing', async () => {
   expect(lookups).toBe(0);
 });
 
-test('while the service is away cells say so, and they recover by themselves', async () => {
-  await browser.context.route('**/api/**', (route) => route.abort());
+test('while the service is stopped cells say so, and they recover by themselves once it runs again', async () => {
+  await service.halt();
   await writeFormulas('C1:C2', [
     '=SERIAL.STATUS("CA-AMP-0110","2026-06-01")',
     '=SERIAL.WHY("CA-AMP-0110")',
   ]);
-  await waitForCell(page, 'Sheet1!C1', (text) => /^#(?!BUSY)/.test(text));
-  await browser.context.unroute('**/api/**');
-  await waitForCell(page, 'Sheet1!C1', (text) => /^[a-z]/.test(text), 30_000);
+  await waitForCell(page, 'Sheet1!C1', (text) => text === '#N/A');
+  await waitForCell(page, 'Sheet1!C2', (text) => text === '#N/A');
+  // What was known before stands while nobody can be asked.
+  expect(await readText(page, 'Sheet1!A1')).toMatch(/^\d/);
+  await service.resume();
+  await waitForCell(page, 'Sheet1!C1', (text) => /^[a-z]/.test(text), 90_000);
   await waitForCell(page, 'Sheet1!C2', (text) => text === 'Part', 30_000);
 });
 
@@ -134,4 +137,15 @@ test('ranges are told and read in cells, and lists compared', async () => {
   ).json()) as { totals: { margin: string } };
   const shown = await waitForCell(page, 'Sheet1!L1', (text) => /^-?\d/.test(text));
   expect(Number(shown)).toBe(Number(totals.margin));
+});
+
+test('a pane that is opened again asks nothing for formulas that have their values', async () => {
+  await isIdle();
+  const before = await readText(page, 'Sheet1!A7');
+  lookups = 0;
+  await pane.evaluate(() => location.reload());
+  await pane.getByRole('tab').first().waitFor();
+  await page.waitForTimeout(500);
+  expect(await readText(page, 'Sheet1!A7')).toBe(before);
+  expect(lookups).toBe(0);
 });
