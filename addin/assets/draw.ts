@@ -1,92 +1,97 @@
 /**
- * The icons as drawings on a grid of 16 by 16, so that the smallest size falls on whole pixels. Green says what it is,
- * amber where something happens. The files beside this one are painted from it and kept, since Office loads them by URL.
+ * The icons: an object in grey, and in green what happens to it. Both colours stand out on Office's white, grey and black
+ * ribbons and in high contrast, which is tested. The files beside this one are painted from it and kept, since Office loads
+ * them by URL.
  */
-import { commandIconSizes } from '../manifest/description.ts';
+import { commandIconSizes, type IconName } from '../manifest/description.ts';
+import { makePen, type Pen } from './pen.ts';
 
+/** Seen on white and on black alike. */
+export const iconColours = { grey: '#808080', green: '#1f8f50' } as const;
+const { grey, green } = iconColours;
+
+/** The app's own ground, and what lies on it. */
 const deepGreen = '#1d6f42';
-/** Lighter than the deep green: it must be seen on Office's white and on its black ribbon. */
-const green = '#218851';
-const amber = '#f2a516';
+const white = '#ffffff';
+const mint = '#9ae6b8';
 
-const rect = (
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  fill: string,
-  round = 0,
-): string =>
-  `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${round}" fill="${fill}"/>`;
-const line = (path: string, stroke: string, width: number): string =>
-  `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linejoin="miter"/>`;
-const shape = (path: string, fill: string): string => `<path d="${path}" fill="${fill}"/>`;
-const ring = (x: number, y: number, radius: number, stroke: string, width: number): string =>
-  `<circle cx="${x}" cy="${y}" r="${radius}" fill="none" stroke="${stroke}" stroke-width="${width}"/>`;
+type Drawing = (pen: Pen) => string;
 
-/** A bar code, as x and width of each bar, under a beam. */
-const bars = (fill: string): string =>
-  [
+/** A bar code, each bar as left edge and width. */
+function bars(pen: Pen, top: number, height: number, colour: string): string {
+  const columns = [
     [3, 1],
     [5, 2],
     [8, 1],
     [10, 1],
     [12, 1],
-  ]
-    .map(([x = 0, width = 0]) => rect(x, 3, width, 10, fill))
-    .join('');
+  ] as const;
+  return columns.map(([x, width]) => pen.fill(x, top, width, height, colour)).join('');
+}
 
-const beam = (fill: string): string => rect(1, 7, 14, 2, fill, 1);
+/** The app's sign: a bar code under a beam. */
+const sign: Drawing = (pen) => bars(pen, 3, 10, white) + pen.fill(1, 7, 14, 2, mint, 0.5);
 
-const parcel = shape('M1 6h3v3h3V6h3v9H1z', green);
+/** An open box: what units are kept in. */
+const tray: Drawing = (pen) => pen.line('1,9 1,14 14,14 14,9', grey);
 
-const drawings = {
-  icon: rect(0, 0, 16, 16, deepGreen, 3) + bars('#ffffff') + beam(amber),
-  scan:
-    line('M1.5 5V1.5H5M11 1.5h3.5V5M14.5 11v3.5H11M5 14.5H1.5V11', green, 1) +
-    rect(4, 4, 1, 8, green) +
-    rect(6, 4, 2, 8, green) +
-    rect(9, 4, 1, 8, green) +
-    rect(11, 4, 1, 8, green) +
-    rect(2, 7, 12, 2, amber),
-  'look-up':
-    line('M10 10l4.2 4.2', amber, 2.6) +
-    ring(6.5, 6.5, 4.5, green, 2) +
-    rect(5, 5, 1, 3, green) +
-    rect(7, 5, 1, 3, green),
-  sell: parcel + line('M8 3h5', amber, 2) + shape('M12 0l4 3-4 3z', amber),
-  return:
-    parcel + line('M8 3h3.5a2.5 2.5 0 0 1 2.5 2.5V12', amber, 2) + shape('M9 0v6l-4-3z', amber),
-  reports:
-    rect(1, 14, 14, 1, green) +
-    rect(2, 9, 3, 5, green) +
-    rect(6, 6, 3, 8, green) +
-    rect(10, 2, 4, 12, amber),
-  refresh: line('M13.2 9.5a5.5 5.5 0 1 1-1.1-5.2', green, 2) + shape('M15 1v6H9z', amber),
-  history: ring(8, 8, 6, green, 2) + line('M8 4v4.5h3.5', amber, 2),
-  color:
-    rect(0, 0, 16, 16, deepGreen) +
-    `<g transform="translate(2.4 2.4) scale(.7)">${bars('#ffffff')}${beam(amber)}</g>`,
-  outline: bars('#ffffff'),
-} as const;
-
-export type DrawingName = keyof typeof drawings;
-
-const appIconSizes = [16, 20, 24, 32, 40, 48, 64, 80, 128] as const;
-
-/** Which drawing is painted at which sizes; `color` and `outline` are the app's pictures in Microsoft 365. */
-const sizes: Readonly<Record<DrawingName, readonly number[]>> = {
-  icon: appIconSizes,
-  scan: commandIconSizes,
-  'look-up': commandIconSizes,
-  sell: commandIconSizes,
-  return: commandIconSizes,
-  reports: commandIconSizes,
-  refresh: commandIconSizes,
-  history: commandIconSizes,
-  color: [192],
-  outline: [32],
+const drawings: Readonly<Record<IconName, Drawing>> = {
+  icon: (pen) => pen.fill(0, 0, 16, 16, deepGreen, 3) + sign(pen),
+  scan: (pen) =>
+    ['1,4 1,1 4,1', '11,1 14,1 14,4', '14,11 14,14 11,14', '4,14 1,14 1,11']
+      .map((corner) => pen.line(corner, grey))
+      .join('') +
+    bars(pen, 4, 8, grey) +
+    pen.fill(1, 7, 14, 2, green),
+  'look-up': (pen) =>
+    pen.ring(1, 1, 11, grey) +
+    pen.line('9.5,9.5 13.5,13.5', grey, 'bold') +
+    [4, 6, 8].map((x) => pen.fill(x, 4, 1, 5, green)).join(''),
+  receive: (pen) => tray(pen) + pen.fill(7, 1, 2, 6, green) + pen.shape('4,6 12,6 8,11', green),
+  sell: (pen) =>
+    pen.line('3,14 3,1 12,1 12,14 9.7,12 7.5,14 5.3,12 3,14', grey) +
+    pen.fill(5, 4, 6, 1, grey) +
+    pen.fill(5, 6, 4, 1, grey) +
+    pen.fill(5, 8, 6, 2, green),
+  return: (pen) =>
+    pen.box(1, 9, 8, 6, grey) +
+    pen.fill(4, 9, 2, 2, grey) +
+    pen.line('12,13 12,3 6,3', green, 'bold') +
+    pen.shape('7,0 7,8 3,4', green),
+  transfer: (pen) =>
+    pen.box(1, 9, 5, 6, grey) +
+    pen.box(10, 9, 5, 6, grey) +
+    pen.fill(3, 3, 7, 2, green) +
+    pen.shape('9,0 9,8 13,4', green),
+  reconcile: (pen) =>
+    pen.lens(0, 3, 10, 5, green) + pen.ring(0, 3, 10, grey) + pen.ring(5, 3, 10, grey),
+  count: (pen) =>
+    pen.box(2, 2, 12, 13, grey, 1) +
+    pen.fill(5, 1, 6, 3, grey, 0.5) +
+    pen.line('4.5,8.5 6.5,10.5 10,6.5', green, 'bold'),
+  reports: (pen) =>
+    pen.fill(1, 14, 14, 1, grey) +
+    pen.fill(2, 9, 3, 4, grey) +
+    pen.fill(6.5, 6, 3, 7, grey) +
+    pen.fill(11, 2, 3, 11, green),
+  refresh: (pen) =>
+    pen.arc(2, 2, 12, 185, 325, grey, 'bold') +
+    pen.shape('10,6 15,6 15,1', grey) +
+    pen.arc(2, 2, 12, 5, 145, green, 'bold') +
+    pen.shape('6,10 1,10 1,15', green),
+  'look-up-cell': (pen) =>
+    pen.line('13,4 13,1 1,1 1,12 4,12', grey) +
+    pen.line('1,5 5,5', grey) +
+    pen.line('6,1 6,4', grey) +
+    pen.ring(5, 5, 8, green) +
+    pen.line('11,11 13.5,13.5', green, 'bold'),
+  history: (pen) =>
+    pen.arc(1, 1, 14, 205, 515, grey) +
+    pen.line('1,1 1,5 5,5', grey) +
+    pen.line('7,4 7,8 11,8', green, 'bold'),
 };
+
+const appIconSizes = [...commandIconSizes, 128] as const;
 
 export interface IconFile {
   /** Below this folder. */
@@ -95,16 +100,28 @@ export interface IconFile {
   readonly svg: string;
 }
 
+function makeIcon(name: string, pixels: number, draw: Drawing): IconFile {
+  return {
+    name: `${name}-${pixels}.png`,
+    pixels,
+    svg:
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pixels} ${pixels}" width="${pixels}" ` +
+      `height="${pixels}">${draw(makePen(pixels))}</svg>`,
+  };
+}
+
+/** Every command's icon at every size that Office takes, the app's own, and its two pictures in Microsoft 365. */
 export function listIcons(): IconFile[] {
-  return (Object.keys(drawings) as DrawingName[]).flatMap((drawing) =>
-    sizes[drawing].map((pixels) => ({
-      name: `${drawing}-${pixels}.png`,
-      pixels,
-      svg:
-        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="${pixels}" height="${pixels}">` +
-        `${drawings[drawing]}</svg>`,
-    })),
-  );
+  const names = Object.keys(drawings) as IconName[];
+  return [
+    ...names.flatMap((name) =>
+      (name === 'icon' ? appIconSizes : commandIconSizes).map((pixels) =>
+        makeIcon(name, pixels, drawings[name]),
+      ),
+    ),
+    makeIcon('color', 192, (pen) => pen.fill(0, 0, 16, 16, deepGreen) + sign(pen)),
+    makeIcon('outline', 32, (pen) => bars(pen, 2, 12, white)),
+  ];
 }
 
 /** Paints all icons: `paint` makes a PNG of a drawing with a transparent ground, `write` keeps it. */

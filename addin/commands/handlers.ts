@@ -1,10 +1,13 @@
-/** What the ribbon and context-menu commands do: thin, and each ends. */
+/**
+ * What the ribbon and context-menu commands do. Each ends, also where it fails: what happened is said in the pane, which is
+ * opened when there is something to mend, and nothing is thrown into Excel.
+ */
 import type { Client } from '../client.ts';
 import { sentenceOf } from '../client.ts';
 import { localMoment } from '../day.ts';
 import type { ExcelHost } from '../host/port.ts';
 import { spokenLanguage, textsOf } from '../texts/texts.ts';
-import { commandPanes, type CommandName, type PaneName } from './table.ts';
+import { commandTable, type CommandName, type PaneName } from './table.ts';
 
 const texts = textsOf('commands');
 
@@ -16,6 +19,10 @@ export interface CommandOptions {
   /** Forgets what the formulas know, so that they ask again. */
   readonly forget: () => void;
 }
+
+type Handler = () => Promise<void>;
+/** One step of a command, and what it has to say. */
+type Step = () => Promise<string>;
 
 /** Reports are loaded when the first is asked for. */
 function loadReporting() {
@@ -31,75 +38,106 @@ function now(): string {
   return localMoment(new Date());
 }
 
-/** The handler of each command. A failure is said in the pane; none is thrown into Excel. */
-export function makeCommands(
-  options: CommandOptions,
-): Readonly<Record<CommandName, () => Promise<void>>> {
-  const { host, client, show, say, forget } = options;
+function sentenceOfError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
-  async function readSerial(): Promise<string> {
-    const [text = ''] = await host.readSelection();
-    return text;
+/** Pressed again while it runs, a command goes on and does not begin a second time. */
+function oneAtATime(run: Handler): Handler {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= run().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+/** The steps of Refresh, each on its own: one that fails does not keep the others from it. */
+function refreshSteps({ host, client, forget }: CommandOptions): readonly Step[] {
+  return [
+    async () => {
+      forget();
+      await host.recalculate();
+      return texts.asked;
+    },
+    async () => {
+      const { refreshAll, sentencesOf } = await loadReporting();
+      return sentencesOf(await refreshAll({ host, client, now }));
+    },
+    async () => {
+      const { refreshSheets } = await loadFlows();
+      return refreshSheets(host, client, () => crypto.randomUUID());
+    },
+  ];
+}
+
+/** A new sheet for each unit that has the serial; answers what was written. Refused are an empty cell and an unknown serial. */
+async function insertHistory({ host, client }: CommandOptions): Promise<string> {
+  const [serial = ''] = await host.readSelection();
+  if (serial === '') throw new Error(texts.cellEmpty);
+  const answer = await client.call('lookupUnits', { body: { serials: [serial] } });
+  if (!answer.ok) throw new Error(sentenceOf(answer.error));
+  const units = answer.value.results[0]?.units ?? [];
+  if (units.length === 0) throw new Error(texts.none(serial));
+  const { writeNew } = await loadReporting();
+  const language = spokenLanguage();
+  const sentences: string[] = [];
+  for (const { item, serial: own } of units) {
+    const question = { report: 'history', item, serial: own, language } as const;
+    const { name } = await writeNew(question, { host, client, now });
+    sentences.push(texts.history(own, name));
+  }
+  return sentences.join(' ');
+}
+
+export function makeCommands(options: CommandOptions): Readonly<Record<CommandName, Handler>> {
+  const { host, show, say } = options;
+
+  /** Nobody reads a closed pane. */
+  async function complain(error: unknown): Promise<void> {
+    say(sentenceOfError(error));
+    await host.showPane().catch(() => undefined);
   }
 
-  function open(name: CommandName): () => Promise<void> {
+  function guard(run: Handler): Handler {
+    return oneAtATime(() => run().catch(complain));
+  }
+
+  function open(name: CommandName, readText = () => Promise.resolve('')): Handler {
     return guard(async () => {
-      show(commandPanes[name] ?? 'home');
+      show(commandTable[name].pane ?? 'home', await readText());
       await host.showPane();
     });
-  }
-
-  function guard(run: () => Promise<void>): () => Promise<void> {
-    return async () => {
-      try {
-        await run();
-      } catch (error) {
-        say(error instanceof Error ? error.message : String(error));
-      }
-    };
   }
 
   return {
     ShowScan: open('ShowScan'),
     ShowLookUp: open('ShowLookUp'),
+    ShowReceive: open('ShowReceive'),
     ShowSell: open('ShowSell'),
     ShowReturn: open('ShowReturn'),
+    ShowTransfer: open('ShowTransfer'),
+    ShowReconcile: open('ShowReconcile'),
+    ShowCount: open('ShowCount'),
     ShowReports: open('ShowReports'),
+    LookUpSelected: open('LookUpSelected', async () => (await host.readSelection())[0] ?? ''),
+    InsertHistory: guard(async () => say(await insertHistory(options))),
     Refresh: guard(async () => {
-      forget();
-      await host.recalculate();
-      const { refreshAll, sentencesOf } = await loadReporting();
-      const reports = sentencesOf(await refreshAll({ host, client, now }));
-      const { refreshSheets } = await loadFlows();
-      const sheets = await refreshSheets(host, client, () => crypto.randomUUID());
-      const said = [texts.asked, reports, sheets];
-      say(said.filter(Boolean).join(' '));
-    }),
-    LookUpSelected: guard(async () => {
-      show('lookUp', await readSerial());
-      await host.showPane();
-    }),
-    InsertHistory: guard(async () => {
-      const serial = await readSerial();
-      if (serial === '') {
-        say(texts.cellEmpty);
-        return;
+      say(texts.refreshing);
+      const sentences: string[] = [];
+      let hasFailed = false;
+      for (const step of refreshSteps(options)) {
+        try {
+          sentences.push(await step());
+        } catch (error) {
+          hasFailed = true;
+          sentences.push(sentenceOfError(error));
+        }
       }
-      const answer = await client.call('lookupUnits', {
-        body: { serials: [serial] },
-      });
-      if (!answer.ok) {
-        say(sentenceOf(answer.error));
-        return;
-      }
-      const units = answer.value.results[0]?.units ?? [];
-      if (units.length === 0) say(texts.none(serial));
-      const { writeNew } = await loadReporting();
-      for (const unit of units) {
-        const { item, serial: own } = unit;
-        const question = { report: 'history', item, serial: own } as const;
-        await writeNew({ ...question, language: spokenLanguage() }, { host, client, now });
-      }
+      const said = [...new Set(sentences)].filter((sentence) => sentence !== '').join(' ');
+      if (hasFailed) throw new Error(said);
+      say(said);
     }),
   };
 }

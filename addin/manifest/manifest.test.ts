@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandPanes } from '../commands/table.ts';
+import { commandNames } from '../commands/table.ts';
 import { listCommands } from './description.ts';
 import { readXml, type XmlNode } from './read-xml.ts';
 import { paneAction } from './render-json.ts';
@@ -76,7 +76,9 @@ test('the writer writes each file once below the folder', () => {
   expect(paths).toEqual([
     '/books/manifest.xml',
     '/books/addin/manifest.json',
+    '/books/addin/manifest.de.json',
     '/books/addin/assets/shortcuts.json',
+    '/books/addin/assets/shortcuts.de.json',
   ]);
   expect([...written.keys()]).toEqual(paths);
 });
@@ -138,6 +140,8 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   Group: ['Label', 'Icon', 'Control'],
   Control: ['Label', 'Supertip', 'Icon', 'Action'],
   Supertip: ['Title', 'Description'],
+  'bt:String': ['bt:Override'],
+  Description: ['Override'],
   Resources: ['bt:Images', 'bt:Urls', 'bt:ShortStrings', 'bt:LongStrings'],
 };
 
@@ -174,13 +178,31 @@ test('every resource that is used is there, and every one that is there is used'
   for (const id of resources.keys()) expect(id.length).toBeLessThanOrEqual(32);
 });
 
-test('texts keep to the lengths that Office takes', () => {
-  for (const node of findAll(findOne(xml, 'bt:ShortStrings'), 'bt:String')) {
-    expect(node.attributes['DefaultValue']!.length).toBeLessThanOrEqual(125);
-  }
-  for (const node of findAll(findOne(xml, 'bt:LongStrings'), 'bt:String')) {
-    expect(node.attributes['DefaultValue']!.length).toBeLessThanOrEqual(250);
-  }
+test('texts keep to the lengths that Office takes, in each language', () => {
+  const check = (list: string, most: number): void => {
+    for (const node of findAll(findOne(xml, list), 'bt:String')) {
+      const { DefaultValue = '', id } = node.attributes;
+      const others = findAll(node, 'bt:Override').map(
+        ({ attributes }) => attributes['Value'] ?? '',
+      );
+      for (const text of [DefaultValue, ...others]) {
+        expect({ id, text, isShort: text !== '' && text.length <= most }).toEqual({
+          id,
+          text,
+          isShort: true,
+        });
+      }
+    }
+  };
+  check('bt:ShortStrings', 125);
+  check('bt:LongStrings', 250);
+  const description = xml.children.find(({ name }) => name === 'Description');
+  expect(description?.attributes['DefaultValue']?.length).toBeLessThanOrEqual(250);
+});
+
+test('the version is that of the package', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  expect(json.version).toBe(version);
 });
 
 test('task pane, functions and commands share one page in one runtime', () => {
@@ -266,7 +288,13 @@ test('both manifests say the same', () => {
 });
 
 test('the commands are those that the add-in knows', () => {
-  expect(listCommands().map(({ id }) => id)).toEqual(Object.keys(commandPanes));
+  expect(listCommands().map(({ id }) => id)).toEqual(commandNames);
+});
+
+test('a group has no more commands than Office shows', () => {
+  for (const { controls } of extension.ribbons[0].tabs[0].groups) {
+    expect(controls.length).toBeLessThanOrEqual(6);
+  }
 });
 
 test('every action is declared, used and has its keys', () => {

@@ -1,16 +1,19 @@
 /**
- * The unified manifest for Microsoft 365, and the shortcuts file that the add-in only manifest points to. Custom
- * functions came into the schema with version 1.23, keyboard shortcuts with 1.24.
+ * The unified manifest for Microsoft 365. Custom functions came into the schema with version 1.23, keyboard shortcuts with
+ * 1.24. Its texts are English; `render-german.ts` names each place that says something else in German.
  */
+import { keysOf } from '../commands/table.ts';
 import {
-  commandIconSizes,
-  keysOf,
+  askedIconSizes,
+  hintOf,
+  labelOf,
   listCommands,
   pathOfIcon,
   type CommandFacts,
   type Description,
   type IconName,
 } from './description.ts';
+import { manifestWords, type ManifestLanguage } from './words.ts';
 
 const schemaVersion = '1.24';
 
@@ -19,23 +22,34 @@ export const paneAction = 'ShowTaskpane';
 
 type At = (path: string) => string;
 
+/** The file beside the manifest that has the texts in the other language. */
+export const germanFile = 'manifest.de.json';
+
 /** The members are in the order in which a person reads them. */
-export function planJsonManifest(facts: Description, baseUrl: string): object {
+export function planJsonManifest(
+  facts: Description,
+  baseUrl: string,
+  language: ManifestLanguage = 'en',
+): object {
   const at: At = (path) => new URL(path, baseUrl).href;
+  const words = manifestWords[language];
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${schemaVersion}/MicrosoftTeams.schema.json`,
     manifestVersion: schemaVersion,
     version: facts.version,
     id: facts.id,
-    localizationInfo: { defaultLanguageTag: 'en-us', additionalLanguages: [] },
+    localizationInfo: {
+      defaultLanguageTag: 'en-us',
+      additionalLanguages: [{ languageTag: 'de', file: germanFile }],
+    },
     developer: {
       name: facts.provider,
       websiteUrl: at(facts.pages.support),
       privacyUrl: at(facts.pages.privacy),
       termsOfUseUrl: at(facts.pages.terms),
     },
-    name: { short: facts.name, full: facts.fullName },
-    description: { short: facts.shortDescription, full: facts.longDescription },
+    name: { short: facts.name, full: words.fullName },
+    description: { short: words.shortDescription, full: words.longDescription },
     icons: { outline: 'assets/outline-32.png', color: 'assets/color-192.png' },
     accentColor: facts.accentColor,
     validDomains: [new URL(baseUrl).host],
@@ -44,11 +58,12 @@ export function planJsonManifest(facts: Description, baseUrl: string): object {
         resourceSpecific: [{ name: 'Document.ReadWrite.User', type: 'Delegated' }],
       },
     },
-    extensions: [planExtension(facts, at)],
+    extensions: [planExtension(facts, at, language)],
   };
 }
 
-function planExtension(facts: Description, at: At): object {
+function planExtension(facts: Description, at: At, language: ManifestLanguage): object {
+  const words = manifestWords[language];
   const shared = { capabilities: [{ name: 'SharedRuntime', minVersion: facts.sharedRuntime }] };
   return {
     requirements: {
@@ -64,10 +79,10 @@ function planExtension(facts: Description, at: At): object {
         lifetime: 'long',
         actions: [
           { id: paneAction, type: 'openPage', displayName: facts.name },
-          ...listCommands(facts).map(({ id, label }) => ({
+          ...listCommands(facts).map(({ id }) => ({
             id,
             type: 'executeFunction',
-            displayName: label,
+            displayName: labelOf(id, language),
           })),
         ],
         customFunctions: {
@@ -85,10 +100,10 @@ function planExtension(facts: Description, at: At): object {
             id: facts.tab.id,
             label: facts.tab.label,
             groups: facts.groups.map((group) => ({
-              id: group.id,
-              label: group.label,
+              id: `Serialbook.${group.id}`,
+              label: words.groups[group.id],
               icons: planIcons(group.icon, at),
-              controls: group.commands.map((command) => planControl(command, at)),
+              controls: group.commands.map((command) => planControl(command, at, language)),
             })),
           },
         ],
@@ -100,7 +115,7 @@ function planExtension(facts: Description, at: At): object {
         menus: [
           {
             entryPoint: 'cell',
-            controls: facts.cellMenu.map((command) => planControl(command, at)),
+            controls: facts.cellMenu.map((command) => planControl(command, at, language)),
           },
         ],
       },
@@ -108,17 +123,14 @@ function planExtension(facts: Description, at: At): object {
     keyboardShortcuts: [
       {
         requirements: shared,
-        shortcuts: listCommands(facts).map((command) => ({
-          key: keysOf(command),
-          actionId: command.id,
-        })),
+        shortcuts: listCommands(facts).map(({ id }) => ({ key: keysOf(id), actionId: id })),
       },
     ],
     getStartedMessages: [
       {
         requirements: { scopes: ['workbook'] },
-        title: facts.welcome.title,
-        description: facts.welcome.description,
+        title: words.welcome.title,
+        description: words.welcome.description,
         learnMoreUrl: at(facts.pages.support),
       },
     ],
@@ -126,25 +138,17 @@ function planExtension(facts: Description, at: At): object {
 }
 
 function planIcons(icon: IconName, at: At): object[] {
-  return commandIconSizes.map((size) => ({ size, url: at(pathOfIcon(icon, size)) }));
+  return askedIconSizes.map((size) => ({ size, url: at(pathOfIcon(icon, size)) }));
 }
 
-function planControl(command: CommandFacts, at: At): object {
+function planControl({ id, icon }: CommandFacts, at: At, language: ManifestLanguage): object {
+  const label = labelOf(id, language);
   return {
-    id: `Serialbook.${command.id}`,
+    id: `Serialbook.${id}`,
     type: 'button',
-    label: command.label,
-    icons: planIcons(command.icon, at),
-    supertip: { title: command.label, description: command.hint },
-    actionId: command.id,
-  };
-}
-
-/** The file behind `<ExtendedOverrides>`: actions and their keys. */
-export function planShortcuts(facts: Description): object {
-  const commands = listCommands(facts);
-  return {
-    actions: commands.map(({ id, label }) => ({ id, type: 'ExecuteFunction', name: label })),
-    shortcuts: commands.map((command) => ({ action: command.id, key: keysOf(command) })),
+    label,
+    icons: planIcons(icon, at),
+    supertip: { title: label, description: hintOf(id, language) },
+    actionId: id,
   };
 }

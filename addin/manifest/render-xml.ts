@@ -4,6 +4,8 @@
  */
 import {
   commandIconSizes,
+  hintOf,
+  labelOf,
   listCommands,
   pathOfIcon,
   type CommandFacts,
@@ -11,7 +13,12 @@ import {
   type GroupFacts,
   type IconName,
 } from './description.ts';
+import { manifestWords, type ManifestLanguage } from './words.ts';
 import { el, renderXml, type Element } from './xml.ts';
+
+/** The language of the manifest, and the one that Office shows where it speaks it itself. */
+const defaultLocale = 'en-US';
+const otherLocale = 'de-DE';
 
 const pageResource = 'Pane.Url';
 const scriptResource = 'Script.Url';
@@ -23,9 +30,23 @@ const welcomeTitle = 'Welcome.Title';
 const welcomeText = 'Welcome.Text';
 
 /** A resource is named by at most 32 characters. */
-const labelOf = (id: string): string => `${id}.Label`;
-const hintOf = (id: string): string => `${id}.Hint`;
-const iconOf = (icon: IconName, pixels: number): string => `${icon}.${pixels}`;
+const labelId = (id: string): string => `${id}.Label`;
+const hintId = (id: string): string => `${id}.Hint`;
+const iconId = (icon: IconName, pixels: number): string => `${icon}.${pixels}`;
+
+/** A text in both languages: `attributes` are those of the element that has it. */
+function inBoth(
+  [name, override]: readonly [element: string, override: string],
+  attributes: Readonly<Record<string, string>>,
+  say: (language: ManifestLanguage) => string,
+): Element {
+  const other = el(override, { Locale: otherLocale, Value: say('de') });
+  return el(
+    name,
+    { ...attributes, DefaultValue: say('en') },
+    say('de') === say('en') ? [] : [other],
+  );
+}
 
 export function renderXmlManifest(facts: Description, baseUrl: string): string {
   const at = (path: string): string => new URL(path, baseUrl).href;
@@ -43,9 +64,13 @@ export function renderXmlManifest(facts: Description, baseUrl: string): string {
         el('Id', {}, facts.id),
         el('Version', {}, `${facts.version}.0`),
         el('ProviderName', {}, facts.provider),
-        el('DefaultLocale', {}, 'en-US'),
+        el('DefaultLocale', {}, defaultLocale),
         el('DisplayName', { DefaultValue: facts.name }),
-        el('Description', { DefaultValue: facts.shortDescription }),
+        inBoth(
+          ['Description', 'Override'],
+          {},
+          (language) => manifestWords[language].shortDescription,
+        ),
         el('IconUrl', { DefaultValue: at(pathOfIcon('icon', 32)) }),
         el('HighResolutionIconUrl', { DefaultValue: at(pathOfIcon('icon', 64)) }),
         el('SupportUrl', { DefaultValue: at(facts.pages.support) }),
@@ -74,7 +99,10 @@ export function renderXmlManifest(facts: Description, baseUrl: string): string {
             planResources(facts, at),
           ],
         ),
-        el('ExtendedOverrides', { Url: at(facts.pages.shortcuts) }),
+        el('ExtendedOverrides', {
+          Url: at(facts.pages.shortcuts),
+          ResourcesUrl: at(facts.pages.shortcutTexts),
+        }),
       ],
     ),
   );
@@ -112,8 +140,8 @@ function planHost(facts: Description): Element {
 }
 
 function planGroup(group: GroupFacts): Element {
-  return el('Group', { id: group.id }, [
-    el('Label', { resid: labelOf(group.id) }),
+  return el('Group', { id: `Serialbook.${group.id}` }, [
+    el('Label', { resid: labelId(group.id) }),
     planIcon(group.icon),
     ...group.commands.map(planButton),
   ]);
@@ -121,10 +149,10 @@ function planGroup(group: GroupFacts): Element {
 
 function planButton(command: CommandFacts): Element {
   return el('Control', { 'xsi:type': 'Button', id: `Serialbook.${command.id}` }, [
-    el('Label', { resid: labelOf(command.id) }),
+    el('Label', { resid: labelId(command.id) }),
     el('Supertip', {}, [
-      el('Title', { resid: labelOf(command.id) }),
-      el('Description', { resid: hintOf(command.id) }),
+      el('Title', { resid: labelId(command.id) }),
+      el('Description', { resid: hintId(command.id) }),
     ]),
     planIcon(command.icon),
     el('Action', { 'xsi:type': 'ExecuteFunction' }, [el('FunctionName', {}, command.id)]),
@@ -136,7 +164,7 @@ function planIcon(icon: IconName): Element {
     'Icon',
     {},
     commandIconSizes.map((pixels) =>
-      el('bt:Image', { size: String(pixels), resid: iconOf(icon, pixels) }),
+      el('bt:Image', { size: String(pixels), resid: iconId(icon, pixels) }),
     ),
   );
 }
@@ -144,7 +172,6 @@ function planIcon(icon: IconName): Element {
 function planResources(facts: Description, at: (path: string) => string): Element {
   const commands = listCommands(facts);
   const icons = new Set([...facts.groups, ...commands].map(({ icon }) => icon));
-  const text = (id: string, value: string): Element => el('bt:String', { id, DefaultValue: value });
   const url = (id: string, path: string): Element => el('bt:Url', { id, DefaultValue: at(path) });
   return el('Resources', {}, [
     el(
@@ -152,7 +179,7 @@ function planResources(facts: Description, at: (path: string) => string): Elemen
       {},
       [...icons].flatMap((icon) =>
         commandIconSizes.map((pixels) =>
-          el('bt:Image', { id: iconOf(icon, pixels), DefaultValue: at(pathOfIcon(icon, pixels)) }),
+          el('bt:Image', { id: iconId(icon, pixels), DefaultValue: at(pathOfIcon(icon, pixels)) }),
         ),
       ),
     ),
@@ -162,16 +189,26 @@ function planResources(facts: Description, at: (path: string) => string): Elemen
       url(functionsResource, facts.pages.functions),
       url(supportResource, facts.pages.support),
     ]),
+    ...planStrings(facts, commands),
+  ]);
+}
+
+function planStrings(facts: Description, commands: readonly CommandFacts[]): Element[] {
+  const text = (id: string, say: (language: ManifestLanguage) => string): Element =>
+    inBoth(['bt:String', 'bt:Override'], { id }, say);
+  return [
     el('bt:ShortStrings', {}, [
-      text(namespaceResource, facts.namespace),
-      text(tabResource, facts.tab.label),
-      text(welcomeTitle, facts.welcome.title),
-      ...facts.groups.map((group) => text(labelOf(group.id), group.label)),
-      ...commands.map((command) => text(labelOf(command.id), command.label)),
+      text(namespaceResource, () => facts.namespace),
+      text(tabResource, () => facts.tab.label),
+      text(welcomeTitle, (language) => manifestWords[language].welcome.title),
+      ...facts.groups.map(({ id }) =>
+        text(labelId(id), (language) => manifestWords[language].groups[id]),
+      ),
+      ...commands.map(({ id }) => text(labelId(id), (language) => labelOf(id, language))),
     ]),
     el('bt:LongStrings', {}, [
-      text(welcomeText, facts.welcome.description),
-      ...commands.map((command) => text(hintOf(command.id), command.hint)),
+      text(welcomeText, (language) => manifestWords[language].welcome.description),
+      ...commands.map(({ id }) => text(hintId(id), (language) => hintOf(id, language))),
     ]),
-  ]);
+  ];
 }

@@ -1,6 +1,8 @@
-/** Both manifests and the shortcuts file as texts, each with the path it has in the repository. */
+/** Both manifests and what they name beside them as texts, each with the path it has in the repository. */
 import { defaultBaseUrl, description } from './description.ts';
-import { planJsonManifest, planShortcuts } from './render-json.ts';
+import { planGermanTexts } from './render-german.ts';
+import { germanFile, planJsonManifest } from './render-json.ts';
+import { planShortcuts, planShortcutTexts } from './render-shortcuts.ts';
 import { renderXmlManifest } from './render-xml.ts';
 
 export interface ManifestFile {
@@ -14,7 +16,12 @@ export function renderManifests(baseUrl: string = defaultBaseUrl): ManifestFile[
   return [
     { path: 'manifest.xml', text: renderXmlManifest(description, baseUrl) },
     { path: 'addin/manifest.json', text: renderJson(planJsonManifest(description, baseUrl)) },
+    { path: `addin/${germanFile}`, text: renderJson(planGermanTexts(description)) },
     { path: 'addin/assets/shortcuts.json', text: renderJson(planShortcuts(description)) },
+    {
+      path: 'addin/assets/shortcuts.de.json',
+      text: renderJson(planShortcutTexts(description, 'de')),
+    },
   ];
 }
 

@@ -18,8 +18,12 @@ export interface RibbonCommand {
 const rows: readonly [id: string, label: string, tip: string, group: string][] = [
   ['ShowScan', 'Scan', 'Scan serials into the open document', 'Units'],
   ['ShowLookUp', 'Look up', 'The whole story of a serial', 'Units'],
+  ['ShowReceive', 'Receive', 'Take units in from a vendor', 'Documents'],
   ['ShowSell', 'Sell', 'An invoice to a customer', 'Documents'],
   ['ShowReturn', 'Return (RMA)', 'Take units back, from a serial alone', 'Documents'],
+  ['ShowTransfer', 'Transfer', 'Move units to another place', 'Documents'],
+  ['ShowReconcile', 'Reconcile', 'A list of serials against the books', 'Stock'],
+  ['ShowCount', 'Count', 'Count a place by scanning it', 'Stock'],
   ['ShowReports', 'Reports', 'True-cost reports as sheets, xlsx and PDF', 'Books'],
   ['Refresh', 'Refresh', 'Read the books again', 'Books'],
 ];

@@ -4,4 +4,6 @@ export const commands: Texts['commands'] = {
   asked: 'Alle SERIAL-Formeln haben die Bücher neu gefragt.',
   cellEmpty: 'Die Zelle ist leer. Wählen Sie eine Zelle mit einer Seriennummer.',
   none: (serial) => `Keine Einheit hat die Seriennummer ${serial}. Prüfen Sie den Text.`,
+  refreshing: 'Die Bücher werden neu abgefragt.',
+  history: (serial, sheet) => `Der Werdegang von ${serial} steht im Blatt ${sheet}.`,
 };
