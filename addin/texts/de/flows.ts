@@ -137,7 +137,7 @@ export const flows: Texts['flows'] = {
   taxes: 'Steuer',
   total: 'Summe',
   cost: 'Kosten',
-  margin: 'Spanne',
+  margin: 'Marge',
   writing: 'Wird ins Blatt geschrieben',
   asking: 'Die Bücher werden gefragt',
   stopped: 'Angehalten. Was hier ist, bleibt; machen Sie weiter, wann Sie wollen.',

@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const parts: Texts['parts'] = {
   line: (line) => `Zeile ${formatCount(line)}: `,
-  accept: 'So annehmen',
+  accept: 'Zustimmen',
   moreIssues: (count) => `${formatCount(count)} weitere in diesem Beleg`,
   stop: 'Anhalten',
   doneOf: (done, total) => `${formatCount(done)} von ${formatCount(total)}`,

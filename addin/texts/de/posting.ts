@@ -59,7 +59,7 @@ export const posting: Texts['posting'] = {
   undone: (number: string) => `gebucht als ${number}; der Vermerk wurde rückgängig gemacht`,
   notCompared: (number: string) =>
     `aus ${number}; aktualisieren Sie sie aus den Büchern, um sie zu vergleichen`,
-  takenBack: (number: string) => `zurückgenommen mit ${number}`,
+  takenBack: (number: string) => `storniert durch ${number}`,
   hiddenRows: (count: number) =>
     count === 1
       ? '1 ausgeblendete Zeile gehört dazu.'

@@ -92,7 +92,7 @@ export const reports: Texts['reports'] = {
     marginPercent: 'Marge %',
   },
   adjusted: {
-    writeOffs: 'Abschreibungen',
+    writeOffs: 'Ausbuchungen',
     countDifferences: 'Zähldifferenzen',
     costChanges: 'Kostenänderungen',
     vendorReturns: 'Rückgaben an Lieferanten',

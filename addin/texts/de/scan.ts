@@ -14,13 +14,13 @@ export const scan: Texts['scan'] = {
   counters: 'Scans bisher',
   tones: {
     all: 'alle',
-    good: 'im Bestand',
+    good: 'auf Lager',
     look: 'anzusehen',
     bad: 'nicht gut',
     waiting: 'wartend',
   },
-  marks: { good: 'Im Bestand', look: 'Anzusehen', bad: 'Nicht gut', waiting: 'Wartet' },
-  spoken: (good, trouble, sentence) => `${good} im Bestand, ${trouble} anzusehen. ${sentence}`,
+  marks: { good: 'Auf Lager', look: 'Anzusehen', bad: 'Nicht gut', waiting: 'Wartet' },
+  spoken: (good, trouble, sentence) => `${good} auf Lager, ${trouble} anzusehen. ${sentence}`,
   twice: (no) => `Schon als Nr. ${formatCount(no)} gescannt; zählt einmal.`,
   echo: (no) =>
     `Schon als Nr. ${formatCount(no)} in dieser Liste, eben doppelt gelesen; zählt einmal.`,
@@ -39,7 +39,7 @@ export const scan: Texts['scan'] = {
   remove: 'Herausnehmen',
   removeBad: (count) => `Nicht gute herausnehmen (${formatCount(count)})`,
   removed: (count) => `${scans(count)} herausgenommen. „Rückgängig“ bringt sie zurück.`,
-  retry: 'Noch einmal versuchen',
+  retry: 'Erneut versuchen',
   list: 'Scans, neueste zuerst',
   choose: 'Artikel wählen:',
   emptyText: '(leer)',
@@ -52,10 +52,10 @@ export const scan: Texts['scan'] = {
     browser: 'In diesem Browser aufbewahrt; die Arbeitsmappe folgt.',
     both: 'In diesem Browser und in der Arbeitsmappe aufbewahrt.',
     workbook: 'In der Arbeitsmappe aufbewahrt.',
-    underWay: 'Auf dem Weg in die Arbeitsmappe. Lassen Sie den Bereich offen.',
+    underWay: 'Auf dem Weg in die Arbeitsmappe. Lassen Sie Serialbook offen.',
   },
   notKept: (count, sentence) =>
-    `${scansAre(count)} noch nicht aufbewahrt: Lassen Sie den Bereich offen. ${sentence}`,
+    `${scansAre(count)} noch nicht aufbewahrt: Lassen Sie Serialbook offen. ${sentence}`,
   elsewhere: (count, since) =>
     `${scans(count)} von ${since} in dieser Arbeitsmappe ${count === 1 ? 'stammt' : 'stammen'} von einem anderen Computer oder Browser.`,
   bring: 'Hierher holen',
@@ -67,7 +67,7 @@ export const scan: Texts['scan'] = {
   documents: {
     receive: 'Wareneingang',
     sell: 'Verkauf',
-    return: 'Rücknahme',
+    return: 'Rückgabe',
     transfer: 'Umlagerung',
     count: 'Zählung',
   },

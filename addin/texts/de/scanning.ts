@@ -10,16 +10,16 @@ export const scanning: Texts['scanning'] = {
     unknown: (serial) =>
       `${serial} steht nicht in den Büchern. Prüfen Sie das Etikett, oder buchen Sie den Eingang.`,
     several: (items) => `Mehrere Artikel haben diese Seriennummer: ${items}`,
-    stock: 'im Bestand',
+    stock: 'auf Lager',
     aCustomer: 'einen Kunden',
     itsVendor: 'dem Lieferanten',
     soldTo: (customer, invoice) =>
       `Verkauft an ${customer}${invoice === null ? '' : ` (${invoice})`}`,
-    returnExpected: (customer) => `Rücksendung erwartet, verkauft an ${customer}`,
+    returnExpected: (customer) => `Rückgabe erwartet, verkauft an ${customer}`,
     committed: (bin) => `Reserviert, in ${bin}`,
     atVendor: (vendor) => `Zurück bei ${vendor}`,
     writtenOff: 'Ausgebucht',
-    consumed: 'In ein anderes Gerät eingebaut',
+    consumed: 'In eine andere Einheit eingebaut',
     expected: 'Vom Lieferanten erwartet',
     inTransit: 'Unterwegs',
     empty: 'Der Scan war leer. Scannen Sie noch einmal.',
@@ -60,7 +60,7 @@ export const scanning: Texts['scanning'] = {
     choose: 'Kamera',
     nameless: (number) => `Kamera ${number}`,
     light: 'Licht',
-    again: 'Noch einmal versuchen',
+    again: 'Erneut versuchen',
     faults: {
       insecure:
         'Eine Kamera braucht eine sichere Seite (https). Öffnen Sie Serialbook über seine https-Adresse, oder nehmen Sie Scanner oder Tastatur.',
