@@ -161,6 +161,8 @@ test('a price that is changed by hand shows in its row, and is repaired from the
   expect(changed.mirror?.startsWith('!')).toBe(true);
   expect(await repair()).toMatchObject({ repaired: 1, missing: 0, sentence: null });
   expect(await rowOf('b')).toMatchObject({ price: '700.00', note: 'posted 2026-01-02' });
+  // A blank cell that says the same as the books stays blank.
+  expect(await rowOf('c')).toMatchObject({ taxRate: '' });
   expect((await check()).differing).toEqual([]);
   expect(await repair()).toMatchObject({ repaired: 0 });
 });

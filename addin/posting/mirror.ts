@@ -215,10 +215,14 @@ async function planRepair(
   return { written, missing };
 }
 
-/** Of a row of the books, the columns of the table; what the books do not say stays as the sheet has it. */
+/** Of a row of the books, the columns of the table; what the sheet says alike, or the books do not say, stays. */
 function ownColumns(spec: TableSpec, row: KeyedRow, own: BookRow): BookRow {
   const cells: Record<string, string> = {};
-  for (const { id } of mirroredColumns(spec)) cells[id] = own[id] ?? row[id] ?? '';
+  for (const column of mirroredColumns(spec)) {
+    const [said, there] = [own[column.id], row[column.id] ?? ''];
+    const isSame = said === undefined || digestCell(column, said) === digestCell(column, there);
+    cells[column.id] = isSame ? there : said;
+  }
   return cells;
 }
 
