@@ -3,7 +3,14 @@
  * service is away, and the right values once it is back.
  */
 import type { Frame, Page } from 'playwright-core';
-import { launch, openSandbox, readText, waitForCell, type TestBrowser } from './launch.ts';
+import {
+  launch,
+  openSandbox,
+  pressCommand,
+  readText,
+  waitForCell,
+  type TestBrowser,
+} from './launch.ts';
 import { startService, type RunningService } from './service.ts';
 
 jest.setTimeout(180_000);
@@ -139,7 +146,9 @@ test('ranges are told and read in cells, and lists compared', async () => {
   expect(Number(shown)).toBe(Number(totals.margin));
 });
 
-test('a pane that is opened again asks nothing for formulas that have their values', async () => {
+test('a pane that is opened again asks nothing for values that are there, and a posting from it refreshes them', async () => {
+  await writeFormulas('M1:M1', ['=SERIAL.STATUS("CA-AMP-0115")']);
+  await waitForCell(page, 'Sheet1!M1', (text) => text === 'in stock');
   await isIdle();
   const before = await readText(page, 'Sheet1!A7');
   lookups = 0;
@@ -148,4 +157,23 @@ test('a pane that is opened again asks nothing for formulas that have their valu
   await page.waitForTimeout(500);
   expect(await readText(page, 'Sheet1!A7')).toBe(before);
   expect(lookups).toBe(0);
+
+  await pressCommand(page, 'ShowSell');
+  const customer = pane.getByRole('combobox', { name: /^Customer/ });
+  await customer.click();
+  await customer.pressSequentially('Lake', { delay: 20 });
+  await pane.getByRole('option', { name: /LAKESIDE/ }).click();
+  await pane.getByRole('textbox', { name: 'Price' }).fill('1299.00');
+  const field = pane.getByLabel('Scan what is sold');
+  await field.fill('CA-AMP-0115');
+  await field.press('Enter');
+  await waitForCell(page, 'Invoice!D2', (text) => text === 'CA-AMP-0115');
+  await pane.getByRole('button', { name: 'Check' }).click();
+  await pane.getByText('Everything is right.', { exact: false }).waitFor();
+  await pane.getByRole('button', { name: 'Post' }).click();
+  await pane
+    .getByText(/INV-\d+ is posted\./)
+    .first()
+    .waitFor();
+  await waitForCell(page, 'Sheet1!M1', (text) => text === 'sold', 30_000);
 });
