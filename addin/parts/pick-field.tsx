@@ -4,6 +4,9 @@ import { useEffect, useState } from 'react';
 import type { Tracking } from '../../shared/stock/masters.ts';
 import { sentenceOf, type Client } from '../client.ts';
 import { useServices } from '../services.tsx';
+import { textsOf } from '../texts/texts.ts';
+
+const texts = textsOf('parts');
 
 // Fluent gives a combobox 250 pixels at least; here two stand beside each other in a narrow pane.
 const useStyles = makeStyles({
@@ -113,6 +116,7 @@ export function PickField({
       <Combobox
         className={styles.wide}
         placeholder={hint}
+        expandIcon={{ 'aria-label': texts.choices(label) }}
         freeform
         autoComplete="off"
         value={code}

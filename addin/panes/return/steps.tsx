@@ -22,6 +22,7 @@ import type { ReturnForm, ReturnKind, ReturnStep, Sold } from './state.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('returns');
+const partTexts = textsOf('parts');
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -239,6 +240,7 @@ function ReasonField({ reason, fill }: { reason: string; fill: Fill }): React.JS
     <Field label={texts.reason}>
       <Combobox
         className={useStyles().wide}
+        expandIcon={{ 'aria-label': partTexts.choices(texts.reason) }}
         freeform
         value={reason}
         onChange={(event) => fill({ reason: event.target.value })}

@@ -5,6 +5,7 @@ export const parts: Texts['parts'] = {
   line: (line) => `Zeile ${formatCount(line)}: `,
   accept: 'Zustimmen',
   moreIssues: (count) => `${formatCount(count)} weitere in diesem Beleg`,
+  choices: (label) => `Auswahl: ${label}`,
   stop: 'Anhalten',
   doneOf: (done, total) => `${formatCount(done)} von ${formatCount(total)}`,
   timeLeft: (seconds) =>
