@@ -17,6 +17,8 @@ import { installEngine } from './engine.ts';
 import { find } from './elements.ts';
 import { loadFunctions } from './function-list.ts';
 import { readFlavour } from './flavour.ts';
+import type { FileActions } from './file-buttons.ts';
+import { showFileButtons } from './file-buttons.ts';
 import { createGrid } from './grid.ts';
 import { mirrorWorkbook } from './mirror.ts';
 import { showRibbon } from './ribbon.ts';
@@ -43,6 +45,8 @@ export interface SerialbookSandbox {
   /** Whether a custom function is still to answer. */
   isBusy(): boolean;
   recalculateAll(): void;
+  /** As chosen by a person; done when it is open or refused. */
+  openFile(chosen: File): Promise<void>;
 }
 
 declare global {
@@ -90,9 +94,10 @@ async function start(): Promise<void> {
     pane.show(state === 'Visible');
     ribbon.showPaneState(state === 'Visible');
   };
+  const file = showFileButtons(workbook, () => pane.restart());
   showStatus(workbook, functions);
   walkRegions(pane.frame);
-  window.__serialbookSandbox = makeTestDoor(workbook, host, functions, {
+  window.__serialbookSandbox = makeTestDoor(workbook, host, functions, file, {
     readCell: (sheet, { column, row }) => grid.readCell(ids.toGrid(sheet.id), row, column),
     readFill: (sheet, { column, row }) => grid.readFill(ids.toGrid(sheet.id), row, column),
   });
@@ -112,6 +117,7 @@ function makeTestDoor(
   workbook: Workbook,
   host: PageHost,
   functions: CustomFunctions,
+  file: FileActions,
   shown: Shown,
 ): SerialbookSandbox {
   function locate(address: string): { sheet: Sheet; area: Area } {
@@ -144,6 +150,7 @@ function makeTestDoor(
     },
     isBusy: () => functions.isBusy(),
     recalculateAll: () => functions.recalculateAll(),
+    openFile: (chosen) => file.open(chosen),
   };
 }
 

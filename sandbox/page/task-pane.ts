@@ -16,6 +16,8 @@ const STEP = 20;
 export interface TaskPane extends OpenPane {
   isOpen(): boolean;
   show(isOpen: boolean): void;
+  /** Loads the add-in anew, as Excel does for another workbook. */
+  restart(): void;
 }
 
 export function showTaskPane(workbook: Workbook, flavour: Flavour, token: string): TaskPane {
@@ -35,6 +37,11 @@ export function showTaskPane(workbook: Workbook, flavour: Flavour, token: string
   return {
     host,
     frame,
+    restart() {
+      const place = frame.parentElement;
+      frame.remove();
+      place?.append(frame);
+    },
     isOpen: () => !work.classList.contains('closed'),
     show(isOpen) {
       work.classList.toggle('closed', !isOpen);

@@ -51,6 +51,12 @@ export class Table {
     return { id: this.nextColumnId++, name, filter: null };
   }
 
+  /** A column that the table had before, as a file tells of it: its id is not given to another. */
+  restoreColumn(column: TableColumn): TableColumn {
+    this.nextColumnId = Math.max(this.nextColumnId, column.id + 1);
+    return column;
+  }
+
   get headerArea(): Area {
     return { ...this.area, rowCount: 1 };
   }

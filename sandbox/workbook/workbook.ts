@@ -57,7 +57,8 @@ export interface WorkbookOptions {
 }
 
 export class Workbook {
-  readonly name: string;
+  /** The file's name. */
+  name: string;
   readonly currentYear: number;
   growsTables: boolean;
   readonly sheets: Sheet[] = [];
@@ -77,7 +78,8 @@ export class Workbook {
   private isEditing = false;
   private isLocked = false;
   private engine: FormulaEngine | null = null;
-  private lastId = 0;
+  /** Of the ids that were given. */
+  lastId = 0;
   private readonly changeListeners = new Set<(change: WorkbookChange) => void>();
   private readonly eventListeners = new Set<(event: WorkbookEvent) => void>();
 
