@@ -7,7 +7,7 @@ const title = 'SERIAL functions';
 const about = [
   'Every function asks the books of Serialbook and answers in the cell. Many cells are one question: 10,000 formulas are a handful of requests. What was answered is kept until the books change; Refresh in the ribbon asks again at once.',
   'Most functions take one serial or a whole range, and an optional date: the answer is then what stood at the end of that day.',
-  'Where a cell shows an error, select it: Excel shows the reason in words. While the service is away cells show #N/A, and they recover by themselves when it is back.',
+  'Where a cell shows an error, select it: Excel shows the reason in words. #VALUE! is what to put right in the formula, such as a serial that nobody has; #N/A is what cannot be told, as costs to who may not see them. While the service is away cells show #N/A, too, and they recover by themselves when it is back.',
   'Statuses, heads and "ok" are the same English words in every workbook, so that formulas may compare them; sentences follow your language.',
   'Excel keeps values with the workbook: opening it asks nothing. A posting from the pane asks again, and so does Refresh.',
   'A serial is text. Where Excel holds one as a number of more than 15 digits, its digits are lost, and the function says so and guesses nothing.',
