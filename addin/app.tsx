@@ -33,6 +33,14 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: '100vh',
     backgroundColor: tokens.colorNeutralBackground1,
+    // Fields grow narrower with the pane: a browser gives each a width of its own otherwise.
+    '& input, & textarea, & select': { minWidth: 0, maxWidth: '100%' },
+    '& .fui-Input, & .fui-Textarea, & .fui-Select, & .fui-Combobox, & .fui-Dropdown, & .fui-Field':
+      {
+        minWidth: 0,
+        maxWidth: '100%',
+      },
+    '& .fui-Field__label': { overflowWrap: 'anywhere' },
   },
   stage: { flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', minHeight: 0 },
   notice: { flexShrink: 0 },

@@ -11,6 +11,14 @@ const texts = textsOf('parts');
 // Fluent gives a combobox 250 pixels at least; here two stand beside each other in a narrow pane.
 const useStyles = makeStyles({
   wide: { minWidth: 0, width: '100%', '> input': { minWidth: 0, width: '100%' } },
+  // As large as a finger or an unsteady hand needs, without making the field higher.
+  open: {
+    minWidth: '24px',
+    minHeight: '24px',
+    alignItems: 'center',
+    justifyContent: 'center',
+    marginLeft: 0,
+  },
 });
 
 export interface Choice {
@@ -116,7 +124,7 @@ export function PickField({
       <Combobox
         className={styles.wide}
         placeholder={hint}
-        expandIcon={{ 'aria-label': texts.choices(label) }}
+        expandIcon={{ 'aria-label': texts.choices(label), className: styles.open }}
         freeform
         autoComplete="off"
         value={code}

@@ -115,7 +115,7 @@ function makeBooks(): Fake {
 test('an open order becomes its receipt: scanned, asked about, accepted, posted', async () => {
   const { service, posted } = makeBooks();
   const stage = await renderPane(<Documents />, { service });
-  await stage.press('Purchase order PO-100001');
+  await stage.press('PO-100001Purchase order · acme · 2026-03-01Open');
   expect(stage.page.textContent).toContain('4 open');
   await stage.press('Next: Goods receipt');
   await stage.press('Scan into this line');

@@ -237,12 +237,7 @@ function Rows({ rows, isLoading, empty, isOpen = false, onShow }: RowsProps): Re
     <ul className={styles.list}>
       {rows.map((row) => (
         <li key={row.number}>
-          <Button
-            appearance="subtle"
-            className={styles.row}
-            aria-label={texts.titleOf(kindName(row.kind), row.number)}
-            onClick={() => onShow(row.number)}
-          >
+          <Button appearance="subtle" className={styles.row} onClick={() => onShow(row.number)}>
             <span className={styles.words}>
               <Body1Strong>{row.number}</Body1Strong>
               <Caption1 className={styles.more}>
