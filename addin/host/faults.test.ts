@@ -155,7 +155,7 @@ test.each(codes)('%s is said in both languages', async (code) => {
 
 test('settings that cannot be saved are refused with words, count meanwhile, and are kept the next time', async () => {
   open();
-  node.office.state.failsNextSave = true;
+  node.workbook.unsavedSettings = 1;
   const fault = await faultOf(() => host.writeSetting('one', 1));
   expect(fault).toMatchObject({ code: 'settings_unsaved', canRetry: true });
   expect(host.readSetting('one')).toBe(1);

@@ -55,6 +55,7 @@ const dispatch = {
 } as const;
 
 const internalError = 5001;
+const settingsError = 4001;
 
 /** What the web view gives for a native array. */
 interface NativeArray {
@@ -145,9 +146,14 @@ class Pane {
           values.push(json);
         }
       },
-      Write: (keys: readonly string[], values: readonly string[]): void => {
-        workbook.documentSettings.clear();
-        keys.forEach((key, index) => workbook.documentSettings.set(key, values[index] ?? 'null'));
+      WriteAsync: (
+        keys: readonly string[],
+        values: readonly string[],
+        callback: (status: number) => void,
+      ): void => {
+        const entries = keys.map((key, index) => [key, values[index] ?? 'null'] as const);
+        const isSaved = workbook.saveDocumentSettings(entries);
+        setTimeout(() => callback(isSaved ? 0 : settingsError));
       },
     };
     return {

@@ -99,7 +99,7 @@ describe('Office', () => {
     expect(status).toBe('succeeded');
     const second = openNodeHost(first.workbook);
     expect(second.Office.context.document.settings.get('pending')).toEqual({ id: 'a1' });
-    first.office.state.failsNextSave = true;
+    first.workbook.unsavedSettings = 1;
     const failed = await new Promise((resolve) => {
       settings.saveAsync((result) => {
         resolve(result.status);

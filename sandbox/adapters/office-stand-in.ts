@@ -32,8 +32,6 @@ export interface OfficeState {
   readonly ribbonUpdates: unknown[];
   isPaneShown: boolean;
   startupBehavior: string;
-  /** The next `saveAsync` fails, as when the file is locked. */
-  failsNextSave: boolean;
 }
 
 function answer(callback: unknown, result: AsyncResult): void {
@@ -45,7 +43,7 @@ function answer(callback: unknown, result: AsyncResult): void {
 
 const succeeded: AsyncResult = { status: 'succeeded', value: undefined };
 
-function makeSettings(workbook: Workbook, state: OfficeState): Record<string, unknown> {
+function makeSettings(workbook: Workbook): Record<string, unknown> {
   const read = (): Map<string, unknown> =>
     new Map(
       [...workbook.documentSettings].map(([key, json]): [string, unknown] => [
@@ -63,15 +61,11 @@ function makeSettings(workbook: Workbook, state: OfficeState): Record<string, un
       settings.delete(name);
     },
     saveAsync: (...args: readonly unknown[]): void => {
-      if (state.failsNextSave) {
-        state.failsNextSave = false;
+      const entries = [...settings].map(([key, value]) => [key, JSON.stringify(value)] as const);
+      if (!workbook.saveDocumentSettings(entries)) {
         const error = { code: 9019, name: 'Save Error', message: 'The settings cannot be saved.' };
         answer(args.at(-1), { status: 'failed', value: undefined, error });
         return;
-      }
-      workbook.documentSettings.clear();
-      for (const [key, value] of settings) {
-        workbook.documentSettings.set(key, JSON.stringify(value));
       }
       answer(args.at(-1), succeeded);
     },
@@ -87,7 +81,6 @@ export class OfficeStandIn {
     ribbonUpdates: [],
     isPaneShown: true,
     startupBehavior: 'None',
-    failsNextSave: false,
   };
   /** To be assigned to the global `Office`. */
   readonly office: Record<string, unknown>;
@@ -125,7 +118,7 @@ export class OfficeStandIn {
         officeTheme: themeColors(theme),
         platform: info.platform,
         diagnostics: { ...info, version: '16.0.18000.10000' },
-        document: { url: workbook.name, settings: makeSettings(workbook, this.state) },
+        document: { url: workbook.name, settings: makeSettings(workbook) },
         requirements: {
           isSetSupported: (name: string, version?: string | number): boolean =>
             isSetSupported(requirements, name, version),

@@ -31,6 +31,7 @@ const dispatch = {
   commandCompleted: 94,
 } as const;
 const internalError = 5001;
+const settingsError = 4001;
 const sharedRuntimeFlags = 3;
 
 interface FrameMessage {
@@ -242,8 +243,7 @@ export class WebFrameHost implements PageHost {
         return { ...done, Data: [200, ['CONTENT-TYPE', 'application/json'], outcome.body] };
       }
       case dispatch.saveSettings:
-        this.saveSettings(data);
-        return done;
+        return this.saveSettings(data) ? done : { Version: 1, Error: settingsError };
       case dispatch.loadSettings:
         return { ...done, Properties: { Settings: this.listSettings() } };
       case dispatch.commandCompleted:
@@ -260,15 +260,15 @@ export class WebFrameHost implements PageHost {
   }
 
   /** The client sends a list of name and JSON text. */
-  private saveSettings(data: unknown): void {
+  private saveSettings(data: unknown): boolean {
     const properties = at(data, 'Properties') ?? at(at(data, 'DdaSettingsMethod'), 'Properties');
-    if (!Array.isArray(properties)) return;
-    this.workbook.documentSettings.clear();
-    for (const pair of properties as readonly unknown[]) {
-      const [key, json] = [at(pair, 0), at(pair, 1)];
-      if (typeof key !== 'string' || typeof json !== 'string') continue;
-      this.workbook.documentSettings.set(key, json);
-    }
+    const pairs: readonly unknown[] = Array.isArray(properties) ? properties : [];
+    return this.workbook.saveDocumentSettings(
+      pairs.flatMap((pair) => {
+        const [key, json] = [at(pair, 0), at(pair, 1)];
+        return typeof key === 'string' && typeof json === 'string' ? [[key, json] as const] : [];
+      }),
+    );
   }
 
   private completeCommand(data: unknown): void {

@@ -4,9 +4,10 @@
  */
 import ExcelJS from 'exceljs';
 import type { CellErrorValue, CellFormulaValue, CellValue as FileValue, Worksheet } from 'exceljs';
-import { formatArea, quoteSheetName } from '../workbook/address.ts';
+import { contains, formatArea, quoteSheetName } from '../workbook/address.ts';
 import type { Cell, CellValue } from '../workbook/cell.ts';
 import { isErrorValue } from '../workbook/cell.ts';
+import { qualifyTable } from '../workbook/formula.ts';
 import type { Band, Sheet } from '../workbook/sheet.ts';
 import type { Table } from '../workbook/table.ts';
 import type { Workbook } from '../workbook/workbook.ts';
@@ -45,28 +46,51 @@ function resultOf(value: CellValue): CellFormulaValue['result'] {
   return value === '' || isErrorValue(value) ? undefined : escapeText(value);
 }
 
-function valueOf({ formula, value }: Cell): FileValue {
+function valueOf({ formula, value }: Cell, table: Table | undefined): FileValue {
   if (formula !== null) {
     const result = resultOf(value);
-    const text = formula.slice(1);
+    const text = (table === undefined ? formula : qualifyTable(formula, table.name)).slice(1);
     return result === undefined ? { formula: text } : { formula: text, result };
   }
   if (value === '') return null;
   return typeof value === 'string' ? (errorOf(value) ?? escapeText(value)) : value;
 }
 
-function writeCells(sheet: Sheet, out: Worksheet): void {
+function writeCells(sheet: Sheet, out: Worksheet, tables: readonly Table[]): void {
   const used = sheet.usedArea(false);
   if (used === null) return;
   const look = makeStyles();
   for (const { cell, column, row } of sheet.written(used)) {
     const target = out.getCell(row + 1, column + 1);
-    target.value = valueOf(cell);
+    const place = { row, column, rowCount: 1, columnCount: 1 };
+    target.value = valueOf(
+      cell,
+      tables.find(({ area }) => contains(area, place)),
+    );
     target.style = look(cell);
   }
 }
 
-/** The theme's name for a style that exceljs knows; it takes any. */
+const totals: Readonly<Record<string, 'average' | 'countNums' | 'count' | 'max' | 'min' | 'sum'>> =
+  {
+    101: 'average',
+    102: 'countNums',
+    103: 'count',
+    104: 'max',
+    105: 'min',
+    109: 'sum',
+  };
+
+/** What the row of totals says of a column: a text, or which total. */
+function totalOf(table: Table, at: number) {
+  if (table.totalsArea === null) return {};
+  const { formula, value } = table.sheet.read(table.totalsArea.row, table.area.column + at);
+  if (formula === null) return value === '' ? {} : { totalsRowLabel: escapeText(String(value)) };
+  const code = /^=SUBTOTAL\((\d+),/i.exec(formula)?.[1] ?? '';
+  const total = totals[code];
+  return total === undefined ? {} : { totalsRowFunction: total };
+}
+
 function writeTable(table: Table, out: Worksheet): void {
   const { area, columns, sheet, showTotals, style } = table;
   out.addTable({
@@ -75,13 +99,16 @@ function writeTable(table: Table, out: Worksheet): void {
     headerRow: true,
     totalsRow: showTotals,
     style: { showRowStripes: table.showBandedRows, ...themeOf(style) },
-    columns: columns.map(({ name }) => ({
+    columns: columns.map(({ name }, at) => ({
       name: escapeText(name),
       filterButton: table.showFilterButton,
+      ...totalOf(table, at),
     })),
     // The cells are written behind it, and stay as they are there.
     rows: Array.from({ length: Math.max(1, table.dataRowCount) }, (_, row) =>
-      columns.map((_column, at) => valueOf(sheet.read(table.dataArea.row + row, area.column + at))),
+      columns.map((_column, at) =>
+        valueOf(sheet.read(table.dataArea.row + row, area.column + at), table),
+      ),
     ),
   });
 }
@@ -109,7 +136,7 @@ function writeSheet(sheet: Sheet, book: ExcelJS.Workbook, tables: readonly Table
   }
   for (const column of sheet.hiddenColumns) out.getColumn(column + 1).hidden = true;
   for (const table of tables) writeTable(table, out);
-  writeCells(sheet, out);
+  writeCells(sheet, out, tables);
   for (const [row, points] of sheet.rowHeights) out.getRow(row + 1).height = points;
   for (const row of sheet.hiddenRows) out.getRow(row + 1).hidden = true;
   for (const area of sheet.mergedAreas) out.mergeCellsWithoutStyle(formatArea(area));

@@ -7,6 +7,8 @@
  */
 import { intersect } from '../workbook/address.ts';
 import type { Area } from '../workbook/address.ts';
+import type { Cell } from '../workbook/cell.ts';
+import { qualifyTable } from '../workbook/formula.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import type { WorkbookChange } from '../workbook/changes.ts';
 import type { Table } from '../workbook/table.ts';
@@ -100,7 +102,8 @@ export function mirrorWorkbook(
       row,
       column,
       value: isSpilled ? '' : cell.value,
-      formula: cell.formula,
+      // The grid does not know which table a cell is in.
+      formula: formulaOf(cell, table),
       isQuoted: cell.isQuoted,
       style: styleOf(cell, table, row, looks.of(sheet)?.lookAt(row, column)),
     };
@@ -217,6 +220,10 @@ export function mirrorWorkbook(
   grid.onEvent((event) => {
     applyGridEvent(event, { workbook, ids, spills, repaint, tell: options.tell });
   });
+}
+
+function formulaOf({ formula }: Cell, table: Table | null): string | null {
+  return formula === null || table === null ? formula : qualifyTable(formula, table.name);
 }
 
 /** All of a small area; of a large one the places that hold something, or did. */

@@ -80,6 +80,7 @@ export class RequestHost {
   maxResponseBytes: number;
   latency: number;
   private faults: PlannedFault[] = [];
+  private between: (() => void)[] = [];
   private readonly references = new Map<string, Instance>();
   private readonly referenceIds = new Map<unknown, string>();
   private lastReference = 0;
@@ -117,6 +118,12 @@ export class RequestHost {
 
   clearFaults(): void {
     this.faults = [];
+    this.between = [];
+  }
+
+  /** Once the next batch is answered the work is done, before the one after it: as another person would in between. */
+  afterNextBatch(work: () => void): void {
+    this.between.push(work);
   }
 
   // References that the client keeps
@@ -184,7 +191,12 @@ export class RequestHost {
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
     const mayWait = (flags & delayForCellEditFlag) !== 0;
     if (mayWait && this.workbook.isCellEditing) await this.endOfCellEditing();
-    return this.process(text, flags);
+    const outcome = this.process(text, flags);
+    // What the client sends behind the add-in's back is no batch of the add-in's.
+    if (this.between.length > 0 && !isReleaseOnly(parseRequestBody(text).Actions)) {
+      for (const work of this.between.splice(0)) work();
+    }
+    return outcome;
   }
 
   private endOfCellEditing(): Promise<void> {

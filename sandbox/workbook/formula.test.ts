@@ -1,4 +1,4 @@
-import { copyFormula, dropSheetIn, mapReferences, renameSheetIn } from './formula.ts';
+import { copyFormula, dropSheetIn, mapReferences, qualifyTable, renameSheetIn } from './formula.ts';
 
 const seen = (formula: string): string[] => {
   const found: string[] = [];
@@ -37,4 +37,12 @@ test.each([
 test('a sheet that is renamed or deleted', () => {
   expect(renameSheetIn('=Sheet1!A1+A1', 'sheet1', 'New name')).toBe("='New name'!A1+A1");
   expect(dropSheetIn('=Sheet1!A1+A1', 'Sheet1')).toBe('=#REF!+A1');
+});
+
+test.each([
+  ['=SUBTOTAL(109,[Net])', '=SUBTOTAL(109,Sales[Net])'],
+  ['=SUM(Sales[Net])+[[#This Row],[Net]]', '=SUM(Sales[Net])+Sales[[#This Row],[Net]]'],
+  ['="[Net]"&A1', '="[Net]"&A1'],
+])('%s outside its table is %s', (formula, expected) => {
+  expect(qualifyTable(formula, 'Sales')).toBe(expected);
 });

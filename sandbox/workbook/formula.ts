@@ -160,3 +160,11 @@ export function dropSheetIn(formula: string, name: string): string {
     reference.sheetName?.toLowerCase() === wanted ? null : reference,
   );
 }
+
+/** Texts, and structured references with what stands before them; only one that begins with its bracket lacks its table. */
+const structured = /"(?:[^"]|"")*"|[\p{L}\p{N}_.\\\]]?\[(?:[^[\]]|\[[^\]]*\])*\]/gu;
+
+/** The formula of a cell within a table as it reads elsewhere: `[Net]` is `Sales[Net]`. */
+export function qualifyTable(formula: string, tableName: string): string {
+  return formula.replace(structured, (text) => (text.startsWith('[') ? tableName + text : text));
+}

@@ -20,7 +20,7 @@ import {
   writeCells,
 } from './write.ts';
 import { sortTable } from './sort-filter.ts';
-import { tablesTouching } from './tables.ts';
+import { removeTable, tablesTouching } from './tables.ts';
 import { UndoStack } from './undo.ts';
 
 export interface NamedItem {
@@ -67,6 +67,8 @@ export class Workbook {
   readonly settings = new Map<string, unknown>();
   /** `Office.context.document.settings`, as last saved. */
   readonly documentSettings = new Map<string, string>();
+  /** How many times from now on settings cannot be saved, as when the file is locked; `Infinity`: until it is set again. */
+  unsavedSettings = 0;
   readonly xmlParts: XmlPart[] = [];
   readonly properties: Record<string, unknown> = {};
   readonly anchors = new Set<Anchor>();
@@ -320,6 +322,25 @@ export class Workbook {
     const enter = () => setCellEntry(this, sheet, row, column, entry, origin);
     if (origin === 'person') this.undoStack.record(enter);
     else enter();
+  }
+
+  /** A person deletes a table with all its cells. */
+  userDeleteTable(tableKey: string, origin: 'person' | 'coauthor' = 'person'): void {
+    this.undoStack.record(() => {
+      removeTable(this, this.table(tableKey), false, origin);
+    });
+  }
+
+  /** Takes the settings in as they are saved; false where they cannot be. */
+  saveDocumentSettings(entries: Iterable<readonly [name: string, json: string]>): boolean {
+    if (this.unsavedSettings > 0) {
+      this.unsavedSettings -= 1;
+      return false;
+    }
+    const saved = [...entries];
+    this.documentSettings.clear();
+    for (const [name, json] of saved) this.documentSettings.set(name, json);
+    return true;
   }
 
   userSelect(sheetKey: string, area: Area): void {

@@ -146,6 +146,43 @@ test('charts are drawn over the sheet and move with it', async () => {
   );
 });
 
+test('every fault can be set in the page, too', async () => {
+  const outcome = async () =>
+    pane.evaluate(`Excel.run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().getRange('Z9').values = [['x']];
+      await context.sync();
+    }).then(() => 'done', (fault) => fault.code)`);
+  const save = async () =>
+    pane.evaluate(
+      () =>
+        new Promise((resolve) => {
+          Office.context.document.settings.saveAsync(({ status }) => {
+            resolve(status);
+          });
+        }),
+    );
+  await page.evaluate(() => window.__serialbookSandbox?.workbook.setCellEditing(true));
+  expect(await outcome()).toBe('InvalidOperationInCellEditMode');
+  await page.evaluate(() => window.__serialbookSandbox?.workbook.setCellEditing(false));
+  await page.evaluate(() => window.__serialbookSandbox?.workbook.setReadOnly(true));
+  expect(await outcome()).toBe('AccessDenied');
+  await page.evaluate(() => window.__serialbookSandbox?.workbook.setReadOnly(false));
+  await page.evaluate(() =>
+    window.__serialbookSandbox?.host.requests.planFault({
+      code: 'GeneralException',
+      member: 'Values',
+    }),
+  );
+  expect(await outcome()).toBe('GeneralException');
+  expect(await outcome()).toBe('done');
+  await page.evaluate(() => {
+    if (window.__serialbookSandbox !== undefined)
+      window.__serialbookSandbox.workbook.unsavedSettings = 1;
+  });
+  expect(await save()).toBe('failed');
+  expect(await save()).toBe('succeeded');
+});
+
 test('nothing was asked of the sandbox that it does not have', async () => {
   const missing = await page.evaluate(() => [
     ...(window.__serialbookSandbox?.host.requests.notImplemented.keys() ?? []),
