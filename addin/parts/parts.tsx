@@ -30,12 +30,13 @@ const useStyles = makeStyles({
   money: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   rows: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(96px, auto) 1fr',
+    // An amount is never broken; where there is no room the term gives way.
+    gridTemplateColumns: 'minmax(min(96px, 35%), auto) minmax(min-content, 1fr)',
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalXXS,
     margin: 0,
   },
-  term: { color: tokens.colorNeutralForeground3 },
+  term: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere', hyphens: 'auto' },
   value: { margin: 0, overflowWrap: 'anywhere', minWidth: 0 },
   figure: { textAlign: 'right' },
   empty: {
