@@ -189,6 +189,7 @@ describe('the keyboard alone', () => {
     for (const serial of ['NOT-OURS', 'CA-AMP-0101']) {
       await tabTo(page, pane, new RegExp(`^Take out ${serial}`));
       await page.keyboard.press('Enter');
+      await pane.getByRole('button', { name: `Take out ${serial}` }).waitFor({ state: 'detached' });
     }
     await tabTo(page, pane, /^Customer/);
     await page.keyboard.type('LAKESIDE');
@@ -199,6 +200,7 @@ describe('the keyboard alone', () => {
     await tabTo(page, pane, /^Scan what is sold/);
     await page.keyboard.type('CA-AMP-0104');
     await page.keyboard.press('Enter');
+    await pane.getByText('1 fine').waitFor();
     await tabTo(page, pane, /^Check/);
     await page.keyboard.press('Enter');
     await pane.getByText('Everything is right.', { exact: false }).waitFor();
