@@ -11,7 +11,7 @@ import { listCommands } from './description.ts';
 import { readXml, type XmlNode } from './read-xml.ts';
 import { paneAction } from './render-json.ts';
 import { renderManifests } from './render.ts';
-import { writeManifests } from './write.ts';
+import { writeCompanyFiles, writeManifests } from './write.ts';
 
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -325,4 +325,25 @@ test("the functions' metadata is what the unified manifest's schema takes", () =
   const path = join(mkdtempSync(join(tmpdir(), 'manifest-')), 'manifest.json');
   writeFileSync(path, JSON.stringify(manifest));
   expect(validate(path)).toBe('[]');
+});
+
+test('a company gets the manifest for its address, and a package that is whole', () => {
+  const files = new Map<string, string>();
+  const paths = writeCompanyFiles(
+    'out/company/',
+    { write: (path, text) => files.set(path, text), copy: (from, to) => files.set(to, from) },
+    'https://books.example.com/addin/',
+  );
+  expect(paths.sort()).toEqual([...files.keys()].sort());
+  expect(files.get('out/company/manifest.xml')).toContain('https://books.example.com/addin/');
+  const packed = JSON.parse(
+    files.get('out/company/microsoft365/manifest.json') ?? '',
+  ) as JsonManifest & { localizationInfo: { additionalLanguages: { file: string }[] } };
+  const named = [
+    packed.icons.color,
+    packed.icons.outline,
+    ...packed.localizationInfo.additionalLanguages.map(({ file }) => file),
+  ];
+  for (const name of named) expect(files.has(`out/company/microsoft365/${name}`)).toBe(true);
+  for (const text of files.values()) expect(text).not.toContain('localhost');
 });

@@ -25,6 +25,15 @@ export function renderManifests(baseUrl: string = defaultBaseUrl): ManifestFile[
   ];
 }
 
+/** What a company installs, from its path in the repository to that in the company's folder. */
+export const companyPaths: Readonly<Record<string, string>> = {
+  'manifest.xml': 'manifest.xml',
+  'addin/manifest.json': 'microsoft365/manifest.json',
+  [`addin/${germanFile}`]: `microsoft365/${germanFile}`,
+  'addin/assets/color-192.png': 'microsoft365/assets/color-192.png',
+  'addin/assets/outline-32.png': 'microsoft365/assets/outline-32.png',
+};
+
 /** JSON as Prettier leaves it alone: a list of one text stays on one line. */
 function renderJson(value: object): string {
   const text = JSON.stringify(value, null, 2).replace(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]');
