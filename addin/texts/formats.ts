@@ -29,10 +29,6 @@ export function writeAs(name: FormatName): void {
   used = name;
 }
 
-export function usedFormat(): FormatName {
-  return used;
-}
-
 /** A decimal text with separators: `1234.50` is `1,234.50`, or `1.234,50`. What is no amount stays as it is. */
 export function formatAmount(amount: string): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
