@@ -6,6 +6,10 @@ import type { DocumentKind } from './documents/kinds.ts';
 import type { UnitStatus } from './stock/lifecycle.ts';
 import type { Tracking } from './stock/masters.ts';
 
+/** The bins that a document names, and the amounts of its lines, as a request calls them. */
+export type AreaField = 'area' | 'fromArea' | 'toArea';
+export type AmountField = 'unitCost' | 'unitPrice' | 'discount';
+
 /** The details of each issue, in order of precedence: the header first, then the line, then its serials. */
 export interface IssueDetails {
   document_id_reused: { readonly number: string };
@@ -43,7 +47,7 @@ export interface IssueDetails {
   };
   add_on_has_no_weight: { readonly name: string };
   add_on_has_no_bearer: { readonly name: string };
-  area_missing: { readonly field: string };
+  area_missing: { readonly field: AreaField };
   area_unknown: { readonly area: string };
   area_holds_no_stock: { readonly area: string };
   area_of_other_type: { readonly area: string; readonly wanted: 'stock' | 'out' };
@@ -58,8 +62,12 @@ export interface IssueDetails {
   direction_not_taken: { readonly kind: DocumentKind };
   item_not_on_order: { readonly item: string; readonly number: string };
   component_not_linked: { readonly item: string };
-  amount_missing: { readonly field: string };
-  amount_not_money: { readonly field: string; readonly amount: string; readonly currency: string };
+  amount_missing: { readonly field: AmountField };
+  amount_not_money: {
+    readonly field: AmountField;
+    readonly amount: string;
+    readonly currency: string;
+  };
   tax_rate_not_percent: { readonly taxRate: string };
   discount_above_price: { readonly discount: string; readonly price: string };
   amount_too_large: Readonly<Record<string, never>>;

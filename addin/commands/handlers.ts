@@ -21,8 +21,8 @@ export interface CommandOptions {
 }
 
 type Handler = () => Promise<void>;
-/** One step of a command, and what it has to say. */
-type Step = () => Promise<string>;
+/** One step of a command: what it has to say, and whether a person has to know it now. */
+type Step = () => Promise<{ readonly text: string; readonly hasFailed: boolean }>;
 
 /** Reports are loaded when the first is asked for. */
 function loadReporting() {
@@ -59,15 +59,17 @@ function refreshSteps({ host, client, forget }: CommandOptions): readonly Step[]
     async () => {
       forget();
       await host.recalculate();
-      return texts.asked;
+      return { text: texts.asked, hasFailed: false };
     },
     async () => {
       const { refreshAll, sentencesOf } = await loadReporting();
-      return sentencesOf(await refreshAll({ host, client, now }));
+      const outcome = await refreshAll({ host, client, now });
+      return { text: sentencesOf(outcome), hasFailed: outcome.failed.length > 0 };
     },
     async () => {
       const { refreshSheets } = await loadFlows();
-      return refreshSheets(host, client, () => crypto.randomUUID());
+      const text = await refreshSheets(host, client, () => crypto.randomUUID());
+      return { text, hasFailed: false };
     },
   ];
 }
@@ -129,7 +131,9 @@ export function makeCommands(options: CommandOptions): Readonly<Record<CommandNa
       let hasFailed = false;
       for (const step of refreshSteps(options)) {
         try {
-          sentences.push(await step());
+          const said = await step();
+          sentences.push(said.text);
+          hasFailed ||= said.hasFailed;
         } catch (error) {
           hasFailed = true;
           sentences.push(sentenceOfError(error));

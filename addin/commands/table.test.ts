@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { manifestWords } from '../manifest/words.ts';
 import { takenByAltGr, takenInExcel } from '../manifest/taken-keys.ts';
 import { commandNames, commandTable, keysOf } from './table.ts';
 
@@ -20,5 +22,13 @@ test('keys are written as Office takes them', () => {
     expect(keys.default).toMatch(/^Ctrl\+Shift\+[A-Z]$/);
     expect(keys.mac).toMatch(/^Ctrl\+Shift\+[A-Z]$/);
     expect(keys.web).toMatch(/^Ctrl\+Alt\+Shift\+[A-Z]$/);
+  }
+});
+
+test('the page on installing names every command with its letter', () => {
+  const page = readFileSync('docs/guide/install.md', 'utf8').replace(/ +/g, ' ');
+  for (const name of commandNames) {
+    const { label } = manifestWords.en.commands[name];
+    expect(page).toContain(`| ${label} | ${commandTable[name].letter} |`);
   }
 });

@@ -153,11 +153,7 @@ export function Totals({
         [texts.taxes, hasMoney ? money(tax) : null],
         [
           texts.total,
-          hasMoney ? (
-            <span>
-              <Money amount={total} /> {answer.currency}
-            </span>
-          ) : null,
+          hasMoney ? <Money key="total" amount={total} currency={answer.currency} /> : null,
         ],
         [texts.cost, cost === undefined ? null : money(cost)],
         [texts.margin, cost === undefined || !isSale ? null : money(marginOf(answer) ?? '–')],

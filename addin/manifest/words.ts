@@ -127,7 +127,7 @@ const german: ManifestWords = {
     },
     ShowReports: {
       label: 'Berichte',
-      hint: 'Gewinn und Verlust zu wahren Kosten und andere Berichte in Blätter schreiben oder als xlsx oder PDF sichern.',
+      hint: 'Gewinn und Verlust zu wahren Kosten und andere Berichte in Blätter schreiben oder als xlsx oder PDF speichern.',
     },
     Refresh: {
       label: 'Aktualisieren',

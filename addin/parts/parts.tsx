@@ -80,10 +80,18 @@ export function Serial({ text }: { text: string }): React.JSX.Element {
   return <span className={useStyles().serial}>{text}</span>;
 }
 
-export function Money({ amount }: { amount: string | null | undefined }): React.JSX.Element {
+/** An amount as decimal text, with its currency where that is said. */
+export function Money({
+  amount,
+  currency,
+}: {
+  amount: string | null | undefined;
+  currency?: string;
+}): React.JSX.Element {
   return (
     <span className={useStyles().money}>
       {amount === null || amount === undefined ? '–' : formatAmount(amount)}
+      {currency !== undefined && ` ${currency}`}
     </span>
   );
 }

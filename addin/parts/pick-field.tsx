@@ -124,6 +124,7 @@ export function PickField({
       <Combobox
         className={styles.wide}
         placeholder={hint}
+        clearIcon={null}
         expandIcon={{ 'aria-label': texts.choices(label), className: styles.open }}
         freeform
         autoComplete="off"

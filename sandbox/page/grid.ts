@@ -315,6 +315,10 @@ export function createGrid(container: HTMLElement, title: string, first: SheetOp
     recalculateAll(): void {
       trigger({ forceCalculation: true, dirtyRanges: [] });
     },
+    /** Puts an entry under those of a cell's own menu. */
+    addToCellMenu(id: string, title: string, action: () => void): void {
+      api.createMenu({ id: `addin.${id}`, title, action }).appendTo('contextMenu.others');
+    },
     focus(): void {
       container.querySelector<HTMLElement>('[contenteditable], canvas')?.focus();
     },

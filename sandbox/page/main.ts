@@ -24,6 +24,7 @@ import { mirrorWorkbook } from './mirror.ts';
 import { showRibbon } from './ribbon.ts';
 import type { RibbonCommand } from './ribbon-commands.ts';
 import { loadCommands } from './ribbon-commands.ts';
+import { takeCommandKeys } from './ribbon-keys.ts';
 import { createSheetIds } from './sheet-ids.ts';
 import { showStatus, tell } from './status-bar.ts';
 import { showTaskPane } from './task-pane.ts';
@@ -65,6 +66,11 @@ async function start(): Promise<void> {
   const workbook = new Workbook({ name: `${TITLE}.xlsx` });
   const [commands, list] = await Promise.all([loadCommands(), loadFunctions()]);
   // Before the grid is there, which would take them first.
+  takeCommandKeys(
+    commands.keys,
+    () => workbook.isCellEditing,
+    (action) => void host.runCommand(action).catch(tellFault),
+  );
   takeUndoKeys(workbook);
   const { id, name } = workbook.activeSheet;
   const pane = showTaskPane(workbook, readFlavour(location), readToken());
@@ -81,11 +87,15 @@ async function start(): Promise<void> {
   installEngine(workbook, grid, functions, ids.toGrid);
 
   const { runtime } = host.requests;
-  const ribbon = showRibbon(commands, {
-    async run({ controlId, id: action, opensPane }: RibbonCommand) {
-      if (opensPane) runtime.setPaneState('Visible');
-      else await host.runCommand(action, controlId).catch(tellFault);
-    },
+  async function run({ controlId, id: action, opensPane }: RibbonCommand): Promise<void> {
+    if (opensPane) runtime.setPaneState('Visible');
+    else await host.runCommand(action, controlId).catch(tellFault);
+  }
+  for (const command of commands.cellMenu) {
+    grid.addToCellMenu(command.id, command.label, () => void run(command));
+  }
+  const ribbon = showRibbon(commands.ribbon, {
+    run,
     togglePane: () => runtime.setPaneState(pane.isOpen() ? 'Background' : 'Visible'),
   });
   ribbon.showPaneState(true);

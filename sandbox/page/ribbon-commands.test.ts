@@ -1,4 +1,5 @@
 import { readManifestCommands } from './ribbon-commands.ts';
+import { writeKeys } from './ribbon-keys.ts';
 
 test('the ribbon is what the manifest declares, in its order, with its icons from this server', () => {
   const manifest = {
@@ -34,7 +35,7 @@ test('the ribbon is what the manifest declares, in its order, with its icons fro
       },
     ],
   };
-  expect(readManifestCommands(manifest)).toEqual([
+  expect(readManifestCommands(manifest).ribbon).toEqual([
     {
       id: 'ShowScan',
       controlId: 'ScanButton',
@@ -56,7 +57,41 @@ test('the ribbon is what the manifest declares, in its order, with its icons fro
   ]);
 });
 
+test("a cell's menu and the keys are what the manifest declares", () => {
+  const { cellMenu, keys } = readManifestCommands({
+    extensions: [
+      {
+        contextMenus: [
+          {
+            menus: [
+              { entryPoint: 'cell', controls: [{ label: 'Look up', actionId: 'LookUp' }] },
+              { entryPoint: 'text', controls: [{ label: 'Other', actionId: 'Other' }] },
+            ],
+          },
+        ],
+        keyboardShortcuts: [
+          {
+            shortcuts: [
+              { key: { default: 'Ctrl+Shift+Y', web: 'Ctrl+Alt+Shift+Y' }, actionId: 'LookUp' },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect(cellMenu.map(({ id, label }) => [id, label])).toEqual([['LookUp', 'Look up']]);
+  expect(keys.get('Ctrl+Shift+Y')).toBe('LookUp');
+  expect(keys.get('Ctrl+Alt+Shift+Y')).toBe('LookUp');
+});
+
+test('a key press is written as a manifest writes it', () => {
+  const pressed = { ctrlKey: true, altKey: false, shiftKey: true, key: 'y' };
+  expect(writeKeys(pressed)).toBe('Ctrl+Shift+Y');
+  expect(writeKeys({ ...pressed, altKey: true })).toBe('Ctrl+Alt+Shift+Y');
+});
+
 test('a manifest without a ribbon has no commands', () => {
-  expect(readManifestCommands({})).toEqual([]);
-  expect(readManifestCommands(null)).toEqual([]);
+  const none = { ribbon: [], cellMenu: [], keys: new Map() };
+  expect(readManifestCommands({})).toEqual(none);
+  expect(readManifestCommands(null)).toEqual(none);
 });

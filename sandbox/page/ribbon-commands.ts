@@ -1,6 +1,7 @@
 /**
- * The add-in's ribbon as data: read from the unified manifest when the server has it, else a list that
- * says the same. A command either opens the pane or runs a function of the add-in by its action id.
+ * What the add-in puts into Excel, as data: its ribbon, its part of a cell's menu and its keys, read from the unified manifest
+ * when the server has it, else a ribbon that says the same. A command opens the pane or runs a function of the add-in by its
+ * action id.
  */
 export interface RibbonCommand {
   /** The action's id. */
@@ -9,10 +10,18 @@ export interface RibbonCommand {
   readonly controlId: string;
   readonly label: string;
   readonly tip: string;
+  /** Empty in a cell's menu. */
   readonly group: string;
   readonly opensPane: boolean;
   /** Null: one of the page's own drawings, by id. */
   readonly iconUrl: string | null;
+}
+
+export interface AddinCommands {
+  readonly ribbon: readonly RibbonCommand[];
+  readonly cellMenu: readonly RibbonCommand[];
+  /** By key combination as it is written in a manifest, in a browser's and on the desktop: the action's id. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 const rows: readonly [id: string, label: string, tip: string, group: string][] = [
@@ -28,15 +37,19 @@ const rows: readonly [id: string, label: string, tip: string, group: string][] =
   ['Refresh', 'Refresh', 'Read the books again', 'Books'],
 ];
 
-const defaultCommands: readonly RibbonCommand[] = rows.map(([id, label, tip, group]) => ({
-  id,
-  controlId: id,
-  label,
-  tip,
-  group,
-  opensPane: false,
-  iconUrl: null,
-}));
+const defaultCommands: AddinCommands = {
+  ribbon: rows.map(([id, label, tip, group]) => ({
+    id,
+    controlId: id,
+    label,
+    tip,
+    group,
+    opensPane: false,
+    iconUrl: null,
+  })),
+  cellMenu: [],
+  keys: new Map(),
+};
 
 interface Manifest {
   readonly extensions?: readonly {
@@ -46,6 +59,18 @@ interface Manifest {
     readonly ribbons?: readonly {
       readonly tabs?: readonly { readonly groups?: readonly ManifestGroup[] }[];
     }[];
+    readonly contextMenus?: readonly {
+      readonly menus?: readonly {
+        readonly entryPoint?: string;
+        readonly controls?: readonly ManifestControl[];
+      }[];
+    }[];
+    readonly keyboardShortcuts?: readonly {
+      readonly shortcuts?: readonly {
+        readonly key: { readonly default?: string; readonly web?: string };
+        readonly actionId: string;
+      }[];
+    }[];
   }[];
 }
 
@@ -54,49 +79,75 @@ interface Icon {
   readonly url: string;
 }
 
-interface ManifestGroup {
+interface ManifestControl {
+  readonly id?: string;
   readonly label?: string;
-  readonly controls?: readonly {
-    readonly id?: string;
-    readonly label?: string;
-    readonly actionId?: string;
-    readonly supertip?: { readonly description?: string };
-    readonly icons?: readonly Icon[];
-  }[];
+  readonly actionId?: string;
+  readonly supertip?: { readonly description?: string };
+  readonly icons?: readonly Icon[];
 }
 
-/** The commands that a unified manifest declares, in its order; an empty list where it declares none. */
-export function readManifestCommands(manifest: unknown): readonly RibbonCommand[] {
+interface ManifestGroup {
+  readonly label?: string;
+  readonly controls?: readonly ManifestControl[];
+}
+
+/** The size in pixels of a large button's icon. */
+const shownSize = 32;
+
+/** The icon that is drawn for the size shown, else the largest. */
+function chooseIcon(icons: readonly Icon[]): Icon | null {
+  const bySize = [...icons].sort((a, b) => b.size - a.size);
+  return bySize.find(({ size }) => size === shownSize) ?? bySize[0] ?? null;
+}
+
+/** The commands that a unified manifest declares, in its order; none where it declares none. */
+export function readManifestCommands(manifest: unknown): AddinCommands {
   const extensions = (manifest as Manifest | null)?.extensions ?? [];
   const actions = extensions
     .flatMap((one) => one.runtimes ?? [])
     .flatMap((one) => one.actions ?? []);
   const opening = new Set(actions.filter(({ type }) => type === 'openPage').map(({ id }) => id));
+  const read = (control: ManifestControl, group: string): RibbonCommand[] => {
+    const { actionId, label = '', supertip, icons = [] } = control;
+    if (actionId === undefined) return [];
+    const icon = chooseIcon(icons);
+    return [
+      {
+        id: actionId,
+        controlId: control.id ?? actionId,
+        label,
+        tip: supertip?.description ?? label,
+        group,
+        opensPane: opening.has(actionId),
+        iconUrl: icon === null ? null : servedHere(icon.url),
+      },
+    ];
+  };
   const groups = extensions
     .flatMap((one) => one.ribbons ?? [])
     .flatMap((ribbon) => ribbon.tabs ?? [])
     .flatMap((tab) => tab.groups ?? []);
-  return groups.flatMap((group) =>
-    (group.controls ?? []).flatMap((control) => {
-      const { actionId, label = '', supertip, icons = [] } = control;
-      if (actionId === undefined) return [];
-      const icon = icons.reduce<Icon | null>(
-        (best, one) => (best === null || one.size > best.size ? one : best),
-        null,
-      );
-      return [
-        {
-          id: actionId,
-          controlId: control.id ?? actionId,
-          label,
-          tip: supertip?.description ?? label,
-          group: group.label ?? '',
-          opensPane: opening.has(actionId),
-          iconUrl: icon === null ? null : servedHere(icon.url),
-        },
-      ];
-    }),
-  );
+  const menus = extensions
+    .flatMap((one) => one.contextMenus ?? [])
+    .flatMap((one) => one.menus ?? [])
+    .filter(({ entryPoint }) => entryPoint === 'cell');
+  const shortcuts = extensions
+    .flatMap((one) => one.keyboardShortcuts ?? [])
+    .flatMap((one) => one.shortcuts ?? []);
+  return {
+    ribbon: groups.flatMap((group) =>
+      (group.controls ?? []).flatMap((control) => read(control, group.label ?? '')),
+    ),
+    cellMenu: menus.flatMap(({ controls = [] }) => controls.flatMap((one) => read(one, ''))),
+    keys: new Map(
+      shortcuts.flatMap(({ key, actionId }) =>
+        [key.default, key.web].flatMap((keys) =>
+          keys === undefined ? [] : [[keys, actionId] as const],
+        ),
+      ),
+    ),
+  };
 }
 
 /** A manifest names its icons at the add-in's public address; here they lie beside the pane. */
@@ -105,10 +156,10 @@ function servedHere(url: string): string {
   return `/addin/assets/${name}`;
 }
 
-export async function loadCommands(): Promise<readonly RibbonCommand[]> {
+export async function loadCommands(): Promise<AddinCommands> {
   const answer = await fetch('/addin/manifest.json').catch(() => null);
   if (answer?.ok !== true) return defaultCommands;
   const manifest: unknown = await answer.json().catch(() => null);
   const commands = readManifestCommands(manifest);
-  return commands.length > 0 ? commands : defaultCommands;
+  return commands.ribbon.length > 0 ? commands : defaultCommands;
 }

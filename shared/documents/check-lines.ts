@@ -297,7 +297,7 @@ function readFallbackCost(
   const { currency, rate } = header;
   const amount = parseMoney(unitCost, currency);
   if (amount === null) {
-    const details = { field: 'unitCost', amount: unitCost, currency };
+    const details = { field: 'unitCost', amount: unitCost, currency } as const;
     issues.push(raise('amount_not_money', details, { line }));
     return null;
   }

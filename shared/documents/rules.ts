@@ -2,6 +2,7 @@
  * What documents do, as two tables: what each kind is (whose it is, what its lines do, what it may follow), and what
  * each event asks of a line (which amount it carries, where goods come from and go to).
  */
+import type { AreaField } from '../issues.ts';
 import type { UnitEvent } from '../stock/lifecycle.ts';
 import type { PartyRole } from '../stock/masters.ts';
 import type { DocumentKind } from './kinds.ts';
@@ -137,8 +138,6 @@ export const kindRules: Readonly<Record<DocumentKind, KindRule>> = {
     takesAddOns: true,
   },
 };
-
-type AreaField = 'area' | 'fromArea' | 'toArea';
 
 export interface LineRule {
   /** The field that carries the amount of one unit. */

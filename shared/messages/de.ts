@@ -1,5 +1,6 @@
 /** The issues in German. Words are those of docs/guide/de-words.md. */
 import type { DocumentKind } from '../documents/kinds.ts';
+import type { AmountField, AreaField } from '../issues.ts';
 import type { UnitStatus } from '../stock/lifecycle.ts';
 import type { IssueTexts } from './texts.ts';
 
@@ -54,18 +55,18 @@ function anyOf(wanted: readonly DocumentKind[]): string {
 
 const roles = { vendor: 'Lieferant', customer: 'Kunde' } as const;
 
-/** Fields of a document by their names in a request; one that is not here is called as it is there. */
-const fields: ReadonlyMap<string, string> = new Map([
-  ['area', 'Lagerplatz'],
-  ['fromArea', 'Von Lagerplatz'],
-  ['toArea', 'Nach Lagerplatz'],
-  ['unitCost', 'Stückkosten'],
-  ['unitPrice', 'Stückpreis'],
-  ['discount', 'Rabatt'],
-]);
+/** Fields of a document as the forms call them. */
+const fields: Readonly<Record<AreaField | AmountField, string>> = {
+  area: 'Lagerplatz',
+  fromArea: 'Von Lagerplatz',
+  toArea: 'Nach Lagerplatz',
+  unitCost: 'Stückkosten',
+  unitPrice: 'Stückpreis',
+  discount: 'Rabatt',
+};
 
-function fieldOf(name: string): string {
-  return `„${fields.get(name) ?? name}“`;
+function fieldOf(name: AreaField | AmountField): string {
+  return `„${fields[name]}“`;
 }
 
 function by(document: string | null): string {

@@ -1,5 +1,6 @@
 /** The issues in English. This table's order is the order of precedence. */
 import { nameKind, type DocumentKind } from '../documents/kinds.ts';
+import type { AmountField, AreaField } from '../issues.ts';
 import type { UnitStatus } from '../stock/lifecycle.ts';
 import type { IssueTexts } from './texts.ts';
 
@@ -15,6 +16,18 @@ const statusPhrases: Readonly<Record<UnitStatus, string>> = {
   at_vendor: 'back at its vendor',
   written_off: 'written off',
   consumed: 'built into another unit',
+};
+
+const areas: Readonly<Record<AreaField, string>> = {
+  area: 'bin',
+  fromArea: 'bin that the goods leave',
+  toArea: 'bin that the goods go to',
+};
+
+const amounts: Readonly<Record<AmountField, string>> = {
+  unitCost: 'unit cost',
+  unitPrice: 'unit price',
+  discount: 'discount',
 };
 
 function by(document: string | null): string {
@@ -57,20 +70,21 @@ const sentences: IssueTexts['sentences'] = {
   exchange_rate_not_one: (d) =>
     `The document is in ${d.currency}, the currency of the books, so its exchange rate is 1. Leave the rate out, or correct the currency.`,
   from_missing: (d) =>
-    `${capital(nameKind(d.kind))} follows ${anyOf(d.wanted)}, and none is named. Give its number in "from".`,
-  from_unknown: (d) => `There is no document ${d.number} to follow. Check the number in "from".`,
+    `${capital(nameKind(d.kind))} follows ${anyOf(d.wanted)}, and none is named. Give its number under "From documents".`,
+  from_unknown: (d) =>
+    `There is no document ${d.number} to follow. Check the number under "From documents".`,
   from_wrong_kind: (d) =>
-    `${d.number} is ${nameKind(d.kind)}; this document can only follow ${anyOf(d.wanted)}. Name another, or leave "from" out.`,
+    `${d.number} is ${nameKind(d.kind)}; this document can only follow ${anyOf(d.wanted)}. Name another, or leave "From documents" empty.`,
   from_other_party: (d) =>
-    `${d.number} is of ${d.party}, another party. Use the same party, or leave "from" out.`,
+    `${d.number} is of ${d.party}, another party. Use the same party, or leave "From documents" empty.`,
   from_closed: (d) =>
-    `${d.number} is ${d.standing}, so nothing can follow it. Name another document, or leave "from" out.`,
+    `${d.number} is ${d.standing}, so nothing can follow it. Name another document, or leave "From documents" empty.`,
   rma_expired: (d) =>
     `${d.number} was open until ${d.expiresOn}. Accept to take the goods back all the same, or agree on a new RMA.`,
   vendor_rma_number_used: (d) =>
     `The vendor's RMA number ${d.vendorRmaNumber} stands on ${d.number} already. Accept to use it again, or correct it.`,
   against_missing: () =>
-    `The late cost names no receipt. Give the number of the receipt that it belongs to in "against".`,
+    `The late cost names no receipt. Give the number of the receipt that it belongs to under "Against receipt".`,
   cost_adjustment_empty: () =>
     `The adjustment says no cost. Give add-on costs against a receipt, or lines with the new cost of their units.`,
   document_has_no_lines: () => `The document has no lines. Scan or add at least one.`,
@@ -82,7 +96,7 @@ const sentences: IssueTexts['sentences'] = {
     `The ${d.name} is shared by weight, and no item here has one. Enter the items' weights, or share it by quantity or value.`,
   add_on_has_no_bearer: (d) =>
     `The ${d.name} has no unit to go to. Add goods that are kept in stock and can bear its cost, or take it out.`,
-  area_missing: (d) => `The ${d.field} is missing. Name the bin.`,
+  area_missing: (d) => `The ${areas[d.field]} is missing. Name it by its code.`,
   area_unknown: (d) => `There is no bin ${d.area}. Check its code.`,
   area_holds_no_stock: (d) =>
     `${d.area} is a location or an area; stock lies only in bins. Name a bin of it.`,
@@ -105,9 +119,9 @@ const sentences: IssueTexts['sentences'] = {
   component_not_linked: (d) =>
     `${d.item} is tracked by serial, so each unit is built into a unit that is named. Put it among the components of that unit.`,
   amount_missing: (d) =>
-    `The ${d.field} is missing. Enter it; 0.00 is allowed where it cost nothing.`,
+    `The ${amounts[d.field]} is missing. Enter it; 0.00 is allowed where it cost nothing.`,
   amount_not_money: (d) =>
-    `The ${d.field} of ${d.amount} is not an amount of ${d.currency}. Use digits and a point, with no more decimals than the currency has.`,
+    `The ${amounts[d.field]} of ${d.amount} is not an amount of ${d.currency}. Use digits and a point, with no more decimals than the currency has.`,
   tax_rate_not_percent: (d) =>
     `The tax rate ${d.taxRate} is not a per cent figure such as 19 or 7.25. Correct it.`,
   discount_above_price: (d) =>
@@ -125,7 +139,7 @@ const sentences: IssueTexts['sentences'] = {
   quantity_above_ordered: (d) =>
     `${d.wanted} of ${d.item} came and ${d.open} are open on ${d.number}. Accept to take the surplus, or lower the quantity.`,
   bill_item_not_received: (d) =>
-    `${d.item} is on none of the receipts that this bill follows. Name its receipt in "from", or take the line out.`,
+    `${d.item} is on none of the receipts that this bill follows. Name its receipt under "From documents", or take the line out.`,
   bill_above_received: (d) =>
     `${d.billed} of ${d.item} are billed, and ${d.open} were received and not billed yet. Accept to post the surplus as a price variance, or ask the vendor.`,
   count_needs_serials: (d) =>
@@ -156,7 +170,7 @@ const sentences: IssueTexts['sentences'] = {
   serial_not_in_stock: (d, serial) =>
     `${serial} is not in stock: it is ${statusPhrases[d.status]}${d.holder === null ? '' : `, with ${d.holder}`}${by(d.document)}. Take it out, or take the unit back first.`,
   serial_committed: (d, serial) =>
-    `${serial} is held by ${d.document ?? 'another document'}. Name that document in "from", or use another unit.`,
+    `${serial} is held by ${d.document ?? 'another document'}. Name that document under "From documents", or use another unit.`,
   serial_in_transit: (d, serial) =>
     `${serial} is on its way${by(d.document)}. Receive it with a transfer from that document first.`,
   auto_serial_has_manufacturer_serial: (d, serial) =>
@@ -176,7 +190,7 @@ const sentences: IssueTexts['sentences'] = {
   serial_in_area_of_other_type: (d, serial) =>
     `${serial} lies in ${d.actualArea}, and ${d.area} is for goods of another owner. A transfer stays among our own bins, or among those of others.`,
   serial_not_on_document: (d, serial) =>
-    `${serial} is not on ${d.number}. Take it out, or leave "from" out.`,
+    `${serial} is not on ${d.number}. Take it out, or leave "From documents" empty.`,
   serial_not_sold_to_customer: (d, serial) =>
     `${serial} was sold to ${d.soldTo ?? 'somebody else'}${by(d.invoice)}, not to ${d.customer}. Accept to take it back all the same, or change the customer.`,
   serial_not_from_vendor: (d, serial) =>

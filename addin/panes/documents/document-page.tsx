@@ -18,6 +18,7 @@ import { useServices } from '../../services.tsx';
 import { Totals } from './form.tsx';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
 import { kindName } from '../../parts/words.ts';
+import { formatCount, formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('documents');
@@ -158,7 +159,7 @@ export function DocumentPage({
       <Facts
         rows={[
           [texts.status, statusOf(document)],
-          [texts.date, document.occurredOn],
+          [texts.date, formatDay(document.occurredOn)],
           [texts.party, document.party],
           [texts.reference, isText(document['reference']) ? document['reference'] : null],
           [texts.follows, linksOf(document.from)],
@@ -172,7 +173,7 @@ export function DocumentPage({
         {document.lines.map((line) => (
           <li key={line.line} className={styles.line}>
             <Body1Strong>
-              {line.quantity.toLocaleString('en')} × {line.item}
+              {formatCount(line.quantity)} × {line.item}
             </Body1Strong>
             <Caption1>
               {line.description}

@@ -25,6 +25,7 @@ import { AddOnRow, BuildCard, LineCard } from './line-parts.tsx';
 import { PickField, useChoices } from '../../parts/pick-field.tsx';
 import { requestOf, type DocumentForm, type FormAction } from './state.ts';
 import { kindName } from '../../parts/words.ts';
+import { formatAmount, formatCount } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 import { useForm } from './use-form.ts';
 
@@ -277,8 +278,8 @@ export function Totals({ answer }: { answer: DocumentAnswer }): React.JSX.Elemen
     <Facts
       isFigures
       rows={[
-        [texts.quantity, units.toLocaleString('en')],
-        [texts.total, <Money key="total" amount={`${total} ${answer.currency}`} />],
+        [texts.quantity, formatCount(units)],
+        [texts.total, <Money key="total" amount={total} currency={answer.currency} />],
         [texts.cost, cost === undefined ? null : <Money key="cost" amount={cost} />],
       ]}
     />
@@ -293,8 +294,8 @@ function Preview({ answer }: { answer: DocumentAnswer }): React.JSX.Element | nu
   return (
     <>
       <Heading>{texts.preview}</Heading>
-      <Caption1>{texts.previewStock(inStock.units, inStock.amount)}</Caption1>
-      <Caption1>{texts.previewLeft(left.units, left.amount)}</Caption1>
+      <Caption1>{texts.previewStock(inStock.units, formatAmount(inStock.amount))}</Caption1>
+      <Caption1>{texts.previewLeft(left.units, formatAmount(left.amount))}</Caption1>
       {months.length > 0 && (
         <table>
           <thead>

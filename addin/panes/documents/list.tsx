@@ -19,6 +19,7 @@ import { useServices } from '../../services.tsx';
 import { formGroups, formRules } from './forms.ts';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
 import { kindName } from '../../parts/words.ts';
+import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('documents');
@@ -171,7 +172,9 @@ export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): Rea
                 >
                   <span className={styles.words}>
                     <Body1Strong>{kindName(each.kind)}</Body1Strong>
-                    <Caption1 className={styles.more}>{each.changedAt.slice(0, 10)}</Caption1>
+                    <Caption1 className={styles.more}>
+                      {formatDay(each.changedAt.slice(0, 10))}
+                    </Caption1>
                   </span>
                 </Button>
               </li>
@@ -241,7 +244,7 @@ function Rows({ rows, isLoading, empty, isOpen = false, onShow }: RowsProps): Re
             <span className={styles.words}>
               <Body1Strong>{row.number}</Body1Strong>
               <Caption1 className={styles.more}>
-                {[kindName(row.kind), row.party, row.occurredOn]
+                {[kindName(row.kind), row.party, formatDay(row.occurredOn)]
                   .filter((text) => text !== null)
                   .join(' · ')}
               </Caption1>
@@ -251,7 +254,7 @@ function Rows({ rows, isLoading, empty, isOpen = false, onShow }: RowsProps): Re
                 {texts.isOpen}
               </Badge>
             ) : (
-              <Money amount={`${row.total} ${row.currency}`} />
+              <Money amount={row.total} currency={row.currency} />
             )}
           </Button>
         </li>

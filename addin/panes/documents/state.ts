@@ -133,9 +133,9 @@ function scan(form: DocumentForm, texts: readonly string[], key: string): Docume
   for (const text of texts) {
     const cleaned = cleanSerial(text);
     if (!cleaned.ok) {
-      sentence = 'A scan held no serial, or characters that no serial has. Scan it again.';
+      sentence = words.noSerial;
     } else if (seen.has(foldSerial(cleaned.value))) {
-      sentence = `${cleaned.value} is in this document already.`;
+      sentence = words.isHere(cleaned.value);
     } else {
       seen.add(foldSerial(cleaned.value));
       taken.push(cleaned.value);

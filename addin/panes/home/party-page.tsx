@@ -76,11 +76,7 @@ export function PartyPage({
             label={texts.partyRecent}
             rows={found.recent}
             empty={texts.noDocuments}
-            endOf={(row) => (
-              <>
-                <Money amount={row.total} /> {row.currency}
-              </>
-            )}
+            endOf={(row) => <Money amount={row.total} currency={row.currency} />}
           />
         </>
       )}

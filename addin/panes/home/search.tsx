@@ -15,6 +15,7 @@ import { readTyped } from '../../scanning/entry.ts';
 import { splitPaste } from '../../scanning/wedge.ts';
 import { useServices } from '../../services.tsx';
 import { decideMatch, keyOf, listMatches, type Match, type Sort } from './found.ts';
+import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 import { kindName, statusName } from '../../parts/words.ts';
 
@@ -142,6 +143,7 @@ export function Search({ onItem, onParty }: SearchProps): React.JSX.Element {
           placeholder={texts.findHint}
           value={text}
           input={{ ref: input }}
+          dismiss={{ 'aria-label': texts.findClear }}
           autoComplete="off"
           spellCheck={false}
           onChange={(_event, { value }) => change(value)}
@@ -200,7 +202,9 @@ function titleOf({ found }: Match): string {
 function moreOf({ sort, found }: Match): string {
   switch (sort) {
     case 'documents':
-      return [kindName(found.kind), found.party, found.occurredOn].filter(Boolean).join(' · ');
+      return [kindName(found.kind), found.party, formatDay(found.occurredOn)]
+        .filter(Boolean)
+        .join(' · ');
     case 'units':
       return [found.item, statusName(found.status), found.area].filter(Boolean).join(' · ');
     case 'items':

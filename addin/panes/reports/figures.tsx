@@ -58,7 +58,7 @@ function ProfitFigures({ answer }: { answer: ProfitAnswer }): React.JSX.Element 
       <Heading>{texts.tieOut}</Heading>
       <Facts isFigures rows={tied.map((key) => [texts.tied[key], money(tieOut[key])] as const)} />
       <Notice intent={isTied ? 'success' : 'error'}>
-        {isTied ? texts.tiesOut : texts.apart(`${unexplained} ${currency}`)}
+        {isTied ? texts.tiesOut : texts.apart(`${formatAmount(unexplained)} ${currency}`)}
       </Notice>
     </>
   );

@@ -162,7 +162,7 @@ test('what cannot be explained stands in the pane, and a refusal is spoken', asy
   expect(stage.page.textContent).toContain('-0.05 USD cannot be explained.');
   service = serving({}, 403);
   await stage.press('Show here');
-  expect(stage.page.textContent).toContain('You may not do this.');
+  expect(stage.page.textContent).toContain('Your token does not allow this.');
   expect(stage.said.at(-1)?.tone).toBe('bad');
   await stage.leave();
 });

@@ -23,6 +23,7 @@ import {
 } from './state.ts';
 import { Steps } from './steps.tsx';
 import { statusName } from '../../parts/words.ts';
+import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('returns');
@@ -225,6 +226,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
 /** What the books know of the unit; its sale as it was when it was scanned. */
 function Story({ unit, story }: { unit: StoriedUnit; story: StoriedUnit }): React.JSX.Element {
   const join = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
+  const dayOf = (day: string | null): string | null => (day === null ? null : formatDay(day));
   return (
     <Facts
       rows={[
@@ -232,15 +234,15 @@ function Story({ unit, story }: { unit: StoriedUnit; story: StoriedUnit }): Reac
         [texts.facts.item, join(unit.item, unit.description)],
         [texts.facts.status, statusName(unit.status)],
         [texts.facts.customer, story.customer],
-        [texts.facts.invoice, join(story.invoiceNumber, story.soldOn)],
+        [texts.facts.invoice, join(story.invoiceNumber, dayOf(story.soldOn))],
         [
           texts.facts.price,
           story.unitPrice === null ? null : <Money key="p" amount={story.unitPrice} />,
         ],
         [texts.facts.vendor, unit.vendor],
-        [texts.facts.receipt, join(unit.receiptNumber, unit.receivedOn)],
+        [texts.facts.receipt, join(unit.receiptNumber, dayOf(unit.receivedOn))],
         [
-          'Unit cost',
+          texts.facts.unitCost,
           unit.unitCost === undefined ? null : <Money key="c" amount={unit.unitCost} />,
         ],
       ]}

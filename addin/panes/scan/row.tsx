@@ -80,7 +80,7 @@ export const Row = memo(function Row({ scan, onRemove, onChoose }: RowProps) {
         size="small"
         appearance="subtle"
         icon={<DismissRegular />}
-        aria-label={`${texts.remove} ${shown}`}
+        aria-label={texts.removeOf(shown)}
         onClick={() => onRemove(id)}
       />
     </div>

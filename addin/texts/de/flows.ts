@@ -83,7 +83,7 @@ export const flows: Texts['flows'] = {
   noMatch: 'Nichts hat diesen Namen oder dieses Kürzel',
   openDocument: (number, party, day) =>
     [number, party, day].filter((part) => part !== '').join(' · '),
-  progress: 'Was der Auftrag vorsieht',
+  progress: 'Was der Beleg vorsieht',
   progressOf: (done, open) => `${formatCount(done)} von ${formatCount(open)}`,
   addQuantity: 'Nach Menge hinzufügen',
   quantityItem: 'Artikel',
@@ -99,7 +99,7 @@ export const flows: Texts['flows'] = {
   removeOf: (serial) => `${serial} herausnehmen`,
   clear: 'Alles herausnehmen',
   choose: (serial) => `Artikel von ${serial}`,
-  waiting: 'Die Bücher werden gefragt',
+  waiting: 'Die Bücher werden abgefragt',
   sheet: 'Blatt zeigen',
   emptyHere: 'Noch nichts hier. Scannen Sie die Einheiten; jede wird eine Zeile.',
   needs: {
@@ -117,9 +117,9 @@ export const flows: Texts['flows'] = {
   copied: (serial) =>
     `Die Zeile von ${serial} wurde im Blatt kopiert. Löschen Sie eine der beiden Zeilen.`,
   typed: (serial) =>
-    `Die Zeile von ${serial} wurde im Blatt getippt und ist noch nicht erfasst. Prüfen Sie noch einmal.`,
+    `Die Zeile von ${serial} wurde im Blatt eingegeben und ist noch nicht erfasst. Prüfen Sie noch einmal.`,
   lostDigits: (shown) =>
-    `Excel hält die Seriennummer ${shown} für eine Zahl oder ein Datum und hat das Getippte verloren. Geben Sie sie neu ein, mit einem Apostroph davor.`,
+    `Excel hält die Seriennummer ${shown} für eine Zahl oder ein Datum und hat die Eingabe verloren. Geben Sie sie neu ein, mit einem Apostroph davor.`,
   twice: (serials, count) =>
     `${serials} ${count === 1 ? 'steht hier schon und zählt' : 'stehen hier schon und zählen'} einmal.`,
   byQuantity: 'Nach Menge',
@@ -131,15 +131,15 @@ export const flows: Texts['flows'] = {
   rows: units,
   counters: 'Bisherige Zeilen',
   fine: 'in Ordnung',
-  look: 'anzusehen',
-  bad: 'nicht gut',
+  look: 'zu klären',
+  bad: 'fehlerhaft',
   net: 'Netto',
   taxes: 'Steuer',
   total: 'Summe',
   cost: 'Kosten',
   margin: 'Marge',
   writing: 'Wird ins Blatt geschrieben',
-  asking: 'Die Bücher werden gefragt',
+  asking: 'Die Bücher werden abgefragt',
   stopped: 'Angehalten. Was hier ist, bleibt; machen Sie weiter, wann Sie wollen.',
   fresh: 'Neu in den Büchern',
   chooseItem: 'Neu in den Büchern. Wählen Sie den Artikel.',

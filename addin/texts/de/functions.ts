@@ -5,7 +5,7 @@ export const functions: Texts['functions'] = {
     'Excel hält diese Seriennummer als Zahl und hat Ziffern verloren. Formatieren Sie die Zelle als Text und geben Sie die Seriennummer neu ein.',
   noDay: (text: string) =>
     `${text} ist kein Tag. Geben Sie ein Datum an oder einen Text wie 2026-01-31.`,
-  hidden: 'Sie dürfen keine Kosten sehen. Wenden Sie sich an Ihren Betreuer von Serialbook.',
+  hidden: 'Sie dürfen keine Kosten sehen. Wenden Sie sich an die Person, die Serialbook betreut.',
   unknown: (serial: string) =>
     `Keine Einheit hat die Seriennummer ${serial}. Prüfen Sie die Schreibweise.`,
   several: (serial: string, items: string) =>

@@ -86,7 +86,7 @@ export const lookUp: Texts['lookUp'] = {
   into: (area) => `nach ${area}`,
   between: (from, to) => `${from} → ${to}`,
   by: (user) => `von ${user}`,
-  lateCost: 'kam, als sie schon fort war',
+  lateCost: 'kam erst nach dem Abgang',
   list: (count) => countOf(count, 'Seriennummer', 'Seriennummern'),
   stopped: (left) =>
     `${countOf(left, 'Seriennummer ist', 'Seriennummern sind')} noch nicht nachgeschlagen.`,

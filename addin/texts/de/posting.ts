@@ -44,9 +44,9 @@ export const posting: Texts['posting'] = {
     count === 1 ? '1 Beleg ist zu prüfen' : `${count} Belege sind zu prüfen`,
   about: ({ title, on, party, at }) =>
     `${title} vom ${on}${party === '' ? '' : ` für ${party}`}, gesendet am ${at}.`,
-  safe: 'Ob die Bücher ihn haben, ist nicht bekannt. Fragen Sie nach: Nichts wird doppelt gebucht.',
-  ask: 'Bücher fragen',
-  absent: 'Die Bücher haben ihn bisher nicht.',
+  safe: 'Ob er in den Büchern steht, ist nicht bekannt. Fragen Sie die Bücher ab: Nichts wird doppelt gebucht.',
+  ask: 'Bücher abfragen',
+  absent: 'Er steht bisher nicht in den Büchern.',
   change: 'Ändern',
   posting: 'Wird gebucht',
   unwritten: (number: string) => `${number} ist gebucht, aber das Blatt zeigt es noch nicht.`,
@@ -76,7 +76,7 @@ export const posting: Texts['posting'] = {
   bringBack: 'Gelöschte Zeilen zurückholen',
   refreshed: (count: number) =>
     count === 0
-      ? 'Das Blatt ist so, wie die Bücher es haben.'
+      ? 'Das Blatt stimmt mit den Büchern überein.'
       : count === 1
         ? '1 Zeile wurde aus den Büchern aktualisiert.'
         : `${count} Zeilen wurden aus den Büchern aktualisiert.`,

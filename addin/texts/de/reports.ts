@@ -67,11 +67,11 @@ export const reports: Texts['reports'] = {
   working: 'In Arbeit',
   asking: (rows) =>
     rows === 0
-      ? 'Die Bücher werden gefragt'
-      : `Die Bücher werden gefragt: bisher ${formatCount(rows)} Zeilen`,
+      ? 'Die Bücher werden abgefragt'
+      : `Die Bücher werden abgefragt: bisher ${formatCount(rows)} Zeilen`,
   writing: 'Das Blatt wird geschrieben',
   stop: 'Anhalten',
-  written: (name) => `Der Bericht steht im Blatt ${name}, mit lebenden Summen.`,
+  written: (name) => `Der Bericht steht im Blatt ${name}, mit Summen, die mitrechnen.`,
   rowsShown: 'Zeilen',
   nothing: 'Dazu steht nichts in den Büchern.',
   noSales: 'In diesem Zeitraum wurde nichts verkauft oder zurückgenommen.',
@@ -80,7 +80,7 @@ export const reports: Texts['reports'] = {
   tieOut: 'Abstimmung des Bestands',
   tiesOut: 'Der Bestand stimmt auf den letzten Cent.',
   apart: (amount) =>
-    `${amount} sind ungeklärt. Führen Sie serialbook verify aus und sagen Sie es der Person, die die Bücher betreut.`,
+    `${amount} sind ungeklärt. Führen Sie serialbook verify aus und wenden Sie sich an die Person, die Serialbook betreut.`,
   figures: {
     units: 'Einheiten',
     revenue: 'Erlös',

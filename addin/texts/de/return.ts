@@ -4,7 +4,7 @@ export const returns: Texts['returns'] = {
   title: 'Rückgabe',
   field: 'Zurückgegebene Einheit scannen',
   empty: 'Scannen Sie eine Seriennummer. Einkauf und Verkauf füllen das Formular.',
-  asking: 'Die Bücher werden gefragt',
+  asking: 'Die Bücher werden abgefragt',
   none: (serial) => `Keine Einheit hat die Seriennummer ${serial}. Prüfen Sie das Etikett.`,
   found: (serial, status) => `${serial}: ${status}`,
   several: 'Mehrere Artikel haben diese Seriennummer. Wählen Sie einen.',
@@ -34,7 +34,7 @@ export const returns: Texts['returns'] = {
   stays: (status) =>
     `Status dieser Einheit: ${status}. Nur Einheiten, die verkauft oder auf Lager sind, können zurückgehen.`,
   held: (document) =>
-    `Diese Einheit wird von ${document} gehalten. Stornieren Sie ihn zuerst, oder schließen Sie ihn ab.`,
+    `Diese Einheit wird von ${document} gehalten. Stornieren Sie diesen Beleg zuerst, oder schließen Sie ihn ab.`,
   done: 'Die Einheit ist wieder beim Lieferanten.',
   skipped: 'nicht nötig',
   later: 'später',

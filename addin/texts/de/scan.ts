@@ -6,7 +6,7 @@ const scansAre = (count: number): string => `${scans(count)} ${count === 1 ? 'is
 
 export const scan: Texts['scan'] = {
   title: 'Scannen',
-  field: 'Seriennummern scannen, einfügen oder tippen',
+  field: 'Seriennummern scannen, einfügen oder eingeben',
   hint: 'Auch ein Bereich wie A0001-A0010 oder A0001+9',
   last: 'Letzter Scan',
   lastOf: (count) => `und ${formatCount(count)} davor`,
@@ -15,12 +15,12 @@ export const scan: Texts['scan'] = {
   tones: {
     all: 'alle',
     good: 'auf Lager',
-    look: 'anzusehen',
-    bad: 'nicht gut',
+    look: 'zu klären',
+    bad: 'fehlerhaft',
     waiting: 'wartend',
   },
-  marks: { good: 'Auf Lager', look: 'Anzusehen', bad: 'Nicht gut', waiting: 'Wartet' },
-  spoken: (good, trouble, sentence) => `${good} auf Lager, ${trouble} anzusehen. ${sentence}`,
+  marks: { good: 'Auf Lager', look: 'Zu klären', bad: 'Fehlerhaft', waiting: 'Wartet' },
+  spoken: (good, trouble, sentence) => `${good} auf Lager, ${trouble} zu klären. ${sentence}`,
   twice: (no) => `Schon als Nr. ${formatCount(no)} gescannt; zählt einmal.`,
   echo: (no) =>
     `Schon als Nr. ${formatCount(no)} in dieser Liste, eben doppelt gelesen; zählt einmal.`,
@@ -37,14 +37,15 @@ export const scan: Texts['scan'] = {
   takenBackMany: (count) => `${scansAre(count)} zurückgenommen.`,
   cameBack: (count) => `${scansAre(count)} wieder da.`,
   remove: 'Herausnehmen',
-  removeBad: (count) => `Nicht gute herausnehmen (${formatCount(count)})`,
+  removeOf: (serial) => `${serial} herausnehmen`,
+  removeBad: (count) => `Fehlerhafte herausnehmen (${formatCount(count)})`,
   removed: (count) => `${scans(count)} herausgenommen. „Rückgängig“ bringt sie zurück.`,
   retry: 'Erneut versuchen',
   list: 'Scans, neueste zuerst',
   choose: 'Artikel wählen:',
   emptyText: '(leer)',
   empty:
-    'Noch nichts gescannt. Scannen Sie ein Etikett, fügen Sie eine Spalte mit Seriennummern ein, oder tippen Sie einen Bereich.',
+    'Noch nichts gescannt. Scannen Sie ein Etikett, fügen Sie eine Spalte mit Seriennummern ein, oder geben Sie einen Bereich ein.',
   emptyFilter: 'Kein Scan ist von dieser Art.',
   troubled: (count, since) => `${scans(count)} aufbewahrt seit ${since}.`,
   silent: 'Der Dienst antwortet nicht.',

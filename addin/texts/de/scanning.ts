@@ -42,7 +42,7 @@ export const scanning: Texts['scanning'] = {
       'Von dieser Liste bleibt nichts übrig. Geben Sie mindestens eine Seriennummer ein.',
   },
   field: {
-    empty: 'Der Scan war leer. Scannen Sie noch einmal, oder tippen Sie die Seriennummer.',
+    empty: 'Der Scan war leer. Scannen Sie noch einmal, oder geben Sie die Seriennummer ein.',
     ready: 'Bereit zum Scannen',
     lost: 'Nicht bereit. Zum Scannen hier klicken',
     expanded: (count) => countOf(count, 'Seriennummer', 'Seriennummern'),

@@ -14,19 +14,19 @@ export const settings: Texts['settings'] = {
     periods: ['Perioden', 'Bis zu welchem Tag die Bücher geschlossen sind'],
     lots: ['Chargen', 'Gemeinsam hergestellte oder empfangene Einheiten'],
   },
-  loading: 'Die Bücher werden gefragt',
+  loading: 'Die Bücher werden abgefragt',
   retry: 'Erneut versuchen',
   save: 'Speichern',
   cancel: 'Abbrechen',
   saved: (what) => `${what}: gespeichert.`,
   usual: 'üblich',
   forbidden: {
-    public: 'Das dürfen Sie nicht.',
-    read: 'Dafür brauchen Sie das Recht zu lesen. Wenden Sie sich an Ihren Betreuer von Serialbook.',
-    cost: 'Dafür brauchen Sie das Recht, Kosten zu sehen. Wenden Sie sich an Ihren Betreuer von Serialbook.',
+    public: 'Ihr Token erlaubt das nicht.',
+    read: 'Dafür brauchen Sie das Recht zu lesen. Wenden Sie sich an die Person, die Serialbook betreut.',
+    cost: 'Dafür brauchen Sie das Recht, Kosten zu sehen. Wenden Sie sich an die Person, die Serialbook betreut.',
     write:
-      'Dafür brauchen Sie das Recht zu buchen. Wenden Sie sich an Ihren Betreuer von Serialbook.',
-    admin: 'Das darf nur ein Administrator. Wenden Sie sich an Ihren Betreuer von Serialbook.',
+      'Dafür brauchen Sie das Recht zu buchen. Wenden Sie sich an die Person, die Serialbook betreut.',
+    admin: 'Das darf nur ein Administrator. Wenden Sie sich an die Person, die Serialbook betreut.',
   },
   you: {
     token: 'Token des Dienstes',
@@ -40,7 +40,7 @@ export const settings: Texts['settings'] = {
     user: 'Sie sind',
     may: 'Sie dürfen',
     rights: {
-      public: 'das Add-in öffnen',
+      public: 'das Add-In öffnen',
       read: 'lesen',
       cost: 'Kosten sehen',
       write: 'buchen',
@@ -56,7 +56,7 @@ export const settings: Texts['settings'] = {
     format: 'Zahlen und Daten',
     systemFormat: 'Wie die Sprache',
     sounds: 'Töne für gute und schlechte Scans',
-    soundsHint: 'Wird in dieser Arbeitsmappe behalten. Worte und Farben sagen dasselbe.',
+    soundsHint: 'Wird in dieser Arbeitsmappe gespeichert. Worte und Farben sagen dasselbe.',
   },
   books: {
     service: 'Geführt von',
@@ -70,7 +70,7 @@ export const settings: Texts['settings'] = {
     holds: (documents, units, movements) =>
       `Die Bücher stimmen: ${countOf(documents, 'Beleg', 'Belege')}, ${countOf(units, 'Einheit', 'Einheiten')} und ${countOf(movements, 'Bewegung', 'Bewegungen')} passen zusammen, und nichts wurde an ihnen vorbei geändert.`,
     differs: (count) =>
-      `${countOf(count, 'Abweichung', 'Abweichungen')} gefunden. Lassen Sie die Bücher, wie sie sind, und wenden Sie sich an Ihren Betreuer von Serialbook.`,
+      `${countOf(count, 'Abweichung', 'Abweichungen')} gefunden. Lassen Sie die Bücher, wie sie sind, und wenden Sie sich an die Person, die Serialbook betreut.`,
     chainBroken: 'Die Prüfkette ist gebrochen: Etwas wurde an den Büchern vorbei geändert.',
   },
   places: {
@@ -185,7 +185,7 @@ export const settings: Texts['settings'] = {
     reopenTitle: 'Wieder öffnen',
     reopenThrough: 'Letzter Tag, der geschlossen bleibt',
     reopenHint: 'Leer gelassen bleibt nichts geschlossen.',
-    reasonMissing: 'Sagen Sie, warum die Bücher wieder geöffnet werden.',
+    reasonMissing: 'Geben Sie an, warum die Bücher wieder geöffnet werden.',
     dayMissing: 'Wählen Sie einen Tag.',
     closed: (day) => `Ab jetzt wird bis einschließlich ${day} nichts mehr gebucht.`,
     reopened: (day) => `Die Bücher sind jetzt bis ${day} geschlossen.`,

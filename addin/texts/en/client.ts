@@ -4,8 +4,8 @@ import { countOf } from '../formats.ts';
 export const client = {
   offline: 'The Serialbook service cannot be reached. Start it, then try again; nothing is lost.',
   token: 'The service does not know this token. Enter the right one under Settings.',
-  forbidden: 'You may not do this. Ask who runs Serialbook for the right.',
-  missing: 'The books do not have this. Check what you entered.',
+  forbidden: 'Your token does not allow this. Ask who runs Serialbook for the right.',
+  missing: 'This is not in the books. Check what was entered.',
   tooLarge: 'This is more than the service takes at once. Send it in parts.',
   busy: 'The service is busy. Wait a moment, then try again.',
   busyFor: (seconds: number) =>

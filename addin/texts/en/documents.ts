@@ -137,6 +137,8 @@ export const documents = {
   unsold: 'Left unsold',
   allKinds: 'All',
   itemFirst: 'Choose the item first: these serials are new to the books.',
+  noSerial: 'A scan held no serial, or characters that no serial has. Scan it again.',
+  isHere: (serial: string) => `${serial} is in this document already.`,
   isNew: 'New',
   isUnknown: 'The books do not have it',
   placeOf: (item: string, status: string, bin: string | null) =>

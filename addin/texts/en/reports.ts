@@ -75,7 +75,7 @@ export const reports = {
   tieOut: 'Tie-out of stock',
   tiesOut: 'The stock ties out to the last cent.',
   apart: (amount: string) =>
-    `${amount} cannot be explained. Run serialbook verify, and tell who runs the books.`,
+    `${amount} cannot be explained. Run serialbook verify, and tell who runs Serialbook.`,
   figures: {
     units: 'Units',
     revenue: 'Revenue',

@@ -34,6 +34,7 @@ export const scan = {
   takenBackMany: (count: number) => `${countOf(count, 'scan is', 'scans are')} taken back.`,
   cameBack: (count: number) => `${countOf(count, 'scan is', 'scans are')} back.`,
   remove: 'Take out',
+  removeOf: (serial: string) => `Take out ${serial}`,
   removeBad: (count: number) => `Take out ${formatCount(count)} not good`,
   removed: (count: number) =>
     `${countOf(count, 'scan', 'scans')} taken out. Undo brings them back.`,

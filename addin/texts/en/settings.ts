@@ -21,7 +21,7 @@ export const settings = {
   saved: (what: string) => `${what} is saved.`,
   usual: 'usual',
   forbidden: {
-    public: 'You may not do this.',
+    public: 'Your token does not allow this.',
     read: 'This needs the right to read. Ask who runs Serialbook for it.',
     cost: 'This needs the right to see cost. Ask who runs Serialbook for it.',
     write: 'This needs the right to write. Ask who runs Serialbook for it.',
