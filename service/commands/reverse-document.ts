@@ -8,6 +8,7 @@ import {
   planReversal,
   type PlannedReversal,
   type ReversedBin,
+  type ReversedPool,
   type ReversedUnit,
 } from '../../shared/documents/reverse.ts';
 import type { Posting } from '../../shared/documents/postings.ts';
@@ -32,7 +33,7 @@ import type { MovementsTable } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import { answerPosted, hashRequest, type PostOutcome } from './post-document.ts';
 import { digestMovements, takeDocumentNumber } from './write-document.ts';
-import { quantityOf, writeQuantities, type StoredQuantity } from './write-quantities.ts';
+import { quantityOf, sumPools, writeQuantities, type StoredQuantity } from './write-quantities.ts';
 import { negate } from './write-rows.ts';
 import { addBalances, addItemDays, BinSums, writePostings } from './write-sums.ts';
 import { updateUnitColumns, writeMovements, type UnitChange } from './write-units.ts';
@@ -90,6 +91,7 @@ interface Reversed {
   readonly units: readonly (ReversedUnit & { readonly itemId: number })[];
   readonly quantities: readonly StoredQuantity[];
   readonly bins: readonly ReversedBin[];
+  readonly pools: readonly ReversedPool[];
 }
 
 async function loadReversed(
@@ -107,7 +109,35 @@ async function loadReversed(
     .execute();
   const quantities = stored.map(quantityOf);
   const bins = await loadReversedBins(store, db, row.id, quantities, occurredOn);
-  return { units, quantities, bins };
+  const pools = await loadReversedPools(store, db, row.id, quantities);
+  return { units, quantities, bins, pools };
+}
+
+/** The pools whose cost the document changed, less that change, and who took cost from them since. */
+async function loadReversedPools(
+  store: Store,
+  db: Executor,
+  documentId: number,
+  quantities: readonly StoredQuantity[],
+): Promise<ReversedPool[]> {
+  const changes = sumPools(quantities);
+  if (changes.size === 0) return [];
+  const itemIds = [...changes.keys()];
+  const standing = await loadPools(store, db, itemIds);
+  const { rows } = await sql<{ item_id: number; number: string }>`
+    select t.item_id, d.number from (
+      select q.item_id, max(q.document_id) as last_id from quantity_movements q
+      where q.item_id in ${store.dialect.numbersOf(itemIds)} and q.document_id > ${documentId}
+        and q.cost_change < 0 and q.reverses_id is null and ${stands('q.document_id')}
+      group by 1) t
+    join documents d on d.id = t.last_id`.execute(db);
+  const lowering = new Map(rows.map((row) => [row.item_id, row.number]));
+  return itemIds.map((itemId) => {
+    const { units, value } = present(standing.get(itemId), 'the pool of what was moved');
+    const change = present(changes.get(itemId), 'what is taken back of a pool');
+    const loweredBy = lowering.get(itemId) ?? null;
+    return { units: units - change.units, value: value - change.value, loweredBy };
+  });
 }
 
 interface ReversedRow extends MovementsTable {

@@ -7,6 +7,7 @@ import { raise, type Issue, type IssuePlace } from '../issues.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { foldUnit, standingMovements, type Movement, type UnitState } from '../stock/unit.ts';
 import { checkPeriod } from './check-header.ts';
+import type { Pool } from './view.ts';
 
 /** A unit of the document with all its movements of that life, oldest first. */
 export interface ReversedUnit {
@@ -31,6 +32,12 @@ export interface ReversedBin {
   readonly lastOn: Day;
 }
 
+/** The pool of an item whose cost the document changed, as the reversal would leave it. */
+export interface ReversedPool extends Pool {
+  /** The number of the newest document that took cost from it since, if one did. */
+  readonly loweredBy: string | null;
+}
+
 export interface ReversedDocument {
   readonly id: number;
   readonly number: string;
@@ -42,6 +49,7 @@ export interface ReversedDocument {
   readonly followedBy: readonly string[];
   readonly units: readonly ReversedUnit[];
   readonly bins: readonly ReversedBin[];
+  readonly pools: readonly ReversedPool[];
 }
 
 export interface PlannedReversal {
@@ -71,6 +79,7 @@ export function planReversal(
   checkPeriod(occurredOn, closedThrough, issues);
   checkStanding(document, occurredOn, issues);
   checkBins(document, occurredOn, issues);
+  checkPools(document, occurredOn, issues);
   const planned: PlannedReversal[] = [];
   for (const unit of document.units) {
     const reversal = planUnit(unit, document, occurredOn, numberOf, issues);
@@ -108,6 +117,20 @@ function checkBins(document: ReversedDocument, occurredOn: Day, issues: Issue[])
   if (taking.size === 0 && missing !== undefined) {
     const { lastOn } = missing;
     issues.push(raise('date_before_unit', { occurredOn, lastOn, document: number }));
+  }
+}
+
+/**
+ * Whoever lowered the cost of a pool counted on all that was in it: where too little would be left to bear that, the
+ * lowering goes first. Said only where nothing else about goods by quantity is in the way.
+ */
+function checkPools(document: ReversedDocument, occurredOn: Day, issues: Issue[]): void {
+  if (occurredOn < document.occurredOn || issues.length > 0) return;
+  const spent = document.pools.filter(
+    ({ units, value }) => value < 0 || (units === 0 && value !== 0),
+  );
+  for (const later of new Set(spent.flatMap(({ loweredBy }) => loweredBy ?? []))) {
+    issues.push(raise('later_movement_stands', { document: later }));
   }
 }
 

@@ -32,4 +32,9 @@ export const cases: readonly FoundCase[] = [
   },
   { seed: 60028, length: 100, found: 'an order’s own units were not shipped from another bin' },
   { seed: 60032, length: 100, found: 'an order expected again what its customer was sending back' },
+  {
+    seed: 606901027,
+    length: 40,
+    found: 'a receipt was taken back whose cost a later, lower cost had counted on',
+  },
 ];

@@ -93,6 +93,8 @@ export class ModelLedger implements ModelBooks {
     if (posted.plan.steps.length === 0 && day < posted.day) note('date_before_unit');
     const code = day < posted.day ? null : this.judgeGoods(posted, day);
     if (code !== null) note(code);
+    const isSound = day >= posted.day && issues.size === 0;
+    if (isSound && this.emptiesPool(posted)) note('later_movement_stands');
     for (const { key, life: lifeNumber, line, event } of posted.plan.steps) {
       const life = this.units.life(key, lifeNumber)!;
       // A life that an order expected begins anew only while the one before it is over.
@@ -143,6 +145,16 @@ export class ModelLedger implements ModelBooks {
       since.some((flow) => flow.from !== null && place === `${flow.sku} ${flow.from}`),
     );
     return isTaken ? 'later_movement_stands' : 'date_before_unit';
+  }
+
+  /** Whether a pool would be worth less than nothing, or something without goods, had the document not been. */
+  private emptiesPool({ plan }: Posted): boolean {
+    const pools = this.pools.copy();
+    for (const flow of plan.flows) pools.apply(flow, '', -1);
+    return plan.flows.some(({ sku }) => {
+      const { units, value } = pools.of(sku);
+      return value < 0 || (units === 0 && value !== 0);
+    });
   }
 
   reverse(number: string, by: string, day: string): void {
