@@ -1,7 +1,7 @@
 /**
  * A flow in the making, behind its pane: scans are looked up in batches and written to the sheet behind the person's
- * back; before a check the sheet is read, since there prices are changed. Long work says how far it has come, and stops
- * where it is told to; what is not done yet stays to be done.
+ * back; before a check the sheet is read, since there prices are changed, and what was scanned last is waited for. Long
+ * work says how far it has come, and stops where it is told to; what is not done yet stays to be done.
  */
 import type { DocumentAnswer } from '../../shared/api.ts';
 import { sentenceOf, type Client } from '../client.ts';
@@ -9,6 +9,7 @@ import { HostFault, type ExcelHost } from '../host/port.ts';
 import type { Intent } from '../posting/intent.ts';
 import { draftRows, readStamped } from '../posting/stamp.ts';
 import type { Services } from '../services.tsx';
+import { textsOf } from '../texts/texts.ts';
 import type { FlowHeader } from './header.ts';
 import { stampRows } from './stamp.ts';
 import {
@@ -24,6 +25,8 @@ import {
   type LookedUp,
 } from './state.ts';
 import { sheetOf, type FlowKind, type FlowSheetRow } from './table.ts';
+
+const texts = textsOf('flows');
 
 const serialsAtOnce = 5000;
 /** The first rows show at once; then come all the others. */
@@ -48,7 +51,10 @@ export interface FlowBook {
   readonly rebuild: () => void;
   /** Stops what is under way after its present batch. */
   readonly stop: () => void;
-  /** The rows as they are now: in Excel as the sheet has them, after everything was written to it. */
+  /**
+   * The rows as they are now: in Excel as the sheet has them. Scans in hand are waited for, until each is judged and
+   * written; throws where the books cannot be asked about one.
+   */
   readonly collect: () => Promise<readonly FlowSheetRow[]>;
   /** Reads back from the sheet what was begun before. */
   readonly restore: () => Promise<void>;
@@ -77,7 +83,10 @@ function messageOf(error: unknown): string {
 export function makeFlowBook(options: FlowBookOptions): FlowBook {
   const { kind, host, client, announce } = options;
   let flow = beginFlow(kind);
-  let isLookingUp = false;
+  /** Answers whether nothing waits any more; null while nobody asks. */
+  let lookingUp: Promise<boolean> | null = null;
+  /** Taken out here, and not yet in the sheet: what is read from it meanwhile does not bring them back. */
+  const leaving = new Set<string>();
   let stopping = new AbortController();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -157,8 +166,9 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     const sheet = await adopt(await host.readRows(sheetOf(kind)));
     // What was posted is never input again, be its stamp undone.
     const rows = draftRows(sheet, readStamped(host, sheetOf(kind)));
-    apply({ type: 'read', rows });
-    return rows;
+    const staying = leaving.size === 0 ? rows : rows.filter(({ key }) => !leaving.has(key));
+    apply({ type: 'read', rows: staying });
+    return staying;
   }
 
   function speak(keys: ReadonlyMap<string, LookedUp>): void {
@@ -202,22 +212,37 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     }
   }
 
-  async function lookUp(): Promise<void> {
-    if (isLookingUp) return;
-    isLookingUp = true;
-    let hasFailed = false;
+  async function askUntilQuiet(): Promise<boolean> {
     try {
-      await askAll();
+      // What is scanned while the last answer is dealt with is asked about in the next round.
+      while (listWaiting(flow).length > 0) await askAll();
+      return true;
     } catch (error) {
-      hasFailed = true;
       apply({ type: 'troubled', sentence: messageOf(error) });
       announce(messageOf(error), 'bad');
+      return false;
     } finally {
-      isLookingUp = false;
+      lookingUp = null;
       options.showProgress(null);
     }
-    // What was scanned while the last answer was dealt with found somebody asking already.
-    if (!hasFailed && listWaiting(flow).length > 0) await lookUp();
+  }
+
+  /** One at a time: who comes while the books are asked waits for that answer. */
+  function lookUp(): Promise<boolean> {
+    if (listWaiting(flow).length === 0) return lookingUp ?? Promise.resolve(true);
+    lookingUp ??= askUntilQuiet();
+    return lookingUp;
+  }
+
+  /** Writes what is not in the sheet yet, and reads what a person made of it. */
+  async function writeAndRead(): Promise<readonly FlowSheetRow[]> {
+    await writeAll();
+    return readSheet();
+  }
+
+  /** A row that is not judged has no item yet, and would be refused for a reason that is none. */
+  async function judgeAll(): Promise<void> {
+    if (!(await lookUp())) throw new Error(texts.notJudged(listWaiting(flow).length));
   }
 
   function change(action: FlowAction): void {
@@ -233,7 +258,11 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     remove(keys) {
       apply({ type: 'removed', keys });
       if (!host.isExcel) return;
-      void queue(() => host.removeRows(sheetOf(kind), keys)).catch(noteSheetTrouble);
+      for (const key of keys) leaving.add(key);
+      const removal = queue(() => host.removeRows(sheetOf(kind), keys));
+      void removal.catch(noteSheetTrouble).finally(() => {
+        for (const key of keys) leaving.delete(key);
+      });
     },
     retry: () => change({ type: 'troubled', sentence: null }),
     rebuild() {
@@ -247,14 +276,16 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     stop: () => stopping.abort(),
     async collect() {
       startOver();
+      await judgeAll();
       if (!host.isExcel) {
         return flow.rows.map((row) => sheetRowOf(kind, { ...row, unwritten: 'row' }));
       }
-      const rows = await queue(async () => {
-        await writeAll();
-        return readSheet();
-      });
-      void lookUp();
+      let rows = await queue(writeAndRead);
+      // The sheet may have brought rows that a person typed, and scans go on while it is read.
+      while (listWaiting(flow).length > 0) {
+        await judgeAll();
+        rows = await queue(writeAndRead);
+      }
       return rows;
     },
     async restore() {

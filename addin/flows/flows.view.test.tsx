@@ -309,3 +309,24 @@ test('books that cannot be reached are said once, and asked again when a person 
   expect(rowOf(workbook, 'A0001')['note']).toBe('AMP, in MAIN');
   await stage.leave();
 });
+
+test('a scan without suffix that the focus leaves goes along with the check pressed next', async () => {
+  const books = makeBooks();
+  const workbook = makeWorkbook();
+  const stage = await renderPane(<Sell />, { host: workbook.host, service: books.service });
+  const field = stage.find('Scan what is sold');
+  act(() => field.focus());
+  act(() => {
+    Array.from('00012345').forEach((key, index) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'timeStamp', { value: 10_000 + index * 5 });
+      field.dispatchEvent(event);
+    });
+  });
+  expect([...workbook.rows.values()]).toEqual([]);
+  act(() => field.blur());
+  await stage.press('Check');
+  expect(rowOf(workbook, '00012345')).toMatchObject({ item: 'AMP' });
+  expect(stage.page.textContent).toContain('Everything is right.');
+  await stage.leave();
+});

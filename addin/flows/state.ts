@@ -106,7 +106,8 @@ export type FlowAction =
   | { readonly type: 'written'; readonly rows: readonly FlowRow[] }
   | { readonly type: 'sheetTroubled'; readonly trouble: SheetTrouble }
   | { readonly type: 'noted'; readonly issues: ReadonlyMap<string, string> }
-  | { readonly type: 'cleared' };
+  /** A document was posted: its rows go, and what was scanned since stays for the next. */
+  | { readonly type: 'posted'; readonly keys: readonly string[] };
 
 const waiting: Verdict = { tone: 'waiting', sentence: '' };
 
@@ -382,8 +383,10 @@ export function reduceFlow(flow: Flow, action: FlowAction): Flow {
       });
       return { ...flow, rows };
     }
-    case 'cleared':
-      return beginFlow(flow.kind);
+    case 'posted': {
+      const posted = new Set(action.keys);
+      return { ...beginFlow(flow.kind), rows: flow.rows.filter(({ key }) => !posted.has(key)) };
+    }
   }
 }
 

@@ -69,7 +69,7 @@ export function useDocument(kind: FlowKind, control: FlowControl): DocumentContr
   function note(outcome: PostingOutcome | null): void {
     if (outcome?.type === 'posted') {
       announce(texts.posted(outcome.answer.number ?? ''), 'good');
-      book.change({ type: 'cleared' });
+      book.change({ type: 'posted', keys: outcome.intent.keys });
       fill(beginHeader(today()));
     } else if (outcome?.type === 'checked' || outcome?.type === 'refused') {
       const issues = outcome.type === 'refused' ? outcome.issues : [];

@@ -253,3 +253,15 @@ test('accepting a question keeps what is asked; a change of the content takes ba
   state = reducePosting(state, { type: 'accepted', code: 'party_unknown', isAccepted: false });
   expect(state.accepted.size).toBe(0);
 });
+
+test('an answer about content that changed meanwhile says so, and is not taken for the new', async () => {
+  const { posting, state } = setUp([200, posted], [200, posted]);
+  const checking = posting.rehearse(() => Promise.resolve(intent.body));
+  posting.noteChange();
+  expect(await checking).toMatchObject({ type: 'stopped' });
+  expect(state()).toMatchObject({ checked: null, phase: 'open' });
+  expect(state().sentence).toContain('Check once more');
+  expect(await posting.rehearse(() => Promise.resolve(intent.body))).toMatchObject({
+    type: 'checked',
+  });
+});

@@ -19,6 +19,8 @@ export type Stamp = (intent: Intent, answer: DocumentAnswer) => Promise<void>;
 export interface Posting {
   /** What the books would say; nothing is written. */
   rehearse(read: Read<DocumentRequest>): Promise<PostingOutcome | null>;
+  /** The content changed: an answer that is on its way speaks of another. */
+  noteChange(): void;
   post(read: Read<Intent>, stamp: Stamp): Promise<PostingOutcome | null>;
   /** Asks the books for a document whose answer was lost: it is finished if they have it, and sent again if not. */
   settle(intent: Intent, stamp: Stamp): Promise<PostingOutcome | null>;
@@ -60,11 +62,13 @@ function isSettled(failure: CallFailure): boolean {
 /** Each of its jobs answers how it ended; null where another is under way or there was nothing to send. */
 export function makePosting({ host, client, tell }: PostingOptions): Posting {
   let isBusy = false;
+  let isChanged = false;
 
   /** One thing at a time: a second press while the first is under way does nothing. */
   async function alone(run: () => Promise<PostingOutcome | null>): Promise<PostingOutcome | null> {
     if (isBusy) return null;
     isBusy = true;
+    isChanged = false;
     tell({ type: 'sending' });
     let outcome: PostingOutcome | null;
     try {
@@ -116,6 +120,9 @@ export function makePosting({ host, client, tell }: PostingOptions): Posting {
   }
 
   return {
+    noteChange: () => {
+      isChanged = true;
+    },
     rehearse: (read) =>
       alone(async () => {
         const body = await read();
@@ -123,6 +130,7 @@ export function makePosting({ host, client, tell }: PostingOptions): Posting {
         const parsed = documentSchema.safeParse(body);
         if (!parsed.success) return { type: 'stopped', sentence: sayFault(parsed.error) };
         const answer = await client.call('postDocument', { query: { rehearse: 'true' }, body });
+        if (answer.ok && isChanged) return { type: 'stopped', sentence: texts.changedMeanwhile };
         if (answer.ok) return { type: 'checked', answer: answer.value };
         return answer.error.kind === 'issues'
           ? { type: 'refused', issues: answer.error.issues }

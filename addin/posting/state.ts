@@ -110,7 +110,7 @@ export function reducePosting(state: PostingState, action: PostingAction): Posti
       return { ...state, accepted };
     }
     case 'changed':
-      return state.phase === 'open' && (state.checked !== null || state.issues.length > 0)
+      return state.checked !== null || state.issues.length > 0
         ? { ...state, checked: null, issues: [] }
         : state;
     case 'withdrawn':

@@ -43,7 +43,10 @@ export function usePosting(kinds: readonly DocumentKind[], stamp: Stamp): Postin
   const [first] = state.toCheck;
   const { posted } = state;
   const none: Ended = Promise.resolve(null);
-  const noteChange = useCallback(() => dispatch({ type: 'changed' }), []);
+  const noteChange = useCallback(() => {
+    posting.noteChange();
+    dispatch({ type: 'changed' });
+  }, [posting]);
   return {
     state,
     rehearse: (read) => say(posting.rehearse(read)),

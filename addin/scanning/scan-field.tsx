@@ -179,6 +179,14 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     }
   }
 
+  /** A burst that the focus leaves is a scan, and comes before what is pressed next. */
+  function onBlur(): void {
+    setFocused(false);
+    const { text: burst, lastAt } = wedge.current;
+    const scan = settle(wedge.current, lastAt + settleMs);
+    if (scan !== null) enterScan(burst, afterSettling(lastAt));
+  }
+
   function onPaste(event: React.ClipboardEvent<HTMLInputElement>): void {
     const pasted = splitPaste(event.clipboardData.getData('text/plain'));
     wedge.current = emptyWedge;
@@ -208,7 +216,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           onFocus={() => setFocused(true)}
-          onBlur={() => setFocused(false)}
+          onBlur={onBlur}
           contentAfter={
             <Button
               size="small"

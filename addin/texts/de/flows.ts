@@ -140,6 +140,8 @@ export const flows: Texts['flows'] = {
   margin: 'Marge',
   writing: 'Wird ins Blatt geschrieben',
   asking: 'Die Bücher werden abgefragt',
+  notJudged: (count: number) =>
+    `${countOf(count, 'Scan ist', 'Scans sind')} noch nicht nachgeschlagen: Die Bücher antworten nicht. Versuchen Sie es erneut.`,
   stopped: 'Angehalten. Was hier ist, bleibt; machen Sie weiter, wann Sie wollen.',
   fresh: 'Neu in den Büchern',
   chooseItem: 'Neu in den Büchern. Wählen Sie den Artikel.',

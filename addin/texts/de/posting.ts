@@ -44,6 +44,8 @@ export const posting: Texts['posting'] = {
     count === 1 ? '1 Beleg ist zu prüfen' : `${count} Belege sind zu prüfen`,
   about: ({ title, on, party, at }) =>
     `${title} vom ${on}${party === '' ? '' : ` für ${party}`}, gesendet am ${at}.`,
+  changedMeanwhile:
+    'Während die Bücher prüften, wurde gescannt oder geändert. Prüfen Sie noch einmal.',
   safe: 'Ob er in den Büchern steht, ist nicht bekannt. Fragen Sie die Bücher ab: Nichts wird doppelt gebucht.',
   ask: 'Bücher abfragen',
   absent: 'Er steht bisher nicht in den Büchern.',

@@ -137,6 +137,8 @@ export const flows = {
   margin: 'Margin',
   writing: 'Writing to the sheet',
   asking: 'Asking the books',
+  notJudged: (count: number) =>
+    `${countOf(count, 'scan is', 'scans are')} not looked up yet: the books could not be asked. Try again.`,
   stopped: 'Stopped. What is here stays; go on when you like.',
   fresh: 'New to the books',
   chooseItem: 'New to the books. Choose its item.',

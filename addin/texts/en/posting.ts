@@ -24,6 +24,7 @@ export const posting = {
   toCheck: (count: number) => (count === 1 ? '1 document to check' : `${count} documents to check`),
   about: ({ title, on, party, at }: Unsure) =>
     `${title} of ${on}${party === '' ? '' : ` for ${party}`}, sent on ${at}.`,
+  changedMeanwhile: 'Something was scanned or changed while the books looked. Check once more.',
   safe: 'It is not known whether the books have it. Ask them: nothing is posted twice.',
   ask: 'Ask the books',
   absent: 'The books do not have it so far.',
