@@ -1,6 +1,7 @@
 /** Goods without serials: an item and how many, as a row of their own. */
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { AmountField } from '../parts/amount-field.tsx';
 import { PickField, type Choices } from '../parts/pick-field.tsx';
 import { textsOf } from '../texts/texts.ts';
 
@@ -13,7 +14,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     alignItems: 'start',
   },
-  wide: { minWidth: 0, width: '100%' },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS, gridColumn: '1 / -1' },
 });
 
@@ -32,19 +32,12 @@ export function AddQuantity({ items, onAdd, onCancel }: AddQuantityProps): React
   return (
     <div className={styles.row}>
       <PickField label={texts.quantityItem} choices={items} code={item} onPick={setItem} />
-      <Field
+      <AmountField
         label={texts.quantity}
-        {...(quantity === '' || isWhole
-          ? {}
-          : { validationMessage: texts.badQuantity(quantity, item) })}
-      >
-        <Input
-          className={styles.wide}
-          inputMode="numeric"
-          value={quantity}
-          onChange={(_event, { value }) => setQuantity(value)}
-        />
-      </Field>
+        meaning="count"
+        amount={quantity}
+        onChange={setQuantity}
+      />
       <div className={styles.buttons}>
         <Button
           disabled={chosen === undefined || !isWhole}

@@ -5,6 +5,10 @@ import type { ExcelHost, KeyedRow } from '../host/port.ts';
 import { renderPane, type PaneStage, type Service } from '../parts/render-pane.tsx';
 import { makeIntent, readIntents } from '../posting/intent.ts';
 import { ServicesContext, useServices } from '../services.tsx';
+import { de } from '../texts/de.ts';
+import { en } from '../texts/en.ts';
+import { writeAs } from '../texts/formats.ts';
+import { speak } from '../texts/texts.ts';
 import { FlowPane } from './view.tsx';
 
 const today = '2026-03-31';
@@ -329,4 +333,69 @@ test('a scan without suffix that the focus leaves goes along with the check pres
   expect(rowOf(workbook, '00012345')).toMatchObject({ item: 'AMP' });
   expect(stage.page.textContent).toContain('Everything is right.');
   await stage.leave();
+});
+
+describe('amounts as the person writes them', () => {
+  afterEach(async () => {
+    await speak('en');
+    writeAs('iso');
+  });
+
+  const cases = [
+    { language: 'en', format: 'iso', typed: '1,234.50', shown: '1,234.50', sent: '1234.50' },
+    { language: 'de', format: 'de', typed: '1.234,50', shown: '1.234,50', sent: '1234.50' },
+    { language: 'de', format: 'de', typed: '47.99', shown: '47,99', sent: '47.99' },
+    { language: 'de', format: 'de', typed: '1.234', shown: '1.234', sent: '1234' },
+    { language: 'en', format: 'us', typed: '1.234', shown: '1.234', sent: '1.234' },
+  ] as const;
+
+  test.each(cases)('$typed in $language, $format', async ({ language, format, ...amount }) => {
+    await speak(language);
+    writeAs(format);
+    const { flows: words } = language === 'de' ? de : en;
+    const books = makeBooks();
+    const { settings } = makeWorkbook();
+    const host = { readSetting: (name: string) => settings.get(name) ?? null };
+    const stage = await renderPane(<Sell />, { host, service: books.service });
+    act(() => stage.find(words.kinds.invoice.scan).focus());
+    await stage.type('A0001', 5);
+    const field = stage.find(`${words.columns.price}, A0001`);
+    act(() => field.focus());
+    await stage.type(amount.typed, 200);
+    act(() => field.blur());
+    expect((field as HTMLInputElement).value).toBe(amount.shown);
+    act(() => field.focus());
+    act(() => field.blur());
+    await stage.press(words.post);
+    expect(books.posted[0]?.lines).toEqual([
+      { item: 'AMP', unitPrice: amount.sent, serials: ['A0001'] },
+    ]);
+    await stage.leave();
+  });
+
+  test.each([
+    ['en', 'iso', 'Write an amount as in 1,234.50.'],
+    ['de', 'de', 'Schreiben Sie einen Betrag wie 1.234,50.'],
+  ] as const)('what is no amount is refused with the format wanted: %s', async (...given) => {
+    const [language, format, sentence] = given;
+    await speak(language);
+    writeAs(format);
+    const { flows: words } = language === 'de' ? de : en;
+    const books = makeBooks();
+    const { settings } = makeWorkbook();
+    const host = { readSetting: (name: string) => settings.get(name) ?? null };
+    const stage = await renderPane(<Sell />, { host, service: books.service });
+    act(() => stage.find(words.kinds.invoice.scan).focus());
+    await stage.type('A0001', 5);
+    const field = stage.find(`${words.columns.price}, A0001`);
+    act(() => field.focus());
+    await stage.type('47,99 EUR', 200);
+    expect(stage.page.textContent).not.toContain(sentence);
+    act(() => field.blur());
+    expect(stage.page.textContent).toContain(sentence);
+    await stage.press(words.post);
+    expect(books.posted).toEqual([]);
+    expect(stage.page.textContent).toContain('47,99 EUR');
+    await stage.leave();
+  });
 });

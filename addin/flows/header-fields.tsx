@@ -9,10 +9,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
+import { AmountField } from '../parts/amount-field.tsx';
 import { PickField, type Choices } from '../parts/pick-field.tsx';
 import { textsOf } from '../texts/texts.ts';
 import type { FlowHeader } from './header.ts';
-import { flowTable, type FlowKind, type HeaderName } from './table.ts';
+import { flowTable, isNumber, rowNumbers, type FlowKind, type HeaderName } from './table.ts';
 
 const texts = textsOf('flows');
 
@@ -87,12 +88,21 @@ export function HeaderFields(props: HeaderFieldsProps): React.JSX.Element {
         />
       );
     }
-    const isAmount = name === 'cost' || name === 'price' || name === 'taxRate';
+    if (isNumber(name)) {
+      return (
+        <AmountField
+          key={name}
+          label={label}
+          meaning={rowNumbers[name]}
+          amount={header[name]}
+          onChange={set}
+        />
+      );
+    }
     return (
       <Field key={name} label={label}>
         <Input
           className={styles.wide}
-          inputMode={isAmount ? 'decimal' : 'text'}
           value={header[name]}
           onChange={(_event, { value }) => set(value)}
         />

@@ -12,11 +12,12 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { memo } from 'react';
 import type { DocumentAnswer } from '../../shared/api.ts';
 import { formatMoney, parseMoney } from '../../shared/money.ts';
+import { AmountField } from '../parts/amount-field.tsx';
 import { Facts, Money, Serial } from '../parts/parts.tsx';
 import { formatCount } from '../texts/formats.ts';
 import { textsOf } from '../texts/texts.ts';
 import { sentenceOfRow, toneOfRow, type FlowRow } from './state.ts';
-import { flowTable, type FlowKind, type RowField } from './table.ts';
+import { flowTable, isNumber, rowNumbers, type FlowKind, type RowField } from './table.ts';
 
 const texts = textsOf('flows');
 
@@ -105,18 +106,30 @@ export const RowView = memo(function RowView(props: RowViewProps): React.JSX.Ele
         <div className={styles.amounts}>
           {flowTable[kind].fields
             .filter((field) => field !== 'quantity' || serial === '')
-            .map((field) => (
-              <label key={field} className={styles.words}>
-                <Caption1>{texts.columns[field]}</Caption1>
-                <Input
-                  className={styles.amount}
+            .map((field) =>
+              isNumber(field) ? (
+                <AmountField
+                  key={field}
+                  label={texts.columns[field]}
+                  of={name}
+                  meaning={rowNumbers[field]}
                   size="small"
-                  value={fields[field] ?? ''}
-                  aria-label={`${texts.columns[field]}, ${name}`}
-                  onChange={(_event, { value }) => onEdit(key, field, value)}
+                  amount={fields[field] ?? ''}
+                  onChange={(text) => onEdit(key, field, text)}
                 />
-              </label>
-            ))}
+              ) : (
+                <label key={field} className={styles.words}>
+                  <Caption1>{texts.columns[field]}</Caption1>
+                  <Input
+                    className={styles.amount}
+                    size="small"
+                    value={fields[field] ?? ''}
+                    aria-label={`${texts.columns[field]}, ${name}`}
+                    onChange={(_event, { value }) => onEdit(key, field, value)}
+                  />
+                </label>
+              ),
+            )}
         </div>
       )}
     </div>

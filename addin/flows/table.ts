@@ -5,6 +5,7 @@
  * word.
  */
 import type { ColumnKind, KeyedRow, TableSpec } from '../host/port.ts';
+import type { Meaning } from '../parts/numbers.ts';
 import { mirrorColumn } from '../sheets/mirror.ts';
 import { textsOf } from '../texts/texts.ts';
 
@@ -24,6 +25,19 @@ export const rowFields = [
   'makersSerial',
 ] as const;
 export type RowField = (typeof rowFields)[number];
+
+/** The fields that hold numbers, and what each means; what was typed comes as decimal text. */
+export const rowNumbers = {
+  quantity: 'count',
+  cost: 'amount',
+  price: 'amount',
+  discount: 'amount',
+  taxRate: 'percent',
+} as const satisfies Readonly<Partial<Record<RowField, Meaning>>>;
+
+export function isNumber(field: string): field is keyof typeof rowNumbers {
+  return Object.hasOwn(rowNumbers, field);
+}
 
 type ShownColumn = 'item' | 'description' | 'serial' | RowField | 'note' | 'document';
 /** `mirror` remembers what the books have of a posted row. */

@@ -2,6 +2,7 @@
  * What cells hold and how: number formats by kind of column, and values on their way in and out. A text cell gets the
  * format `@` before its value, in the same batch, so that no serial is ever read as a number, a date or a formula.
  */
+import { readAmount } from '../texts/decimals.ts';
 import { lostTextMark, type ColumnKind } from './port.ts';
 
 export const formats: Readonly<Record<ColumnKind, string>> = {
@@ -49,7 +50,10 @@ export function textFromCell(kind: ColumnKind, value: unknown): string {
   }
   // A truth in a cell is a text of that name which was typed.
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return typeof value === 'string' ? value : '';
+  if (typeof value !== 'string') return '';
+  // A number that somebody's Excel took for a text, since she writes it with another sign than Excel does.
+  const isNumber = kind === 'money' || kind === 'number';
+  return isNumber ? (readAmount(value) ?? value) : value;
 }
 
 /**

@@ -29,15 +29,18 @@ export function writeAs(name: FormatName): void {
   used = name;
 }
 
+/** What stands before the decimals. */
+export function decimalSign(): '.' | ',' {
+  return (1.1).toLocaleString(formats[used].locale).charAt(1) === ',' ? ',' : '.';
+}
+
 /** A decimal text with separators: `1234.50` is `1,234.50`, or `1.234,50`. What is no amount stays as it is. */
 export function formatAmount(amount: string): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
   if (parts === null) return amount;
   const [, sign = '', whole = '0', fraction] = parts;
-  const { locale } = formats[used];
-  const grouped = BigInt(whole).toLocaleString(locale);
-  const point = (1.1).toLocaleString(locale).charAt(1);
-  return `${sign}${grouped}${fraction === undefined ? '' : point + fraction}`;
+  const grouped = BigInt(whole).toLocaleString(formats[used].locale);
+  return `${sign}${grouped}${fraction === undefined ? '' : decimalSign() + fraction}`;
 }
 
 /** A whole number with separators between its thousands. */

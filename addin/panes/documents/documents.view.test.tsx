@@ -3,6 +3,11 @@ import { act } from 'react';
 import type { DocumentRequest } from '../../../shared/api.ts';
 import { renderPane, type Service } from '../../parts/render-pane.tsx';
 import { ServicesContext, useServices } from '../../services.tsx';
+import { kindName } from '../../parts/words.ts';
+import { de } from '../../texts/de.ts';
+import { en } from '../../texts/en.ts';
+import { writeAs } from '../../texts/formats.ts';
+import { speak } from '../../texts/texts.ts';
 import { View } from './view.tsx';
 
 /** The pane with ids as the books take them. */
@@ -165,4 +170,61 @@ test('a document that is not finished is kept as a draft under the id that it wi
   expect(draft?.path).toMatch(/^\/api\/drafts\//);
   expect(draft?.body).toMatchObject({ kind: 'stock_count', occurredOn: '2026-03-31' });
   await stage.leave();
+});
+
+describe('numbers as the person writes them', () => {
+  afterEach(async () => {
+    await speak('en');
+    writeAs('iso');
+  });
+
+  const written = [
+    [
+      'en',
+      'us',
+      { quantity: '1,200', cost: '1,234.50', tax: '8.25', rate: '1.0825', late: '47.99' },
+    ],
+    [
+      'de',
+      'de',
+      { quantity: '1.200', cost: '1.234,50', tax: '8,25 %', rate: '1,0825', late: '47,99' },
+    ],
+  ] as const;
+
+  test.each(written)('an order with a cost, a tax, a rate and freight: %s', async (...given) => {
+    const [language, format, { quantity, cost, tax, rate, late }] = given;
+    await speak(language);
+    writeAs(format);
+    const { documents: words, parts } = language === 'de' ? de : en;
+    const { service } = makeBooks();
+    const stage = await renderPane(<Documents />, { service });
+    const begin = [...stage.page.querySelectorAll('button')].find((button) =>
+      button.textContent.startsWith(kindName('purchase_order')),
+    );
+    act(() => begin?.click());
+    await stage.settle();
+    await stage.press(words.addLine);
+    await stage.press(words.addAddOn);
+    await stage.change(words.quantity, quantity);
+    await stage.change(words.lineLabels.unitCost, cost);
+    await stage.change(words.lineLabels.taxRate, tax);
+    await stage.change(words.headerLabels.exchangeRate, rate);
+    await stage.change(words.addOnAmount, late);
+    await stage.press(words.save);
+    expect(stage.asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+      kind: 'purchase_order',
+      exchangeRate: '1.0825',
+      lines: [{ quantity: 1200, unitCost: '1234.50', taxRate: '8.25' }],
+      addOnCosts: [{ amount: '47.99' }],
+    });
+
+    // A quantity is whole: it is refused, and never read as another.
+    await stage.change(words.quantity, '1,5');
+    await stage.press(words.check);
+    expect(stage.page.textContent).toContain(
+      parts.cannotRead(words.quantity, '1,5', parts.wanted.count()),
+    );
+    expect(stage.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    await stage.leave();
+  });
 });

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { DocumentAnswer } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
 import { stampRows } from '../../flows/stamp.ts';
+import { AmountField } from '../../parts/amount-field.tsx';
 import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { makeIntent } from '../../posting/intent.ts';
 import { Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
@@ -20,10 +21,10 @@ import { canSend, type PostingOutcome } from '../../posting/state.ts';
 import { usePosting } from '../../posting/use-posting.ts';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices } from '../../services.tsx';
-import { formRules, type HeaderField } from './forms.ts';
+import { formRules, numberFields, type HeaderField } from './forms.ts';
 import { AddOnRow, BuildCard, LineCard } from './line-parts.tsx';
 import { PickField, useChoices } from '../../parts/pick-field.tsx';
-import { requestOf, type DocumentForm, type FormAction } from './state.ts';
+import { findUnread, requestOf, type DocumentForm, type FormAction } from './state.ts';
 import { kindName } from '../../parts/words.ts';
 import { formatAmount, formatCount } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
@@ -74,8 +75,10 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
     if (action.type !== 'lookedUp') noteChange();
   }
 
-  function read(): ReturnType<typeof requestOf> {
-    const { lines, addOns, builds } = book.read();
+  async function read(): Promise<ReturnType<typeof requestOf>> {
+    const { lines, addOns, builds } = await book.settled();
+    const unread = findUnread(book.read());
+    if (unread !== null) throw new Error(unread);
     const isCount = form.kind === 'stock_count';
     if (lines.length + addOns.length + builds.length === 0 && !isCount) {
       throw new Error(texts.nothing);
@@ -84,6 +87,12 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
   }
 
   async function save(): Promise<void> {
+    const unread = findUnread(book.read());
+    if (unread !== null) {
+      setSaved(unread);
+      announce(unread, 'bad');
+      return;
+    }
     const body = requestOf(book.read(), []);
     const answer = await client.call('putDraft', { params: { id: form.id }, body });
     const sentence = answer.ok ? texts.saved : sentenceOf(answer.error);
@@ -168,19 +177,14 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
         </ul>
       )}
       <div className={styles.buttons}>
-        <Button
-          disabled={!isReady}
-          onClick={() => void posting.rehearse(() => Promise.resolve().then(read)).then(say)}
-        >
+        <Button disabled={!isReady} onClick={() => void posting.rehearse(read).then(say)}>
           {texts.check}
         </Button>
         <Button
           appearance="primary"
           disabled={!isReady}
           onClick={() =>
-            void posting
-              .post(() => Promise.resolve().then(() => makeIntent(read(), [], today())))
-              .then(say)
+            void posting.post(async () => makeIntent(await read(), [], today())).then(say)
           }
         >
           {state.phase === 'sending' ? <Spinner size="tiny" label={texts.posting} /> : texts.post}
@@ -236,6 +240,18 @@ function Header({
                 choices={choices}
                 code={text}
                 onPick={set}
+              />
+            );
+          }
+          const meaning = numberFields[field];
+          if (meaning !== undefined) {
+            return (
+              <AmountField
+                key={field}
+                label={texts.headerLabels[field]}
+                meaning={meaning}
+                amount={text}
+                onChange={set}
               />
             );
           }

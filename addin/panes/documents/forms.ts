@@ -3,6 +3,7 @@
  * What the books ask of a kind is said in `shared/documents/rules.ts`; they have the last word.
  */
 import type { DocumentKind } from '../../../shared/documents/kinds.ts';
+import type { Meaning } from '../../parts/numbers.ts';
 
 export const headerFields = [
   'party',
@@ -30,6 +31,15 @@ export const lineFields = [
   'lot',
 ] as const;
 export type LineField = (typeof lineFields)[number];
+
+/** The fields that hold numbers, and what each means. */
+export const numberFields: Readonly<Partial<Record<LineField | HeaderField, Meaning>>> = {
+  unitCost: 'amount',
+  unitPrice: 'amount',
+  discount: 'amount',
+  taxRate: 'percent',
+  exchangeRate: 'rate',
+};
 
 export const formGroups = ['buy', 'sell', 'returns', 'stock', 'costs'] as const;
 export type FormGroup = (typeof formGroups)[number];

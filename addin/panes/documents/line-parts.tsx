@@ -11,8 +11,9 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { foldSerial } from '../../../shared/serial/text.ts';
+import { AmountField } from '../../parts/amount-field.tsx';
 import { Serial } from '../../parts/parts.tsx';
-import { formRules, type LineField } from './forms.ts';
+import { formRules, numberFields, type LineField } from './forms.ts';
 import { PickField, type Choices } from '../../parts/pick-field.tsx';
 import type { DocumentForm, FormAction, FormAddOn, FormBuild, FormLine } from './state.ts';
 import { textsOf } from '../../texts/texts.ts';
@@ -120,6 +121,18 @@ function LineFieldInput({
 }): React.JSX.Element {
   const styles = useStyles();
   const offered = wordsOf(field);
+  const meaning = numberFields[field];
+  if (meaning !== undefined) {
+    return (
+      <AmountField
+        label={texts.lineLabels[field]}
+        meaning={meaning}
+        size="small"
+        amount={text}
+        onChange={onChange}
+      />
+    );
+  }
   return (
     <Field label={texts.lineLabels[field]} size="small">
       {offered === undefined ? (
@@ -188,22 +201,14 @@ export function LineCard({
         />
       </div>
       <div className={styles.fields}>
-        <Field label={texts.quantity} size="small">
-          <Input
-            className={styles.wide}
-            size="small"
-            inputMode="numeric"
-            value={serials.length > 0 ? String(serials.length) : quantity}
-            readOnly={serials.length > 0}
-            onChange={(_event, { value }) =>
-              change({
-                type: 'lineChanged',
-                key,
-                patch: { quantity: value.replaceAll(/\D/g, '') },
-              })
-            }
-          />
-        </Field>
+        <AmountField
+          label={texts.quantity}
+          meaning="count"
+          size="small"
+          amount={serials.length > 0 ? String(serials.length) : quantity}
+          isReadOnly={serials.length > 0}
+          onChange={(text) => change({ type: 'lineChanged', key, patch: { quantity: text } })}
+        />
         {formRules[form.kind].line.map((field) => (
           <LineFieldInput
             key={field}
@@ -290,15 +295,13 @@ export function AddOnRow({
             onChange={(_event, { value }) => set({ name: value })}
           />
         </Field>
-        <Field label={texts.addOnAmount} size="small">
-          <Input
-            className={styles.wide}
-            size="small"
-            inputMode="decimal"
-            value={amount}
-            onChange={(_event, { value }) => set({ amount: value })}
-          />
-        </Field>
+        <AmountField
+          label={texts.addOnAmount}
+          meaning="signed"
+          size="small"
+          amount={amount}
+          onChange={(text) => set({ amount: text })}
+        />
         <Field label={texts.addOnBy} size="small">
           <Select
             size="small"

@@ -6,11 +6,20 @@ import type { Conversion } from '../../../shared/api/ledger.ts';
 import type { DocumentRequest, UnitCard } from '../../../shared/api.ts';
 import type { DocumentKind } from '../../../shared/documents/kinds.ts';
 import { cleanSerial, foldSerial } from '../../../shared/serial/text.ts';
+import { refusalOf, type Meaning } from '../../parts/numbers.ts';
 import { statusName } from '../../parts/words.ts';
 import { textsOf } from '../../texts/texts.ts';
-import { formRules, headerFields, lineFields, type HeaderField, type LineField } from './forms.ts';
+import {
+  formRules,
+  headerFields,
+  lineFields,
+  numberFields,
+  type HeaderField,
+  type LineField,
+} from './forms.ts';
 
 const words = textsOf('documents');
+const partWords = textsOf('parts');
 
 export interface FormLine {
   readonly key: string;
@@ -289,6 +298,29 @@ export function reduceForm(form: DocumentForm, action: FormAction): DocumentForm
     case 'buildRemoved':
       return { ...form, builds: form.builds.filter(({ key }) => key !== action.key) };
   }
+}
+
+/** The first number that cannot be read, and how it is to be written; null where all can. */
+export function findUnread({ header, lines, addOns }: DocumentForm): string | null {
+  const fields = [
+    ...headerFields.map((field) => [words.headerLabels[field], field, header[field]] as const),
+    ...lines.flatMap((line) =>
+      lineFields.map((field) => [words.lineLabels[field], field, line.fields[field]] as const),
+    ),
+  ];
+  const numbers: readonly (readonly [label: string, meaning: Meaning, text: string])[] = [
+    ...fields.flatMap(([label, field, text = '']) => {
+      const meaning = numberFields[field];
+      return meaning === undefined ? [] : [[label, meaning, text] as const];
+    }),
+    ...lines.map(({ quantity }) => [words.quantity, 'count', quantity] as const),
+    ...addOns.map(({ amount }) => [words.addOnAmount, 'signed', amount] as const),
+  ];
+  for (const [label, meaning, text] of numbers) {
+    const wanted = refusalOf(meaning, text);
+    if (wanted !== null) return partWords.cannotRead(label, text, wanted);
+  }
+  return null;
 }
 
 type RequestLine = NonNullable<DocumentRequest['lines']>[number];

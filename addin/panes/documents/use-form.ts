@@ -11,6 +11,8 @@ export interface FormBook {
   readonly change: (action: FormAction) => void;
   /** The form as it is now. */
   readonly read: () => DocumentForm;
+  /** The form once the books answered for everything that was scanned; as it is where they cannot be asked. */
+  readonly settled: () => Promise<DocumentForm>;
   /** Asks the books for the serials whose answer has not come. */
   readonly lookUp: () => Promise<void>;
 }
@@ -24,16 +26,15 @@ export interface FormBookOptions {
 
 export function makeFormBook({ client, announce, begin, show }: FormBookOptions): FormBook {
   let form = begin;
-  let isLookingUp = false;
+  /** One at a time: who comes while the books are asked waits for that answer. */
+  let lookingUp: Promise<void> | null = null;
 
   function apply(action: FormAction): void {
     form = reduceForm(form, action);
     show(form);
   }
 
-  async function lookUp(): Promise<void> {
-    if (isLookingUp) return;
-    isLookingUp = true;
+  async function askAll(): Promise<void> {
     try {
       for (;;) {
         const batch = listWaiting(form).slice(0, serialsAtOnce);
@@ -48,8 +49,13 @@ export function makeFormBook({ client, announce, begin, show }: FormBookOptions)
         apply({ type: 'lookedUp', answers });
       }
     } finally {
-      isLookingUp = false;
+      lookingUp = null;
     }
+  }
+
+  function lookUp(): Promise<void> {
+    lookingUp ??= askAll();
+    return lookingUp;
   }
 
   return {
@@ -61,6 +67,10 @@ export function makeFormBook({ client, announce, begin, show }: FormBookOptions)
       void lookUp();
     },
     read: () => form,
+    async settled() {
+      if (listWaiting(form).length > 0) await lookUp();
+      return form;
+    },
     lookUp,
   };
 }

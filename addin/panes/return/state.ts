@@ -11,6 +11,11 @@ import type {
 } from '../../../shared/api.ts';
 import { formatMoney, parseMoney } from '../../../shared/money.ts';
 import { foldSerial } from '../../../shared/serial/text.ts';
+import { refusalOf, type Meaning } from '../../parts/numbers.ts';
+import { textsOf } from '../../texts/texts.ts';
+
+const texts = textsOf('returns');
+const partTexts = textsOf('parts');
 
 export const returnKinds = ['customer_rma', 'credit_memo', 'vendor_rma', 'debit_memo'] as const;
 export type ReturnKind = (typeof returnKinds)[number];
@@ -209,6 +214,31 @@ export function progressOf(unit: StoriedUnit): ReturnProgress {
 
 function given(text: string): string | undefined {
   return text.trim() === '' ? undefined : text.trim();
+}
+
+/** The numbers that a step sends, by field of the form. */
+const stepNumbers: Readonly<
+  Record<ReturnKind, readonly (readonly [keyof typeof labels, Meaning])[]>
+> = {
+  customer_rma: [],
+  credit_memo: [
+    ['price', 'amount'],
+    ['taxRate', 'percent'],
+  ],
+  vendor_rma: [],
+  debit_memo: [['vendorCredit', 'amount']],
+};
+
+/** Where the words for a field stand. */
+const labels = { price: 'price', taxRate: 'tax', vendorCredit: 'vendorCredit' } as const;
+
+/** What a step cannot send, since a number in it cannot be read; null where all can. */
+export function findUnread(form: ReturnForm, kind: ReturnKind): string | null {
+  for (const [field, meaning] of stepNumbers[kind]) {
+    const wanted = refusalOf(meaning, form[field]);
+    if (wanted !== null) return partTexts.cannotRead(texts[labels[field]], form[field], wanted);
+  }
+  return null;
 }
 
 type ReturnLine = NonNullable<DocumentRequest['lines']>[number];

@@ -17,6 +17,7 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { rmaActions } from '../../../shared/api.ts';
+import { AmountField } from '../../parts/amount-field.tsx';
 import { PrintButton } from '../../posting/notices.tsx';
 import type { ReturnForm, ReturnKind, ReturnStep, Sold } from './state.ts';
 import { textsOf } from '../../texts/texts.ts';
@@ -185,6 +186,7 @@ function StepFields({
           />
           <AmountField
             label={texts.tax}
+            meaning="percent"
             amount={form.taxRate}
             onChange={(taxRate) => fill({ taxRate })}
           />
@@ -212,27 +214,6 @@ function StepFields({
         />
       );
   }
-}
-
-function AmountField({
-  label,
-  amount,
-  onChange,
-}: {
-  label: string;
-  amount: string;
-  onChange: (amount: string) => void;
-}): React.JSX.Element {
-  return (
-    <Field label={label}>
-      <Input
-        className={useStyles().wide}
-        inputMode="decimal"
-        value={amount}
-        onChange={(_event, { value }) => onChange(value)}
-      />
-    </Field>
-  );
 }
 
 function ReasonField({ reason, fill }: { reason: string; fill: Fill }): React.JSX.Element {

@@ -12,6 +12,7 @@ import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices, type PaneProps } from '../../services.tsx';
 import {
   beginReturn,
+  findUnread,
   planReturn,
   progressOf,
   reduceReturn,
@@ -127,6 +128,12 @@ export function View({ text }: PaneProps): React.JSX.Element {
   async function post(kind: ReturnKind): Promise<void> {
     const { unit } = state;
     if (unit === null) return;
+    const unread = findUnread(state.form, kind);
+    if (unread !== null) {
+      posting.stop(unread);
+      announce(unread, 'bad');
+      return;
+    }
     const id = ids.current.get(kind) ?? makeId();
     ids.current.set(kind, id);
     const body = planReturn(state, unit, kind, id, posting.state.accepted);

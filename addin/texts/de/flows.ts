@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../formats.ts';
+import { countOf, formatAmount, formatCount } from '../formats.ts';
 import type { Texts } from '../texts.ts';
 
 const units = (count: number): string => countOf(count, 'Einheit', 'Einheiten');
@@ -111,7 +111,7 @@ export const flows: Texts['flows'] = {
   noItem: (serial) =>
     `Der Artikel von ${serial} ist nicht bekannt. Wählen Sie ihn, oder nehmen Sie die Zeile heraus.`,
   badAmount: (column, text, serial) =>
-    `${column}: ${text} bei ${serial} ist kein Betrag. Schreiben Sie ihn wie 47.99.`,
+    `${column}: ${text} bei ${serial} ist kein Betrag. Schreiben Sie ihn wie ${formatAmount('47.99')}.`,
   badQuantity: (text, item) =>
     `${text} bei ${item} ist keine Menge. Schreiben Sie eine ganze Zahl wie 12.`,
   copied: (serial) =>

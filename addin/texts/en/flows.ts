@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../formats.ts';
+import { countOf, formatAmount, formatCount } from '../formats.ts';
 
 const units = (count: number): string => countOf(count, 'unit', 'units');
 
@@ -108,7 +108,7 @@ export const flows = {
   noRows: 'Scan something first.',
   noItem: (serial: string) => `The item of ${serial} is not known. Choose it, or take the row out.`,
   badAmount: (column: string, text: string, serial: string) =>
-    `${column}: ${text} of ${serial} is no amount. Write it as in 47.99.`,
+    `${column}: ${text} of ${serial} is no amount. Write it as in ${formatAmount('47.99')}.`,
   badQuantity: (text: string, item: string) =>
     `${text} of ${item} is no quantity. Write a whole number such as 12.`,
   copied: (serial: string) =>
