@@ -134,10 +134,9 @@ function useCommonInputs(bench: Bench): Minor {
           ? null
           : checkBin(draftLine.area, 'stock', view, issues, { line });
       if (!isTrackedByUnit(item)) {
-        if ((draftLine.serials ?? []).length > 0) {
-          issues.push(raise('serials_not_taken', { item: item.sku }, { line }));
-        }
-        const quantity = checkInputQuantity(bench, item, draftLine.quantity, line);
+        const hasSerials = (draftLine.serials ?? []).length > 0;
+        const given = { quantity: draftLine.quantity, hasSerials };
+        const quantity = checkInputQuantity(bench, item, given, line);
         bench.lines.push(lineOf(line, item, quantity, []));
         return useQuantity(bench, item, quantity, line, source);
       }
@@ -169,13 +168,15 @@ function lineOf(
   return { line, item, quantity, ...amounts, units };
 }
 
+/** How much of an item without units is used: nothing where serials are named instead of a quantity, or beside it. */
 function checkInputQuantity(
   { draft, issues }: Bench,
   item: Item,
-  quantity: number | undefined,
+  { quantity, hasSerials }: { readonly quantity: number | undefined; readonly hasSerials: boolean },
   line: number,
 ): number {
   const place = { line };
+  if (hasSerials) issues.push(raise('serials_not_taken', { item: item.sku }, place));
   if (item.tracking === 'none') {
     issues.push(
       raise(
@@ -186,6 +187,7 @@ function checkInputQuantity(
     );
     return 0;
   }
+  if (hasSerials) return 0;
   if (quantity === undefined) issues.push(raise('quantity_missing', { item: item.sku }, place));
   else if (quantity <= 0) issues.push(raise('quantity_not_positive', { quantity }, place));
   return Math.max(0, quantity ?? 0);
@@ -334,11 +336,8 @@ function useComponent(
   }
   const { serial, quantity } = component;
   if (!isTrackedByUnit(item)) {
-    if (serial !== undefined) {
-      issues.push(raise('serials_not_taken', { item: item.sku }, { line }));
-      return 0;
-    }
-    return useQuantity(bench, item, checkInputQuantity(bench, item, quantity, line), line, null);
+    const given = { quantity, hasSerials: serial !== undefined };
+    return useQuantity(bench, item, checkInputQuantity(bench, item, given, line), line, null);
   }
   const draftLine = {
     item: item.sku,

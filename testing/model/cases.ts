@@ -37,4 +37,9 @@ export const cases: readonly FoundCase[] = [
     length: 40,
     found: 'a receipt was taken back whose cost a later, lower cost had counted on',
   },
+  {
+    seed: 116856619,
+    length: 40,
+    found: 'an assembly asked how many of goods whose serials were named in their place',
+  },
 ];
