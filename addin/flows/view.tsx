@@ -17,6 +17,7 @@ import { useChoices } from '../parts/pick-field.tsx';
 import { ProgressLine } from '../parts/progress.tsx';
 import { Obstacles, PrintButton, ToCheck } from '../posting/notices.tsx';
 import { canSend } from '../posting/state.ts';
+import { useSaid } from '../posting/use-said.ts';
 import { ScanField } from '../scanning/scan-field.tsx';
 import { useServices } from '../services.tsx';
 import { formatCount } from '../texts/formats.ts';
@@ -194,12 +195,7 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
     setAdding(false);
   }
 
-  const said = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // What the books said is brought into view, however far down the list the person is.
-    const isSaid = state.checked !== null || state.issues.length > 0 || state.sentence !== null;
-    if (isSaid) said.current?.scrollIntoView({ block: 'nearest' });
-  }, [state.checked, state.issues, state.sentence]);
+  const said = useSaid(state);
 
   const newestFirst = useMemo(() => [...flow.rows].reverse(), [flow.rows]);
 

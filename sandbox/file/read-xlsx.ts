@@ -129,8 +129,13 @@ function readColumns(sheet: Worksheet): Columns {
   return columns;
 }
 
+/** A file need not say how its windows stood, and then there is no list of views, whatever the types say. */
+function firstView<View>(views: readonly View[] | null | undefined): View | undefined {
+  return views?.[0];
+}
+
 function readSheet(sheet: Worksheet): BookSheet {
-  const [view] = sheet.views;
+  const view = firstView(sheet.views);
   const frozen =
     view?.state === 'frozen' ? { columns: view.xSplit ?? 0, rows: view.ySplit ?? 0 } : null;
   const rowHeights: [number, number][] = [];
@@ -191,7 +196,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   if (!shown.some((sheet) => sheet.state === 'visible')) {
     throw new RefusedFile('This file has no sheet that can be shown.');
   }
-  const activeTab = book.views[0]?.activeTab ?? 0;
+  const activeTab = firstView(book.views)?.activeTab ?? 0;
   return {
     sheets: shown.map(readSheet),
     activeSheet:

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import ExcelJS from 'exceljs';
 import type { Area } from '../workbook/address.ts';
 import { areaOf, parseArea } from '../workbook/address.ts';
 import { addTable, setTotals } from '../workbook/tables.ts';
@@ -160,6 +161,13 @@ test('a text that is not what was written counts as nothing kept', () => {
   for (const text of ['', 'no json', '[]', '{"tables":7,"settings":[[1,2]],"lastId":"9"}']) {
     expect(readKept(text)).toEqual(nothing);
   }
+});
+
+test('a file that says nothing of its windows opens at its first sheet', async () => {
+  const written = new ExcelJS.Workbook();
+  written.addWorksheet('Only').getCell('A1').value = 'here';
+  const book = await readXlsx(new Uint8Array(await written.xlsx.writeBuffer()));
+  expect([book.activeSheet, book.sheets[0]?.cells[0]?.value]).toEqual([0, 'here']);
 });
 
 test('100,000 serials are saved and opened', async () => {

@@ -67,7 +67,7 @@ test('price, discount, each add-on by its name, an order’s among them, and wha
     'discount ',
     'add_on duty',
     'add_on freight',
-    'late ',
+    'late customs',
   ]);
   const { results } = await lookupUnits(books, { serials: ['A1', 'A2', 'A3'], costParts: true });
   for (const { units } of results) {

@@ -58,6 +58,10 @@ export async function loadCostParts(
     store,
     begun.filter(({ event }) => event === 'build'),
   );
+  const lateNames = await loadLateNames(
+    store,
+    movements.filter(({ event }) => event === 'revalue'),
+  );
   const parts = new Map<number, { part: CostPart; amount: Minor }[]>(unitIds.map((id) => [id, []]));
   const total = new Map<number, Minor>();
   const late = new Map<number, Minor>();
@@ -77,7 +81,9 @@ export async function loadCostParts(
         for (const { kind, name, amount } of known.parts) add(kind, name, amount);
       } else add('price', '', row.cost_change);
     }
-    if (row.event === 'revalue') add('late', '', row.cost_change + row.late_cost);
+    if (row.event === 'revalue') {
+      add('late', lateNames.get(row.document_id) ?? '', row.cost_change + row.late_cost);
+    }
     total.set(row.unit_id, row.unit_cost);
     late.set(row.unit_id, (late.get(row.unit_id) ?? 0) + row.late_cost);
   }
@@ -237,6 +243,26 @@ async function loadTakenAddOns(store: Store, ids: unknown): Promise<Map<number, 
     taken.set(document_id, own);
   }
   return taken;
+}
+
+/** What came late by each document, where that is add-ons and nothing else: `freight, duty`. */
+async function loadLateNames(
+  { db, dialect }: Store,
+  revalued: readonly MovementRow[],
+): Promise<ReadonlyMap<number, string>> {
+  if (revalued.length === 0) return new Map();
+  const ids = dialect.numbersOf([...new Set(revalued.map(({ document_id }) => document_id))]);
+  const { rows } = await sql<{ id: number; header: string }>`
+    select d.id, d.header from documents d
+    where d.id in ${ids} and not exists (
+      select 1 from document_lines l where l.document_id = d.id and l.unit_amount is not null)
+    `.execute(db);
+  return new Map(
+    rows.map(({ id, header }) => {
+      const { addOnCosts = [] } = JSON.parse(header) as Header;
+      return [id, addOnCosts.map(({ name }) => name).join(', ')];
+    }),
+  );
 }
 
 interface ReceiptCosts {

@@ -57,7 +57,7 @@ export const costPartKinds = [
 /** One part of what a unit cost; the parts add up to its true cost. Signed: a discount is below zero. */
 export const costPartSchema = z.object({
   kind: z.enum(costPartKinds),
-  name: z.string().describe('Of an add-on or a component; else empty'),
+  name: z.string().describe('Of an add-on, also one that came late, or a component; else empty'),
   document: z.string(),
   occurredOn: z.string(),
   amount: moneySchema,

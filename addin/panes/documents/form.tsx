@@ -19,6 +19,7 @@ import { makeIntent } from '../../posting/intent.ts';
 import { Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
 import { canSend, type PostingOutcome } from '../../posting/state.ts';
 import { usePosting } from '../../posting/use-posting.ts';
+import { useSaid } from '../../posting/use-said.ts';
 import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices } from '../../services.tsx';
 import { formRules, numberFields, type HeaderField } from './forms.ts';
@@ -48,6 +49,12 @@ const useStyles = makeStyles({
     alignItems: 'end',
   },
   wide: { minWidth: 0, width: '100%' },
+  said: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    ':empty': { display: 'none' },
+  },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -68,6 +75,7 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
   const [saved, setSaved] = useState<string | null>(null);
   const { state, noteChange } = posting;
   const rule = formRules[form.kind];
+  const said = useSaid(state);
 
   function change(action: FormAction): void {
     book.change(action);
@@ -197,14 +205,16 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
         </Button>
       </div>
       {saved !== null && <Notice intent="info">{saved}</Notice>}
-      <Obstacles posting={posting} />
-      {state.checked !== null && (
-        <>
-          <Notice intent="success">{texts.checked}</Notice>
-          <Preview answer={state.checked} />
-          <Totals answer={state.checked} />
-        </>
-      )}
+      <div ref={said} className={styles.said}>
+        <Obstacles posting={posting} />
+        {state.checked !== null && (
+          <>
+            <Notice intent="success">{texts.checked}</Notice>
+            <Preview answer={state.checked} />
+            <Totals answer={state.checked} />
+          </>
+        )}
+      </div>
     </Pane>
   );
 }

@@ -9,7 +9,7 @@ import type { UnitEvent } from '../../../shared/stock/lifecycle.ts';
 
 export interface CostPart {
   readonly kind: (typeof costPartKinds)[number] | 'came' | 'changed' | 'cameBack';
-  /** Of an add-on or a component; else empty. */
+  /** Of an add-on, also one that came late, or a component; else empty. */
   readonly name: string;
   /** Null where no document explains it. */
   readonly document: string | null;
