@@ -73,20 +73,24 @@ export interface AppProps {
 }
 
 /** Language and formats: kept by the browser, and drawn anew once a language is loaded. */
-function usePreferences(host: ExcelHost, begin: Preferred): Services['preferences'] {
+function usePreferences({ host, stage, preferred: begin }: AppProps): Services['preferences'] {
   const [preferred, setPreferred] = useState(begin);
   return useMemo(() => {
     const change = (next: Preferred): void => {
       keepPreferred(localStorage, next);
       // Only what is loaded is shown: a language that cannot be fetched leaves everything as it is.
-      void applyPreferred(next, host.languages()).then(() => setPreferred(next));
+      void applyPreferred(next, host.languages()).then(() => {
+        // What was said before was said in the other language.
+        if (next.language !== preferred.language) stage.change({ notice: '' });
+        setPreferred(next);
+      });
     };
     return {
       ...preferred,
       setLanguage: (language) => change({ ...preferred, language }),
       setFormat: (format) => change({ ...preferred, format }),
     };
-  }, [preferred, host]);
+  }, [preferred, host, stage]);
 }
 
 export function App(props: AppProps): React.JSX.Element {
@@ -101,7 +105,7 @@ export function App(props: AppProps): React.JSX.Element {
   );
   const [spoken, setSpoken] = useState('');
   const [isLoud, setLoud] = useState(() => host.readSetting('sounds') !== false);
-  const preferences = usePreferences(host, props.preferred);
+  const preferences = usePreferences(props);
   /** Why Excel keeps something waiting. */
   const [waiting, setWaiting] = useState<string | null>(null);
   useEffect(() => host.watchWaiting(setWaiting), [host]);

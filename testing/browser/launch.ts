@@ -105,7 +105,7 @@ export async function showPane(pane: Frame, name: string): Promise<void> {
     await tab.click();
     return;
   }
-  await pane.getByRole('button', { name: 'More panes' }).click();
+  await pane.getByRole('button', { name: /^(More panes|Weitere Bereiche)$/ }).click();
   await pane.getByRole('menuitem', { name, exact: true }).click();
 }
 
