@@ -14,7 +14,7 @@ import { allUnitColumns, itemOf, unitOf } from './records.ts';
 export interface Counted {
   /** The units of the items in scope that lie in the bin, by item and age. */
   readonly units: UnitRecord[];
-  /** The items that lie in the bin or are named. */
+  /** The items that lie in the bin, or of which a quantity lay there on the day and has left since. */
   readonly items: Item[];
   readonly byManufacturerSerial: Map<string, UnitRecord[]>;
   readonly balances: Map<number, BinBalance[]>;
@@ -43,11 +43,12 @@ export async function loadCounted(
   const named = [...(draft.items ?? []), ...draft.lines.map(({ item }) => item)];
   const scope = named.flatMap((sku) => items.get(sku)?.id ?? []);
   const inScope =
-    draft.items === undefined ? sql`true` : sql`b.item_id in ${store.dialect.numbersOf(scope)}`;
+    draft.items === undefined ? sql`true` : sql`i.id in ${store.dialect.numbersOf(scope)}`;
   const { rows: itemRows } = await sql<ItemsTable>`
-    select i.* from items i where i.id in (
-      select b.item_id from balances b
-      where b.area_id = ${area.id} and b.units > 0 and ${inScope})
+    select i.* from items i where ${inScope} and (
+      i.id in (select b.item_id from balances b where b.area_id = ${area.id} and b.units > 0)
+      or i.id in (select q.item_id from quantity_movements q
+        where q.from_area_id = ${area.id} and q.occurred_on > ${draft.occurredOn}))
     order by i.sku`.execute(db);
   const there = itemRows.map(itemOf);
   const known = [...there, ...items.values()];

@@ -168,7 +168,7 @@ function lineOf(
   return { line, item, quantity, ...amounts, units };
 }
 
-/** How much of an item without units is used: nothing where serials are named instead of a quantity, or beside it. */
+/** How much of an item without units is used; serials in place of a quantity are said, and the quantity not missed. */
 function checkInputQuantity(
   { draft, issues }: Bench,
   item: Item,
@@ -187,7 +187,7 @@ function checkInputQuantity(
     );
     return 0;
   }
-  if (hasSerials) return 0;
+  if (quantity === undefined && hasSerials) return 0;
   if (quantity === undefined) issues.push(raise('quantity_missing', { item: item.sku }, place));
   else if (quantity <= 0) issues.push(raise('quantity_not_positive', { quantity }, place));
   return Math.max(0, quantity ?? 0);
@@ -336,7 +336,8 @@ function useComponent(
   }
   const { serial, quantity } = component;
   if (!isTrackedByUnit(item)) {
-    const given = { quantity, hasSerials: serial !== undefined };
+    const isNamed = serial !== undefined;
+    const given = { quantity: isNamed ? undefined : quantity, hasSerials: isNamed };
     return useQuantity(bench, item, checkInputQuantity(bench, item, given, line), line, null);
   }
   const draftLine = {

@@ -58,14 +58,14 @@ let receipt = '';
 
 test('an order names item, quantity, cost and freight', async () => {
   await begin('Buy', 'Purchase order');
-  await pane.getByLabel('Party').fill('ARBOR');
+  await pane.getByLabel('Party', { exact: true }).fill('ARBOR');
   await press('Add a line');
-  await pane.getByLabel('Item').fill('CA-AMP-60');
-  await pane.getByLabel('Quantity').fill('4');
-  await pane.getByLabel('Unit cost').fill('700.00');
+  await pane.getByLabel('Item', { exact: true }).fill('CA-AMP-60');
+  await pane.getByLabel('Quantity', { exact: true }).fill('4');
+  await pane.getByLabel('Unit cost', { exact: true }).fill('700.00');
   await press('Add a cost');
   await pane.getByLabel('Name', { exact: true }).fill('freight');
-  await pane.getByLabel('Amount').fill('40.00');
+  await pane.getByLabel('Amount', { exact: true }).fill('40.00');
   order = await post();
   expect(await read(`/api/documents/${order}`)).toMatchObject({
     orderStatus: 'open',
@@ -77,7 +77,7 @@ test('an order names item, quantity, cost and freight', async () => {
 test('its receipt takes what was scanned, and closes it', async () => {
   await press('Next: Goods receipt');
   await press('Scan into this line');
-  const field = pane.getByLabel('Scan a serial, or type a range');
+  const field = pane.getByLabel('Scan a serial, or type a range', { exact: true });
   await field.fill('CA-AMP-8801+3');
   await field.press('Enter');
   await pane.getByText('CA-AMP-8804').waitFor();
@@ -97,7 +97,7 @@ test('its receipt takes what was scanned, and closes it', async () => {
 
 test('the bill follows the receipt', async () => {
   await press('Next: Vendor bill');
-  await pane.getByLabel('Unit cost').fill('705.00');
+  await pane.getByLabel('Unit cost', { exact: true }).fill('705.00');
   const bill = await post();
   expect(await read(`/api/documents/${receipt}`)).toMatchObject({ followedBy: [bill] });
   await press('Next document');
@@ -105,10 +105,10 @@ test('the bill follows the receipt', async () => {
 
 test('a duty that came late shows what it changes before it is posted', async () => {
   await begin('Costs', 'Cost adjustment');
-  await pane.getByLabel('Against receipt').fill(receipt);
+  await pane.getByLabel('Against receipt', { exact: true }).fill(receipt);
   await press('Add a cost');
   await pane.getByLabel('Name', { exact: true }).fill('duty');
-  await pane.getByLabel('Amount').fill('20.00');
+  await pane.getByLabel('Amount', { exact: true }).fill('20.00');
   await press('Check');
   await pane.getByText('20.00 onto 4 units in stock').first().waitFor();
   await post();
@@ -117,7 +117,7 @@ test('a duty that came late shows what it changes before it is posted', async ()
 });
 
 test('what a unit was ordered, received and billed by can be followed, and taken back in turn', async () => {
-  await pane.getByLabel('Number').fill(receipt.toLowerCase());
+  await pane.getByLabel('Number', { exact: true }).fill(receipt.toLowerCase());
   await press('Open');
   await press('Take it back');
   await press('Take it back now');

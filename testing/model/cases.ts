@@ -42,4 +42,14 @@ export const cases: readonly FoundCase[] = [
     length: 40,
     found: 'an assembly asked how many of goods whose serials were named in their place',
   },
+  {
+    seed: 414671075,
+    length: 40,
+    found: 'a count of an earlier day did not miss what lay in the bin then and had left it since',
+  },
+  {
+    seed: 414669298,
+    length: 40,
+    found: 'an assembly did not judge a quantity beside which serials were named',
+  },
 ];
