@@ -2,6 +2,7 @@
  * Pages of drawing operators. Positions are points from the top left corner of the page; a text's `y` is its
  * baseline. Only what differs from the last text is written, so that ten thousand serials stay small.
  */
+import type { BarSymbol } from '../barcode/symbol.ts';
 import type { Setting, Typesetter } from './typesetter.ts';
 
 export type Ink = readonly [red: number, green: number, blue: number];
@@ -20,6 +21,17 @@ export interface Canvas {
   /** Draws with the end of the text at `x`. */
   readonly drawTextRight: (text: string, x: number, y: number, style: TextStyle) => void;
   readonly fillRectangle: (x: number, y: number, width: number, height: number, ink: Ink) => void;
+  /**
+   * A barcode whose quiet zone begins at `x`, `y`. `module` is the width of its narrowest bar in points, `barHeight` the
+   * height of bars; a matrix is as high as it is wide.
+   */
+  readonly drawSymbol: (
+    symbol: BarSymbol,
+    x: number,
+    y: number,
+    module: number,
+    barHeight: number,
+  ) => void;
   readonly widthOf: (text: string, style: TextStyle) => number;
   readonly contents: () => readonly string[];
 }
@@ -27,6 +39,14 @@ export interface Canvas {
 function figure(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
+
+/** For what is multiplied by many modules. */
+function fine(value: number): string {
+  return String(Math.round(value * 100_000) / 100_000);
+}
+
+/** Black, whatever the company's colours are: readers see no others well. */
+const barInk: Ink = [0, 0, 0];
 
 function inkOperator(ink: Ink): string {
   return `${ink.map(figure).join(' ')} rg`;
@@ -81,6 +101,17 @@ export function createCanvas(typesetter: Typesetter, height: number): Canvas {
       setInk(ink);
       current.operators.push(
         `${figure(x)} ${figure(height - y - rectangleHeight)} ${figure(width)} ${figure(rectangleHeight)} re f`,
+      );
+    },
+    drawSymbol: (symbol, x, y, module, barHeight) => {
+      const { shape, quiet, dark } = symbol;
+      const step = shape === 'matrix' ? module : barHeight;
+      const top = height - y - (shape === 'matrix' ? quiet * module : 0);
+      const place = [x + quiet * module, top].map(figure).join(' ');
+      // The modules are counted from the corner in whole numbers, and the file scales them once: no bar is rounded.
+      const bars = dark.map((bar) => `${bar.x} ${bar.y} ${bar.width} ${bar.height} re`).join(' ');
+      current.operators.push(
+        `q ${inkOperator(barInk)} ${fine(module)} 0 0 ${fine(-step)} ${place} cm ${bars} f Q`,
       );
     },
     widthOf,
