@@ -50,7 +50,12 @@ function writeValue(value: CsvValue): string {
 
 /** A CSV file as text: the heads and then the rows, each closed by CRLF. */
 export function writeCsv(heads: readonly string[], rows: Iterable<readonly CsvValue[]>): string {
-  const lines = [heads.map(writeValue).join(',')];
-  for (const row of rows) lines.push(row.map(writeValue).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  return writeCsvRows([heads]) + writeCsvRows(rows);
+}
+
+/** More rows of a CSV file that was begun. */
+export function writeCsvRows(rows: Iterable<readonly CsvValue[]>): string {
+  let text = '';
+  for (const row of rows) text += `${row.map(writeValue).join(',')}\r\n`;
+  return text;
 }

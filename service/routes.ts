@@ -32,6 +32,7 @@ import {
 } from './routes/answers.ts';
 import { bookHandlers } from './routes/books.ts';
 import { ledgerHandlers } from './routes/documents.ts';
+import { tableHandlers } from './routes/tables.ts';
 
 /** Rows of flat objects as CSV; decimal texts of the named columns stand as figures. */
 function answerCsv(
@@ -298,4 +299,5 @@ export const handlers: Handlers<EndpointName> = {
   },
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),
   ...bookHandlers,
+  ...tableHandlers,
 };

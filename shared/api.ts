@@ -35,6 +35,7 @@ import {
   journalAnswerSchema,
   verifyAnswerSchema,
 } from './api/reports.ts';
+import { tableEndpoints } from './api/table-reports.ts';
 
 export type { Endpoint } from './api/endpoint.ts';
 export {
@@ -297,6 +298,7 @@ export const endpoints = {
     answer: verifyAnswerSchema,
   },
   ...bookEndpoints,
+  ...tableEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

@@ -11,6 +11,7 @@ import { textsOf } from '../model/page-texts.ts';
 import { planDocument, planInvoice } from '../model/plan-document.ts';
 import { planProfit } from '../model/plan-profit.ts';
 import { planRma } from '../model/plan-rma.ts';
+import { planReportPage, type ReportPageFacts } from '../model/plan-report.ts';
 import type { PrintIssue } from '../model/print-issues.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
 import type { FontSet } from './fonts.ts';
@@ -90,4 +91,13 @@ export function renderDocumentPdf(
 /** The profit and loss at true cost. */
 export function renderProfitPdf(facts: ProfitFacts, fonts: FontSet, printedAt: Instant): Printed {
   return renderPages(planProfit(facts), fonts, printedAt);
+}
+
+/** Any other report, from the plan that its sheet is written from. */
+export function renderReportPdf(
+  facts: ReportPageFacts,
+  fonts: FontSet,
+  printedAt: Instant,
+): Printed {
+  return renderPages(planReportPage(facts), fonts, printedAt);
 }

@@ -101,6 +101,9 @@ export const documentSchema = z.strictObject({
   vendorRmaNumber: codeSchema.optional(),
   vendorRmaDate: daySchema.optional(),
   expiresOn: daySchema.optional(),
+  expectedOn: daySchema
+    .optional()
+    .describe('Of a purchase order: the day on which the goods are to arrive'),
   items: z.array(codeSchema).optional(),
   builds: z.array(buildSchema).optional(),
   takeApart: z.array(z.strictObject({ item: codeSchema, serial: z.string() })).optional(),
