@@ -2,7 +2,7 @@
  * Facts -> PDF bytes. The same facts, fonts and moment always give the same bytes. A text that the fonts cannot draw
  * is refused with every such character named; no page is made then.
  */
-import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
+import type { PDFDocument } from 'pdf-lib';
 import type { Instant } from '../../shared/day.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import type { DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
@@ -14,9 +14,9 @@ import { planRma } from '../model/plan-rma.ts';
 import { planReportPage, type ReportPageFacts } from '../model/plan-report.ts';
 import type { PrintIssue } from '../model/print-issues.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
+import { assemblePdf, savePdf } from './assemble.ts';
 import type { FontSet } from './fonts.ts';
 import { layPages } from './lay-page.ts';
-import { embedSubset } from './subset.ts';
 import { createTypesetter, type Typesetter } from './typesetter.ts';
 
 type Printed = Promise<Result<Uint8Array, readonly PrintIssue[]>>;
@@ -52,21 +52,9 @@ async function renderPages(document: PageDocument, fonts: FontSet, printedAt: In
   const issues = checkTexts(document, typesetter);
   if (issues.length > 0) return fail(issues);
   const laidOut = layPages(document, typesetter, printedAt);
-  const pdf = await PDFDocument.create({ updateMetadata: false });
-  const { context } = pdf;
-  const resources = new Map<string, PDFRef>();
-  for (const { name, face, glyphs } of typesetter.resources()) {
-    resources.set(name, embedSubset(context, face, glyphs));
-  }
-  const fontDictionary = context.obj(Object.fromEntries(resources));
-  const shared = context.register(context.obj({ Font: fontDictionary }));
-  for (const contents of laidOut.pages) {
-    const page = pdf.addPage([laidOut.width, laidOut.height]);
-    page.node.set(PDFName.of('Resources'), shared);
-    page.node.set(PDFName.of('Contents'), context.register(context.flateStream(contents)));
-  }
+  const pdf = await assemblePdf(laidOut, typesetter);
   describe(pdf, document, printedAt);
-  return succeed(await pdf.save({ addDefaultPage: false, updateFieldAppearances: false }));
+  return succeed(await savePdf(pdf));
 }
 
 /** An invoice, or by its `style` the packing slip of it. */
