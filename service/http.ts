@@ -3,10 +3,12 @@
  * checked, its handler answers. Faults are caught here alone: the caller gets a plain sentence, the log the rest.
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { endpoints, type Endpoint, type EndpointName } from '../shared/api.ts';
+import type { Language } from '../shared/languages.ts';
+import { sayRefusal } from '../shared/refusals.ts';
 import { readLanguage } from './accept-language.ts';
 import { Arrivals } from './arrivals.ts';
+import { describeUnreadable, faultTexts, reasonsIn } from './faults.ts';
 import { formatHead, readHead } from './store/audit.ts';
 import { checkToken } from './commands/tokens.ts';
 import { readNewestDocument } from './commands/post-document.ts';
@@ -23,22 +25,8 @@ export interface ServerOptions {
   readonly log: boolean;
 }
 
-interface BodyFault {
-  readonly message: string;
-  readonly errors: readonly { readonly path: string; readonly message: string }[];
-}
-
-function describeFault(what: string, error: z.ZodError): BodyFault {
-  const errors = error.issues.slice(0, 100).map((issue) => ({
-    path: issue.path.map(String).join('.'),
-    message: issue.message,
-  }));
-  const [first] = errors;
-  const place = first === undefined || first.path === '' ? '' : ` at ${first.path}`;
-  return {
-    message: `The ${what} cannot be read${place}: ${first?.message ?? 'it has another shape'}. Correct it and send it again.`,
-    errors,
-  };
+function languageOf(request: FastifyRequest): Language {
+  return readLanguage(request.headers['accept-language']);
 }
 
 /** Names under which a service on this machine may be addressed; others are a page that was fooled. */
@@ -88,18 +76,25 @@ function registerEndpoint(
       seen.set(request, arrivals.see());
       if (endpoint.permission === 'public') return undefined;
       if (await checkToken(context.books, request.headers.authorization)) return undefined;
-      return reply.header('WWW-Authenticate', 'Bearer').status(401).send({
-        message:
-          'The token is missing or wrong. Enter the token that the service printed when it first started.',
-      });
+      return reply
+        .header('WWW-Authenticate', 'Bearer')
+        .status(401)
+        .send({
+          message: faultTexts(languageOf(request)).token,
+        });
     },
     handler: async (request, reply) => {
       const newestSeen = (await seen.get(request)) ?? 0;
-      const query = endpoint.query?.safeParse(request.query);
-      if (query?.success === false)
-        return reply.status(400).send(describeFault('address', query.error));
-      const body = endpoint.body?.safeParse(request.body);
-      if (body?.success === false) return reply.status(400).send(describeFault('body', body.error));
+      const language = languageOf(request);
+      const reasons = reasonsIn(language);
+      const query = endpoint.query?.safeParse(request.query, reasons);
+      if (query?.success === false) {
+        return reply.status(400).send(describeUnreadable('address', query.error, language));
+      }
+      const body = endpoint.body?.safeParse(request.body, reasons);
+      if (body?.success === false) {
+        return reply.status(400).send(describeUnreadable('body', body.error, language));
+      }
       if (endpoint.permission === 'write') await arrivals.wait();
       const answer = await handle(context, {
         params: request.params as Record<string, string>,
@@ -107,7 +102,7 @@ function registerEndpoint(
         body: body?.data ?? null,
         user: 'admin',
         newestSeen,
-        language: readLanguage(request.headers['accept-language']),
+        language,
       });
       return sendAnswer(reply, context, answer);
     },
@@ -135,20 +130,24 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     void reply.headers(securityHeaders);
     if (!isLocalHost(request.headers.host)) {
       return reply.status(403).send({
-        message: 'This service answers on this machine alone. Open it as http://127.0.0.1.',
+        message: faultTexts(languageOf(request)).otherMachine,
       });
     }
     if (!isOwnOrigin(request)) {
-      return reply
-        .status(403)
-        .send({ message: 'Another page sent this request. Use the pages of this service.' });
+      return reply.status(403).send({ message: faultTexts(languageOf(request)).otherPage });
     }
     return undefined;
   });
   server.setErrorHandler((error, request, reply) => sendFault(error, request, reply));
   server.setNotFoundHandler((request, reply) =>
     reply.status(404).send({
-      message: `There is nothing at ${request.method} ${request.url.slice(0, 200)}. Check the address.`,
+      message: sayRefusal(
+        {
+          code: 'no_address',
+          details: { method: request.method, address: request.url.slice(0, 200) },
+        },
+        languageOf(request),
+      ),
     }),
   );
   const arrivals = new Arrivals(() => readNewestDocument(context.books.store.db));
@@ -161,53 +160,31 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   return server;
 }
 
-const clientFaults: Readonly<Record<number, string>> = {
-  400: 'The body cannot be read. Send JSON in UTF-8.',
-  404: 'There is nothing at this address.',
-  408: 'The request took too long to arrive. Send it again.',
-  413: 'The request is larger than this address takes. Send it in parts.',
-  414: 'The address is too long.',
-  415: 'The body cannot be read: it must be JSON, with the header Content-Type: application/json.',
-  431: 'The request has too many headers.',
-};
-
 function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const texts = faultTexts(languageOf(request));
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error
       ? Number(error.statusCode)
       : 500;
   if (status >= 400 && status < 500) {
-    const message =
-      clientFaults[status] ?? 'The request cannot be understood. Check it and send it again.';
-    return reply.status(status).send({ message });
+    return reply.status(status).send({ message: texts.client[status] ?? texts.notUnderstood });
   }
   if (codeOf(error) === unkeptCharacter) {
-    return reply.status(400).send({
-      message:
-        'A text holds the character U+0000, which the books cannot keep. Take it out and send it again.',
-    });
+    return reply.status(400).send({ message: texts.unkeptCharacter });
   }
   if (isFullDisk(error)) {
-    return reply
-      .status(507)
-      .send({ message: 'The disk is full, so nothing was written. Make room and try again.' });
+    return reply.status(507).send({ message: texts.fullDisk });
   }
   if (error instanceof BusyBooksError) {
-    const { message, retryAfterSeconds } = error;
-    return reply.status(503).header('Retry-After', retryAfterSeconds).send({ message });
+    const { retryAfterSeconds } = error;
+    return reply.status(503).header('Retry-After', retryAfterSeconds).send({ message: texts.busy });
   }
   if (isUnreachable(error)) {
     request.log.error(error);
-    return reply.status(503).header('Retry-After', 5).send({
-      message:
-        'The database does not answer just now. Send it again: what was written already is not written twice.',
-    });
+    return reply.status(503).header('Retry-After', 5).send({ message: texts.unreachable });
   }
   request.log.error(error);
-  return reply.status(500).send({
-    message:
-      'The service failed at this, and nothing was written. Try again; if it fails again, report it with the time.',
-  });
+  return reply.status(500).send({ message: texts.failed });
 }
 
 /** What PostgreSQL calls a text with a character that it cannot keep. */

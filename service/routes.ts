@@ -3,6 +3,7 @@ import type { EndpointName } from '../shared/api.ts';
 import { permissions } from '../shared/api/endpoint.ts';
 import { writeCsv, type CsvValue } from '../reports/csv.ts';
 import { renderProfitPdf } from '../reports/pdf/render.ts';
+import type { Refusal } from '../shared/refusals.ts';
 import type { PlannedReport } from '../shared/report/plan.ts';
 import { planJournalSheet } from '../reports/model/journal-sheet.ts';
 import { plainWords, type ReportFrame } from '../reports/model/report-frame.ts';
@@ -194,19 +195,21 @@ function nameUnit(params: Readonly<Record<string, string>>): { sku: string; seri
   return { sku: params['sku'] ?? '', serial: params['serial'] ?? '' };
 }
 
-const noUnit = 'There is no such unit. Check the item and the serial.';
+const noUnit: Refusal = { code: 'no_unit', details: {} };
 
 export const handlers: Handlers<EndpointName> = {
   health: ({ books, version }) =>
     Promise.resolve(succeedWith({ status: 'ok', version, currency: books.store.baseCurrency })),
-  putItems: async ({ books }, { body, user }) => answerMasters(await putItems(books, body, user)),
+  putItems: async ({ books }, { body, user, language }) =>
+    answerMasters(await putItems(books, body, user), language),
   listItems: async ({ books }, { query }) =>
     succeedWith(await listMasters(books.store, 'items', query)),
-  putParties: async ({ books }, { body, user }) =>
-    answerMasters(await putParties(books, body, user)),
+  putParties: async ({ books }, { body, user, language }) =>
+    answerMasters(await putParties(books, body, user), language),
   listParties: async ({ books }, { query }) =>
     succeedWith(await listMasters(books.store, 'parties', query)),
-  putAreas: async ({ books }, { body, user }) => answerMasters(await putAreas(books, body, user)),
+  putAreas: async ({ books }, { body, user, language }) =>
+    answerMasters(await putAreas(books, body, user), language),
   listAreas: async ({ books }, { query }) =>
     succeedWith(await listMasters(books.store, 'areas', query)),
   about: async ({ books }, { user }) => {
@@ -228,26 +231,26 @@ export const handlers: Handlers<EndpointName> = {
     const body = units.map((unit) => `${JSON.stringify(unit)}\n`).join('');
     return { status: 200, body, type: types.ndjson };
   },
-  getUnit: async ({ books }, { params, query }) => {
+  getUnit: async ({ books }, { params, query, language }) => {
     const { sku, serial } = nameUnit(params);
     const card = await findCard(books, sku, serial, query);
-    return card === null ? miss(noUnit) : succeedWith(card);
+    return card === null ? miss(noUnit, language) : succeedWith(card);
   },
-  changeUnit: async ({ books }, { params, body, user }) => {
+  changeUnit: async ({ books }, { params, body, user, language }) => {
     const { sku, serial } = nameUnit(params);
     const isChanged = await changeUnit(books, sku, serial, body, user);
     const card = isChanged ? await findCard(books, sku, serial, {}) : null;
-    return card === null ? miss(noUnit) : succeedWith(card);
+    return card === null ? miss(noUnit, language) : succeedWith(card);
   },
-  getHistory: async ({ books }, { params, query }) => {
+  getHistory: async ({ books }, { params, query, language }) => {
     const { sku, serial } = nameUnit(params);
     const rows = await findHistory(books, sku, serial, query);
-    return rows === null ? miss(noUnit) : succeedWith({ rows });
+    return rows === null ? miss(noUnit, language) : succeedWith({ rows });
   },
-  getParts: async ({ books }, { params, query }) => {
+  getParts: async ({ books }, { params, query, language }) => {
     const { sku, serial } = nameUnit(params);
     const parts = await findParts(books, sku, serial, query.life);
-    return parts === null ? miss(noUnit) : succeedWith(parts);
+    return parts === null ? miss(noUnit, language) : succeedWith(parts);
   },
   profitAndLoss: async ({ books, fonts }, { query }) => {
     const facts = await loadProfit(books, query);

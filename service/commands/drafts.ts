@@ -3,6 +3,7 @@
  * chain; it is kept under the id that the document will be posted with, and goes when that is posted.
  */
 import type { DraftAnswer, DraftFields } from '../../shared/api/drafts.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { DocumentId } from '../../shared/ids.ts';
 import { nowOf, type Books } from '../books.ts';
 import { draftAnswerOf, draftRowOf } from '../queries/drafts.ts';
@@ -11,7 +12,7 @@ import { transact } from '../store/transact.ts';
 
 export type DraftOutcome =
   | { readonly kind: 'saved'; readonly draft: DraftAnswer }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export async function putDraft(
   books: Books,
@@ -20,8 +21,8 @@ export async function putDraft(
   user: string,
 ): Promise<DraftOutcome> {
   if (fields.id !== undefined && fields.id !== id) {
-    const message = `The document says that its id is ${fields.id}, and the address says ${id}. Send it to its own address.`;
-    return { kind: 'refused', message };
+    const details = { said: fields.id, address: id };
+    return { kind: 'refused', refusal: { code: 'draft_elsewhere', details } };
   }
   return transact(books.store, async (db): Promise<DraftOutcome> => {
     const posted = await db
@@ -30,8 +31,8 @@ export async function putDraft(
       .where('uuid', '=', id)
       .executeTakeFirst();
     if (posted !== undefined) {
-      const message = `This document was posted as ${posted.number}, so it is a draft no more. Begin a new one.`;
-      return { kind: 'refused', message };
+      const { number } = posted;
+      return { kind: 'refused', refusal: { code: 'draft_posted', details: { number } } };
     }
     const document = { ...fields, id };
     const row = {

@@ -9,6 +9,7 @@ import { lotSchema } from '../../shared/api/lots.ts';
 import { daySchema } from '../../shared/api/primitives.ts';
 import { settingChangesSchema } from '../../shared/api/settings.ts';
 import { messageOf } from '../../shared/messages.ts';
+import { sayRefusal } from '../../shared/refusals.ts';
 import type { Books } from '../books.ts';
 import { companySchema, writeCompany } from '../queries/company.ts';
 import { transact } from '../store/transact.ts';
@@ -60,7 +61,9 @@ function refuse(refusals: Refusals, ...texts: readonly string[]): void {
 
 function refuseRows(refusals: Refusals, what: string, outcome: MasterOutcome): void {
   if (outcome.kind === 'saved') return;
-  for (const { line, message } of outcome.issues) refuse(refusals, `${what} ${line}: ${message}`);
+  for (const { line, refusal } of outcome.issues) {
+    refuse(refusals, `${what} ${line}: ${sayRefusal(refusal)}`);
+  }
 }
 
 /** Company, masters, the settings that name bins of them, and the lots that name items and vendors. */
@@ -73,7 +76,7 @@ async function importMasters(books: Books, file: ImportedFile, refusals: Refusal
   if (settings !== undefined) {
     const outcome = await putSettings(books, settings, user);
     if (outcome.kind === 'refused') {
-      for (const message of outcome.messages) refuse(refusals, `settings: ${message}`);
+      for (const each of outcome.refusals) refuse(refusals, `settings: ${sayRefusal(each)}`);
     }
   }
   if (lots.length > 0) refuseRows(refusals, 'lot', await putLots(books, lots, user));
@@ -117,7 +120,7 @@ async function importPeriod(
     return;
   }
   const refusal = await closePeriod(books, { through: closedThrough }, user);
-  if (refusal !== null) refuse(refusals, `period: ${refusal}`);
+  if (refusal !== null) refuse(refusals, `period: ${sayRefusal(refusal)}`);
 }
 
 /** Imports the text of a file. Answers the exit code: 1 where something of it was refused. */

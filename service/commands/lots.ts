@@ -2,13 +2,14 @@
 import { sql } from 'kysely';
 import type { LotFields } from '../../shared/api/lots.ts';
 import { lotKey } from '../../shared/documents/view.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { Books } from '../books.ts';
 import { itemOf, partyOf } from '../queries/records.ts';
 import type { Executor } from '../store/counters.ts';
 import type { Store } from '../store/store.ts';
 import type { ItemsTable, LotsTable, PartiesTable } from '../store/tables.ts';
 import type { Item, Party } from '../../shared/stock/masters.ts';
-import { findTwice, saveList, type MasterIssue, type MasterOutcome } from './masters.ts';
+import { findTwice, saveList, type MasterOutcome } from './masters.ts';
 
 /** What the rows of a list name of the books. */
 interface LotView {
@@ -28,8 +29,8 @@ export async function putLots(
     const view = await loadLotView(store, db, lots);
     const issues = findTwice(lots, ({ item, lot }) => `${item} lot ${lot}`);
     lots.forEach((lot, index) => {
-      const message = findLotFault(lot, view);
-      if (message !== null) issues.push({ line: index + 1, message });
+      const refusal = findLotFault(lot, view);
+      if (refusal !== null) issues.push({ line: index + 1, refusal });
     });
     if (issues.length > 0) return { issues, changed: 0 };
     const rows = lots.flatMap((lot) => rowOf(lot, view) ?? []);
@@ -61,23 +62,16 @@ async function loadLotView(
   };
 }
 
-function findLotFault(
-  { item, lot, vendor }: LotFields,
-  view: LotView,
-): MasterIssue['message'] | null {
+function findLotFault({ item, lot, vendor }: LotFields, view: LotView): Refusal | null {
   const known = view.items.get(item);
-  if (known === undefined) return `There is no item ${item} for lot ${lot}. Enter the item first.`;
-  if (known.tracking === 'none') {
-    return `${item} is not tracked, so it has no lots. Track it by quantity or by serial.`;
-  }
+  if (known === undefined) return { code: 'lot_item_unknown', details: { item, lot } };
+  if (known.tracking === 'none') return { code: 'lot_untracked', details: { item } };
   if (vendor === undefined) return null;
   const party = view.vendors.get(vendor);
-  if (party === undefined) {
-    return `There is no vendor ${vendor} for lot ${lot}. Enter the vendor first.`;
-  }
+  if (party === undefined) return { code: 'lot_vendor_unknown', details: { vendor, lot } };
   return party.roles.includes('vendor')
     ? null
-    : `${vendor} is not a vendor, so lot ${lot} cannot come from it. Correct the vendor.`;
+    : { code: 'lot_vendor_wrong', details: { vendor, lot } };
 }
 
 const columns = ['item_id', 'lot', 'vendor_id', 'manufactured_on', 'expires_on', 'fields'];

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AreaFields, ItemFields, PartyFields } from '../../shared/api.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { Tracking } from '../../shared/stock/masters.ts';
 import { nowOf, type Books } from '../books.ts';
 import { appendLink } from '../store/audit.ts';
@@ -17,7 +18,7 @@ import { writeCanonical } from './post-document.ts';
 export interface MasterIssue {
   /** Counts from 1. */
   readonly line: number;
-  readonly message: string;
+  readonly refusal: Refusal;
 }
 
 export type MasterOutcome =
@@ -38,8 +39,8 @@ export function findTwice<Row>(rows: readonly Row[], codeOf: (row: Row) => strin
     const before = first.get(code);
     if (before === undefined) first.set(code, index + 1);
     else {
-      const message = `${code} stands twice in the list, first in row ${before}. Take one out.`;
-      issues.push({ line: index + 1, message });
+      const refusal: Refusal = { code: 'row_twice', details: { name: code, before } };
+      issues.push({ line: index + 1, refusal });
     }
   });
   return issues;
@@ -108,8 +109,8 @@ export async function putItems(
       if (old === undefined || !used.has(item.sku)) return;
       const { tracking, caseMatters } = JSON.parse(old) as ItemFields;
       if (!mayBecome(tracking, item.tracking) || caseMatters !== item.caseMatters) {
-        const message = `${item.sku} stands in documents, so how it is tracked and whether case counts stay as they are; only serial and auto_serial may become each other. Enter a new item instead.`;
-        issues.push({ line: index + 1, message });
+        const refusal: Refusal = { code: 'item_in_documents', details: { sku: item.sku } };
+        issues.push({ line: index + 1, refusal });
       }
     });
     const changed = items.filter((item) => before.get(item.sku) !== JSON.stringify(item));
@@ -197,8 +198,8 @@ export async function putAreas(
     const known = new Set([...before.keys(), ...areas.map((area) => area.code)]);
     const issues = findTwice(areas, (area) => area.code);
     areas.forEach((area, index) => {
-      const message = findAreaFault(area, before.get(area.code), known);
-      if (message !== null) issues.push({ line: index + 1, message });
+      const refusal = findAreaFault(area, before.get(area.code), known);
+      if (refusal !== null) issues.push({ line: index + 1, refusal });
     });
     const changed = areas.filter((area) => before.get(area.code) !== JSON.stringify(area));
     if (issues.length > 0 || changed.length === 0) return { issues, changed: changed.length };
@@ -218,18 +219,19 @@ function findAreaFault(
   area: AreaFields,
   before: string | undefined,
   known: ReadonlySet<string>,
-): string | null {
+): Refusal | null {
   const { code, kind, parent, binType } = area;
   if (kind !== 'bin' && binType !== undefined && binType !== null) {
-    return `${code} is a ${kind}, and only bins have a bin type. Leave binType out, or make it a bin.`;
+    return { code: 'area_bin_type', details: { code, kind } };
   }
-  if (parent !== undefined && parent !== null && (parent === code || !known.has(parent))) {
-    return `${code} lies in ${parent}, which is ${parent === code ? 'itself' : 'not known'}. Correct its parent.`;
+  if (parent === code) return { code: 'area_in_itself', details: { code } };
+  if (parent !== undefined && parent !== null && !known.has(parent)) {
+    return { code: 'area_parent_unknown', details: { code, parent } };
   }
   if (before === undefined) return null;
   const old = JSON.parse(before) as AreaFields;
   if (old.kind !== kind || (kind === 'bin' && (old.binType ?? 'stock') !== (binType ?? 'stock'))) {
-    return `${code} stays what it is: its kind and bin type do not change. Enter a new bin instead.`;
+    return { code: 'area_fixed', details: { code } };
   }
   return null;
 }

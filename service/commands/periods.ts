@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { PeriodAction } from '../../shared/api/periods.ts';
 import type { BodyOf } from '../../shared/api.ts';
 import type { Day } from '../../shared/day.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { nowOf, type Books } from '../books.ts';
 import { readClosedThrough } from '../queries/periods.ts';
 import { appendLink } from '../store/audit.ts';
@@ -13,8 +14,8 @@ import type { Executor } from '../store/counters.ts';
 import { transact } from '../store/transact.ts';
 import { writeCanonical } from './post-document.ts';
 
-/** Why the books were not closed or reopened, in a sentence; null where they were. */
-export type PeriodRefusal = string | null;
+/** Why the books were not closed or reopened; null where they were. */
+export type PeriodRefusal = Refusal | null;
 
 /** Closing through the same day again changes nothing. */
 export async function closePeriod(
@@ -22,11 +23,11 @@ export async function closePeriod(
   { through, reason }: BodyOf<'closePeriod'>,
   user: string,
 ): Promise<PeriodRefusal> {
-  return transact(books.store, async (db) => {
+  return transact(books.store, async (db): Promise<PeriodRefusal> => {
     const closed = await readClosedThrough(db);
     if (closed === through) return null;
     if (closed !== null && through < closed) {
-      return `The books are closed through ${closed} already, which is later than ${through}. Close them through a later day, or reopen them.`;
+      return { code: 'period_closed_later', details: { closed, through } };
     }
     await addEvent(books, db, { action: 'close', through, reason: reason ?? null, user });
     return null;
@@ -38,11 +39,11 @@ export async function reopenPeriod(
   { through, reason }: BodyOf<'reopenPeriod'>,
   user: string,
 ): Promise<PeriodRefusal> {
-  return transact(books.store, async (db) => {
+  return transact(books.store, async (db): Promise<PeriodRefusal> => {
     const closed = await readClosedThrough(db);
-    if (closed === null) return 'No period is closed, so there is nothing to reopen.';
+    if (closed === null) return { code: 'period_none_closed', details: {} };
     if (through !== null && through >= closed) {
-      return `The books are closed through ${closed}, so reopening must end on an earlier day than that. Give an earlier day.`;
+      return { code: 'period_reopen_later', details: { closed } };
     }
     await addEvent(books, db, { action: 'reopen', through, reason, user });
     return null;

@@ -10,6 +10,7 @@ import {
   type BookSettings,
   type SettingChanges,
 } from '../../shared/stock/settings.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { defaultBins } from '../../shared/stock/masters.ts';
 import { nowOf, type Books } from '../books.ts';
 import { optionsName, readSettings } from '../queries/settings.ts';
@@ -21,7 +22,7 @@ import { writeCanonical } from './post-document.ts';
 
 export type SettingsOutcome =
   | { readonly kind: 'saved'; readonly settings: BookSettings }
-  | { readonly kind: 'refused'; readonly messages: readonly string[] };
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 export async function putSettings(
   books: Books,
@@ -29,8 +30,8 @@ export async function putSettings(
   user: string,
 ): Promise<SettingsOutcome> {
   return transact(books.store, async (db): Promise<SettingsOutcome> => {
-    const messages = await checkBins(books, db, changes.bins ?? {});
-    if (messages.length > 0) return { kind: 'refused', messages };
+    const refusals = await checkBins(books, db, changes.bins ?? {});
+    if (refusals.length > 0) return { kind: 'refused', refusals };
     const before = await readSettings(db);
     const settings = applySettings(before, changes);
     const changed = listChanges(before, settings);
@@ -58,38 +59,37 @@ async function checkBins(
   books: Books,
   db: Executor,
   bins: NonNullable<SettingChanges['bins']>,
-): Promise<string[]> {
+): Promise<Refusal[]> {
   const codes = Object.values(bins).filter((code) => code !== null);
   const { rows } = await sql<AreasTable>`
     select * from areas where code in ${books.store.dialect.textsOf(codes)}`.execute(db);
   const areas = new Map(rows.map((row) => [row.code, row]));
-  const messages: string[] = [];
+  const refusals: Refusal[] = [];
   for (const name of defaultBins) {
     const code = bins[name];
     if (code === undefined) continue;
-    const message = findBinFault(name, code, code === null ? undefined : areas.get(code));
-    if (message !== null) messages.push(message);
+    const refusal = findBinFault(name, code, code === null ? undefined : areas.get(code));
+    if (refusal !== null) refusals.push(refusal);
   }
-  return messages;
+  return refusals;
 }
 
 function findBinFault(
-  name: keyof typeof binRules,
+  bin: keyof typeof binRules,
   code: string | null,
   area: AreasTable | undefined,
-): string | null {
-  const rule = binRules[name];
+): Refusal | null {
+  const rule = binRules[bin];
   if (code === null) {
-    return rule.code === null
-      ? null
-      : `The bin ${name} must be named: ${rule.meaning.toLowerCase()} go there. Name a bin.`;
+    return rule.code === null ? null : { code: 'usual_bin_needed', details: { bin } };
   }
-  if (area === undefined) return `There is no bin ${code} for ${name}. Enter the bin first.`;
-  if (area.kind !== 'bin') {
-    return `${code} is a ${area.kind}, and for ${name} goods must lie in a bin. Name a bin.`;
+  if (area === undefined) return { code: 'usual_bin_unknown', details: { bin, code } };
+  const { kind, bin_type: binType } = area;
+  if (kind !== 'bin' || binType === null) {
+    return { code: 'usual_bin_kind', details: { bin, code, kind } };
   }
-  if (area.bin_type !== rule.binType) {
-    return `${code} is a bin of type ${String(area.bin_type)}, and ${name} must be one of type ${rule.binType}. Name another bin.`;
+  if (binType !== rule.binType) {
+    return { code: 'usual_bin_type', details: { bin, code, binType, wanted: rule.binType } };
   }
   return null;
 }

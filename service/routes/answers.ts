@@ -1,5 +1,7 @@
 /** What handlers are, and the answers that they have in common. */
 import type { BodyOf, EndpointName, QueryOf } from '../../shared/api.ts';
+import type { Language } from '../../shared/languages.ts';
+import { sayRefusal, type Refusal } from '../../shared/refusals.ts';
 import type { MasterOutcome } from '../commands/masters.ts';
 import type { Answer, ParsedRequest, ServiceContext } from '../exchange.ts';
 
@@ -21,29 +23,31 @@ export function succeedWith(body: unknown, status = 200): Answer {
   return { status, body };
 }
 
-export function miss(message: string): Answer {
-  return { status: 404, body: { message } };
+/** There is nothing of that name. */
+export function miss(refusal: Refusal, language: Language): Answer {
+  return { status: 404, body: { message: sayRefusal(refusal, language) } };
 }
 
 /** Every reason why something that is no document was refused, each in a sentence, with its row where it has one. */
 export function refuseWith(
   code: string,
-  reasons: readonly { readonly line?: number; readonly message: string }[],
+  reasons: readonly { readonly line?: number; readonly refusal: Refusal }[],
+  language: Language,
 ): Answer {
-  const issues = reasons.map(({ line, message }) => ({
+  const issues = reasons.map(({ line, refusal }) => ({
     code,
     severity: 'error',
     line: line ?? null,
     serial: null,
-    message,
+    message: sayRefusal(refusal, language),
   }));
   return { status: 422, body: { issues } };
 }
 
-export function answerMasters(outcome: MasterOutcome): Answer {
+export function answerMasters(outcome: MasterOutcome, language: Language): Answer {
   return outcome.kind === 'saved'
     ? succeedWith({ saved: outcome.saved })
-    : refuseWith('row_refused', outcome.issues);
+    : refuseWith('row_refused', outcome.issues, language);
 }
 
 /** What stands in the way of a page or sheet. */

@@ -1,5 +1,7 @@
 /** The handlers of the books themselves: settings, periods, lots, and drafts of documents. */
 import type { bookEndpoints } from '../../shared/api/books.ts';
+import type { Language } from '../../shared/languages.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { parseDocumentId } from '../../shared/ids.ts';
 import { putDraft, throwDraftAway } from '../commands/drafts.ts';
 import { putLots } from '../commands/lots.ts';
@@ -13,54 +15,61 @@ import { listPeriods } from '../queries/periods.ts';
 import { readSettings } from '../queries/settings.ts';
 import { answerMasters, miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
 
-async function answerPeriod(books: Books, refusal: PeriodRefusal): Promise<Answer> {
+async function answerPeriod(
+  books: Books,
+  refusal: PeriodRefusal,
+  language: Language,
+): Promise<Answer> {
   return refusal === null
     ? succeedWith(await listPeriods(books.store.db))
-    : refuseWith('period_refused', [{ message: refusal }]);
+    : refuseWith('period_refused', [{ refusal }], language);
 }
 
-const noDraft = 'There is no such draft. It may have been posted, or thrown away.';
-const noDraftId = 'A draft is kept under a UUID. Check the address.';
+const noDraft: Refusal = { code: 'no_draft', details: {} };
+const noDraftId: Refusal = { code: 'no_draft_id', details: {} };
+const noItem: Refusal = { code: 'no_item', details: {} };
 
 export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
   getSettings: async ({ books }) => succeedWith(await readSettings(books.store.db)),
-  putSettings: async ({ books }, { body, user }) => {
+  putSettings: async ({ books }, { body, user, language }) => {
     const outcome = await putSettings(books, body, user);
     return outcome.kind === 'saved'
       ? succeedWith(outcome.settings)
       : refuseWith(
           'setting_refused',
-          outcome.messages.map((message) => ({ message })),
+          outcome.refusals.map((refusal) => ({ refusal })),
+          language,
         );
   },
   listPeriods: async ({ books }) => succeedWith(await listPeriods(books.store.db)),
-  closePeriod: async ({ books }, { body, user }) =>
-    answerPeriod(books, await closePeriod(books, body, user)),
-  reopenPeriod: async ({ books }, { body, user }) =>
-    answerPeriod(books, await reopenPeriod(books, body, user)),
-  putLots: async ({ books }, { body, user }) => answerMasters(await putLots(books, body, user)),
+  closePeriod: async ({ books }, { body, user, language }) =>
+    answerPeriod(books, await closePeriod(books, body, user), language),
+  reopenPeriod: async ({ books }, { body, user, language }) =>
+    answerPeriod(books, await reopenPeriod(books, body, user), language),
+  putLots: async ({ books }, { body, user, language }) =>
+    answerMasters(await putLots(books, body, user), language),
   listLots: async ({ books }, { query }) => succeedWith(await listLots(books, query)),
-  recallLot: async ({ books }, { params, query }) => {
+  recallLot: async ({ books }, { params, query, language }) => {
     const units = await recallLot(books, params['sku'] ?? '', params['lot'] ?? '', query);
-    return units === null ? miss('There is no such item. Check the address.') : succeedWith(units);
+    return units === null ? miss(noItem, language) : succeedWith(units);
   },
-  putDraft: async ({ books }, { params, body, user }) => {
+  putDraft: async ({ books }, { params, body, user, language }) => {
     const id = parseDocumentId(params['id'] ?? '');
-    if (id === null) return miss(noDraftId);
+    if (id === null) return miss(noDraftId, language);
     const outcome = await putDraft(books, id, body, user);
     return outcome.kind === 'saved'
       ? succeedWith(outcome.draft)
-      : refuseWith('draft_refused', [outcome]);
+      : refuseWith('draft_refused', [outcome], language);
   },
   listDrafts: async ({ books }, { query }) => succeedWith(await listDrafts(books, query)),
-  getDraft: async ({ books }, { params }) => {
+  getDraft: async ({ books }, { params, language }) => {
     const id = parseDocumentId(params['id'] ?? '');
     const draft = id === null ? null : await findDraft(books.store.db, id);
-    return draft === null ? miss(noDraft) : succeedWith(draft);
+    return draft === null ? miss(noDraft, language) : succeedWith(draft);
   },
-  removeDraft: async ({ books }, { params }) => {
+  removeDraft: async ({ books }, { params, language }) => {
     const id = parseDocumentId(params['id'] ?? '');
     const draft = id === null ? null : await throwDraftAway(books, id);
-    return draft === null ? miss(noDraft) : succeedWith(draft);
+    return draft === null ? miss(noDraft, language) : succeedWith(draft);
   },
 };

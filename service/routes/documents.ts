@@ -1,6 +1,7 @@
 /** The handlers of documents, and of what they leave in each bin. */
 import type { ledgerEndpoints } from '../../shared/api/ledger.ts';
 import type { Language } from '../../shared/languages.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { answerIssue } from '../../shared/messages.ts';
 import { closeDocument } from '../commands/close-document.ts';
 import { postDraft, type PostOutcome } from '../commands/post-document.ts';
@@ -27,7 +28,7 @@ function answerPost(outcome: PostOutcome, language: Language): Answer {
   }
 }
 
-const noDocument = 'There is no such document. Check the number.';
+const noDocument: Refusal = { code: 'no_document', details: {} };
 
 function numberIn(params: Readonly<Record<string, string>>): string {
   return params['number'] ?? '';
@@ -40,30 +41,30 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
   },
   listDocuments: async ({ books }, { query }) =>
     succeedWith(await listDocuments(books.store, query)),
-  getDocument: async ({ books }, { params }) => {
+  getDocument: async ({ books }, { params, language }) => {
     const { store } = books;
     const row = await findDocument(store.db, { number: numberIn(params) });
-    if (row === null) return miss(noDocument);
+    if (row === null) return miss(noDocument, language);
     return succeedWith(answerDocument(await loadDocument(store.db, row), store.baseCurrency));
   },
   reverseDocument: async ({ books }, { params, body, user, language }) => {
     const outcome = await reverseDocument(books, numberIn(params), body, user);
-    return outcome === null ? miss(noDocument) : answerPost(outcome, language);
+    return outcome === null ? miss(noDocument, language) : answerPost(outcome, language);
   },
   closeDocument: async ({ books }, { params, body, user, language }) => {
     const outcome = await closeDocument(books, numberIn(params), body, user);
-    return outcome === null ? miss(noDocument) : answerPost(outcome, language);
+    return outcome === null ? miss(noDocument, language) : answerPost(outcome, language);
   },
   convertDocument: async ({ books }, { params, query, language }) => {
     const outcome = await convertDocument(books.store, numberIn(params), query.to);
-    if (outcome === null) return miss(noDocument);
+    if (outcome === null) return miss(noDocument, language);
     return outcome.kind === 'converted'
       ? succeedWith(outcome.request)
       : answerPost({ ...outcome, isConflict: false }, language);
   },
-  printDocument: async ({ books, fonts }, { params, query }) => {
+  printDocument: async ({ books, fonts }, { params, query, language }) => {
     const outcome = await printDocument(books, fonts, numberIn(params), query);
-    if (outcome === null) return miss(noDocument);
+    if (outcome === null) return miss(noDocument, language);
     if (outcome.kind === 'unprintable') {
       return { status: 422, body: { issues: outcome.messages.map(unprintable) } };
     }

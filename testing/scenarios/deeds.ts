@@ -1,4 +1,5 @@
 /** What a scenario does to the books beside posting documents: settings, lots, periods, closing and converting. */
+import { sayRefusal } from '../../shared/refusals.ts';
 import { lotSchema } from '../../shared/api/lots.ts';
 import { settingChangesSchema } from '../../shared/api/settings.ts';
 import { documentSchema, type DocumentRequest } from '../../shared/api.ts';
@@ -21,13 +22,14 @@ const user = 'test';
 
 export async function changeSettings(books: Books, changes: unknown): Promise<void> {
   const outcome = await putSettings(books, settingChangesSchema.parse(changes), user);
-  if (outcome.kind === 'refused') throw new Error(outcome.messages.join(' '));
+  if (outcome.kind === 'refused')
+    throw new Error(outcome.refusals.map((refusal) => sayRefusal(refusal)).join(' '));
 }
 
 export async function enterLot(books: Books, lot: ScenarioLot): Promise<void> {
   const outcome = await putLots(books, [lotSchema.parse(lot)], user);
   if (outcome.kind === 'refused') {
-    throw new Error(outcome.issues.map(({ message }) => message).join(' '));
+    throw new Error(outcome.issues.map(({ refusal }) => sayRefusal(refusal)).join(' '));
   }
 }
 
@@ -40,7 +42,7 @@ export async function movePeriod(
     isClosing && day !== null
       ? await closePeriod(books, { through: day }, user)
       : await reopenPeriod(books, { through: day, reason: 'an invoice came late' }, user);
-  if (refusal !== null) throw new Error(refusal);
+  if (refusal !== null) throw new Error(sayRefusal(refusal));
 }
 
 /** Closes an order; null where there is no such document. */

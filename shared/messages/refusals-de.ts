@@ -1,0 +1,78 @@
+/** What is refused beside documents, in German. Words are those of docs/guide/de-words.md. */
+import type { RefusalTexts } from '../refusals.ts';
+import type { AreaKind, BinType, DefaultBin } from '../stock/masters.ts';
+
+/** Kinds of places as they stand after `ist`. */
+const kinds: Readonly<Record<AreaKind, string>> = {
+  location: 'ein Lagerort',
+  area: 'ein Lagerbereich',
+  bin: 'ein Lagerplatz',
+};
+
+const binTypes: Readonly<Record<BinType, string>> = {
+  stock: 'für eigene Ware',
+  out: 'für Ware, die uns nicht gehört',
+};
+
+/** What goes into each usual bin, as it stands after `für`. */
+const usualBins: Readonly<Record<DefaultBin, string>> = {
+  receipt: 'Ware, die eingeht',
+  sold: 'verkaufte Einheiten',
+  customerReturn: 'Einheiten, die Kunden zurückbringen',
+  customerReturnExpected: 'von Kunden angekündigte Einheiten',
+  vendorReturn: 'an Lieferanten zurückgesandte Einheiten',
+  vendorReturnExpected: 'für Lieferanten bereitgestellte Einheiten',
+  expected: 'in einer Bestellung genannte Einheiten',
+  salesOrder: 'von einem Auftrag gehaltene Einheiten',
+  writeOff: 'ausgebuchte Einheiten',
+  inTransit: 'Einheiten unterwegs zwischen Lagerplätzen',
+  built: 'gebaute Einheiten',
+  consumed: 'in andere eingebaute Einheiten',
+};
+
+export const refusalsDe: RefusalTexts = {
+  row_twice: ({ name, before }) =>
+    `${name} steht zweimal in der Liste, zuerst in Zeile ${before}. Nehmen Sie eine der Zeilen heraus.`,
+  item_in_documents: ({ sku }) =>
+    `${sku} steht in Belegen; wie der Artikel geführt wird und ob Groß- und Kleinschreibung zählt, bleibt deshalb. Nur „mit Seriennummer“ und „mit Seriennummer beim Versand“ lassen sich tauschen. Legen Sie sonst einen neuen Artikel an.`,
+  area_bin_type: ({ code, kind }) =>
+    `${code} ist ${kinds[kind]}, und nur Lagerplätze haben einen Platztyp. Lassen Sie ihn weg, oder machen Sie daraus einen Lagerplatz.`,
+  area_in_itself: ({ code }) =>
+    `${code} liegt in ${code}, also in sich selbst. Berichtigen Sie, worin der Platz liegt.`,
+  area_parent_unknown: ({ code, parent }) =>
+    `${code} liegt in ${parent}, und das ist nicht bekannt. Berichtigen Sie, worin der Platz liegt.`,
+  area_fixed: ({ code }) =>
+    `${code} bleibt, was es ist: Art und Platztyp ändern sich nicht. Legen Sie stattdessen einen neuen Lagerplatz an.`,
+  lot_item_unknown: ({ item, lot }) =>
+    `Es gibt keinen Artikel ${item} für die Charge ${lot}. Legen Sie zuerst den Artikel an.`,
+  lot_untracked: ({ item }) =>
+    `${item} wird nicht im Bestand geführt und hat deshalb keine Chargen. Führen Sie den Artikel nach Menge oder nach Seriennummer.`,
+  lot_vendor_unknown: ({ vendor, lot }) =>
+    `Es gibt keinen Lieferanten ${vendor} für die Charge ${lot}. Legen Sie zuerst den Lieferanten an.`,
+  lot_vendor_wrong: ({ vendor, lot }) =>
+    `${vendor} ist kein Lieferant; die Charge ${lot} kann nicht von dort kommen. Berichtigen Sie den Lieferanten.`,
+  usual_bin_needed: ({ bin }) =>
+    `Der Lagerplatz für ${usualBins[bin]} muss genannt sein. Nennen Sie einen Lagerplatz.`,
+  usual_bin_unknown: ({ bin, code }) =>
+    `Es gibt keinen Lagerplatz ${code} für ${usualBins[bin]}. Legen Sie zuerst den Lagerplatz an.`,
+  usual_bin_kind: ({ bin, code, kind }) =>
+    `${code} ist ${kinds[kind]}; für ${usualBins[bin]} braucht es einen Lagerplatz. Nennen Sie einen Lagerplatz.`,
+  usual_bin_type: ({ bin, code, binType, wanted }) =>
+    `${code} ist ein Lagerplatz ${binTypes[binType]}; für ${usualBins[bin]} braucht es einen ${binTypes[wanted]}. Nennen Sie einen anderen Lagerplatz.`,
+  period_closed_later: ({ closed, through }) =>
+    `Die Bücher sind schon bis ${closed} geschlossen, also weiter als bis ${through}. Schließen Sie sie bis zu einem späteren Tag, oder öffnen Sie sie wieder.`,
+  period_none_closed: () => 'Keine Periode ist geschlossen; es gibt nichts wieder zu öffnen.',
+  period_reopen_later: ({ closed }) =>
+    `Die Bücher sind bis ${closed} geschlossen; wieder geöffnet werden sie bis zu einem früheren Tag. Geben Sie einen früheren Tag an.`,
+  draft_elsewhere: ({ said, address }) =>
+    `Der Beleg nennt die Kennung ${said}, die Adresse aber ${address}. Senden Sie ihn an seine eigene Adresse.`,
+  draft_posted: ({ number }) =>
+    `Dieser Beleg ist als ${number} gebucht und kein Entwurf mehr. Beginnen Sie einen neuen.`,
+  no_draft: () => 'Diesen Entwurf gibt es nicht. Er ist vielleicht gebucht oder verworfen worden.',
+  no_draft_id: () => 'Ein Entwurf hat eine UUID als Kennung. Prüfen Sie die Adresse.',
+  no_document: () => 'Diesen Beleg gibt es nicht. Prüfen Sie die Nummer.',
+  no_unit: () => 'Diese Einheit gibt es nicht. Prüfen Sie Artikel und Seriennummer.',
+  no_item: () => 'Diesen Artikel gibt es nicht. Prüfen Sie die Adresse.',
+  no_address: ({ method, address }) =>
+    `Unter ${method} ${address} gibt es nichts. Prüfen Sie die Adresse.`,
+};

@@ -1,0 +1,48 @@
+/** What is refused beside documents, in English. */
+import type { RefusalTexts } from '../refusals.ts';
+import { binRules } from '../stock/settings.ts';
+
+export const refusalsEn: RefusalTexts = {
+  row_twice: ({ name, before }) =>
+    `${name} stands twice in the list, first in row ${before}. Take one out.`,
+  item_in_documents: ({ sku }) =>
+    `${sku} stands in documents, so how it is tracked and whether case counts stay as they are; only serial and auto_serial may become each other. Enter a new item instead.`,
+  area_bin_type: ({ code, kind }) =>
+    `${code} is a ${kind}, and only bins have a bin type. Leave binType out, or make it a bin.`,
+  area_in_itself: ({ code }) => `${code} lies in ${code}, which is itself. Correct its parent.`,
+  area_parent_unknown: ({ code, parent }) =>
+    `${code} lies in ${parent}, which is not known. Correct its parent.`,
+  area_fixed: ({ code }) =>
+    `${code} stays what it is: its kind and bin type do not change. Enter a new bin instead.`,
+  lot_item_unknown: ({ item, lot }) =>
+    `There is no item ${item} for lot ${lot}. Enter the item first.`,
+  lot_untracked: ({ item }) =>
+    `${item} is not tracked, so it has no lots. Track it by quantity or by serial.`,
+  lot_vendor_unknown: ({ vendor, lot }) =>
+    `There is no vendor ${vendor} for lot ${lot}. Enter the vendor first.`,
+  lot_vendor_wrong: ({ vendor, lot }) =>
+    `${vendor} is not a vendor, so lot ${lot} cannot come from it. Correct the vendor.`,
+  usual_bin_needed: ({ bin }) =>
+    `The bin ${bin} must be named: ${binRules[bin].meaning.toLowerCase()} go there. Name a bin.`,
+  usual_bin_unknown: ({ bin, code }) => `There is no bin ${code} for ${bin}. Enter the bin first.`,
+  usual_bin_kind: ({ bin, code, kind }) =>
+    `${code} is a ${kind}, and for ${bin} goods must lie in a bin. Name a bin.`,
+  usual_bin_type: ({ bin, code, binType, wanted }) =>
+    `${code} is a bin of type ${binType}, and ${bin} must be one of type ${wanted}. Name another bin.`,
+  period_closed_later: ({ closed, through }) =>
+    `The books are closed through ${closed} already, which is later than ${through}. Close them through a later day, or reopen them.`,
+  period_none_closed: () => 'No period is closed, so there is nothing to reopen.',
+  period_reopen_later: ({ closed }) =>
+    `The books are closed through ${closed}, so reopening must end on an earlier day than that. Give an earlier day.`,
+  draft_elsewhere: ({ said, address }) =>
+    `The document says that its id is ${said}, and the address says ${address}. Send it to its own address.`,
+  draft_posted: ({ number }) =>
+    `This document was posted as ${number}, so it is a draft no more. Begin a new one.`,
+  no_draft: () => 'There is no such draft. It may have been posted, or thrown away.',
+  no_draft_id: () => 'A draft is kept under a UUID. Check the address.',
+  no_document: () => 'There is no such document. Check the number.',
+  no_unit: () => 'There is no such unit. Check the item and the serial.',
+  no_item: () => 'There is no such item. Check the address.',
+  no_address: ({ method, address }) =>
+    `There is nothing at ${method} ${address}. Check the address.`,
+};

@@ -1,0 +1,60 @@
+/**
+ * What the books refuse beside documents, as data: rows of masters and lots, settings, periods, drafts, and addresses at
+ * which there is nothing. Each code has a sentence in every language, as the issues of documents do; what is refused is
+ * known by its code alone, so that no sentence is made before it is known who reads it.
+ */
+import type { Day } from './day.ts';
+import type { Language } from './languages.ts';
+import { refusalsDe } from './messages/refusals-de.ts';
+import { refusalsEn } from './messages/refusals-en.ts';
+import type { AreaKind, BinType, DefaultBin } from './stock/masters.ts';
+
+export interface RefusalDetails {
+  row_twice: { name: string; before: number };
+  item_in_documents: { sku: string };
+  area_bin_type: { code: string; kind: AreaKind };
+  area_in_itself: { code: string };
+  area_parent_unknown: { code: string; parent: string };
+  area_fixed: { code: string };
+  lot_item_unknown: { item: string; lot: string };
+  lot_untracked: { item: string };
+  lot_vendor_unknown: { vendor: string; lot: string };
+  lot_vendor_wrong: { vendor: string; lot: string };
+  usual_bin_needed: { bin: DefaultBin };
+  usual_bin_unknown: { bin: DefaultBin; code: string };
+  usual_bin_kind: { bin: DefaultBin; code: string; kind: AreaKind };
+  usual_bin_type: { bin: DefaultBin; code: string; binType: BinType; wanted: BinType };
+  period_closed_later: { closed: Day; through: Day };
+  period_none_closed: object;
+  period_reopen_later: { closed: Day };
+  draft_elsewhere: { said: string; address: string };
+  draft_posted: { number: string };
+  no_draft: object;
+  no_draft_id: object;
+  no_document: object;
+  no_unit: object;
+  no_item: object;
+  no_address: { method: string; address: string };
+}
+
+export type RefusalCode = keyof RefusalDetails;
+
+export type Refusal = {
+  [Code in RefusalCode]: { readonly code: Code; readonly details: Readonly<RefusalDetails[Code]> };
+}[RefusalCode];
+
+/** A sentence for every code, so that none can be forgotten. */
+export type RefusalTexts = {
+  readonly [Code in RefusalCode]: (details: RefusalDetails[Code]) => string;
+};
+
+const tables: Readonly<Record<Language, RefusalTexts>> = { en: refusalsEn, de: refusalsDe };
+
+/** Every code, in the order of the table. */
+export const refusalCodes = Object.keys(refusalsEn) as readonly RefusalCode[];
+
+/** The sentence of a refusal. */
+export function sayRefusal({ code, details }: Refusal, language: Language = 'en'): string {
+  const sentence = tables[language][code] as (details: unknown) => string;
+  return sentence(details);
+}

@@ -1,0 +1,42 @@
+/** Of each refusal beside documents, an example of what it tells. */
+import { parseDay } from '../../shared/day.ts';
+import { present } from '../../shared/assert.ts';
+import type { Refusal, RefusalCode, RefusalDetails } from '../../shared/refusals.ts';
+
+const dayOf = (text: string) => present(parseDay(text), text);
+
+export const refusalExamples: Readonly<RefusalDetails> = {
+  row_twice: { name: 'CA-AMP-60', before: 3 },
+  item_in_documents: { sku: 'CA-AMP-60' },
+  area_bin_type: { code: 'HALL', kind: 'location' },
+  area_in_itself: { code: 'HALL' },
+  area_parent_unknown: { code: 'SHELF', parent: 'HALL' },
+  area_fixed: { code: 'MAIN' },
+  lot_item_unknown: { item: 'CA-AMP-60', lot: 'L-2026' },
+  lot_untracked: { item: 'CA-INSTALL' },
+  lot_vendor_unknown: { vendor: 'ARBOR', lot: 'L-2026' },
+  lot_vendor_wrong: { vendor: 'MOSS', lot: 'L-2026' },
+  usual_bin_needed: { bin: 'receipt' },
+  usual_bin_unknown: { bin: 'receipt', code: 'DOCK' },
+  usual_bin_kind: { bin: 'receipt', code: 'HALL', kind: 'location' },
+  usual_bin_type: { bin: 'sold', code: 'MAIN', binType: 'stock', wanted: 'out' },
+  period_closed_later: { closed: dayOf('2026-03-31'), through: dayOf('2026-02-28') },
+  period_none_closed: {},
+  period_reopen_later: { closed: dayOf('2026-03-31') },
+  draft_elsewhere: {
+    said: '7d9f1c7e-54f9-4f6a-9e0b-0a6c0f6a0001',
+    address: '7d9f1c7e-54f9-4f6a-9e0b-0a6c0f6a0002',
+  },
+  draft_posted: { number: 'GR-100001' },
+  no_draft: {},
+  no_draft_id: {},
+  no_document: {},
+  no_unit: {},
+  no_item: {},
+  no_address: { method: 'GET', address: '/api/nothing' },
+};
+
+/** A refusal of a code as it may be. */
+export function exampleRefusal(code: RefusalCode): Refusal {
+  return { code, details: refusalExamples[code] } as Refusal;
+}
