@@ -29,6 +29,7 @@ export interface RefusalDetails {
   period_reopen_later: { closed: Day };
   draft_elsewhere: { said: string; address: string };
   draft_posted: { number: string };
+  report_too_long: { rows: number; most: number; format: 'pdf' | 'xlsx' };
   no_draft: object;
   no_draft_id: object;
   no_document: object;

@@ -5,6 +5,8 @@ import { plainWords, type ReportFrame } from '../../reports/model/report-frame.t
 import type { FontSet } from '../../reports/pdf/fonts.ts';
 import { renderReportPdf } from '../../reports/pdf/render.ts';
 import { renderReportXlsx } from '../../reports/xlsx/render.ts';
+import type { Language } from '../../shared/languages.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { PlannedReport } from '../../shared/report/plan.ts';
 import { nowOf, type Books } from '../books.ts';
 import type { Answer } from '../exchange.ts';
@@ -101,29 +103,29 @@ const mostPdfRows = 10_000;
 /** The rows of a worksheet, with room above and below the table. */
 const mostXlsxRows = 1_000_000;
 
-function refuseLong(format: 'pdf' | 'xlsx', rows: number): Answer | null {
+function refuseLong(format: 'pdf' | 'xlsx', rows: number, language: Language): Answer | null {
   const most = format === 'pdf' ? mostPdfRows : mostXlsxRows;
   if (rows <= most) return null;
-  const other = format === 'pdf' ? 'ask for xlsx or csv' : 'ask for csv';
-  const message = `The report has ${rows} rows, and a file of this kind takes ${most}. Narrow the filters, or ${other}.`;
-  return refuseWith('report_too_long', [{ message }]);
+  const refusal: Refusal = { code: 'report_too_long', details: { rows, most, format } };
+  return refuseWith('report_too_long', [{ refusal }], language);
 }
 
 export interface FileContext {
   readonly books: Books;
   readonly fonts: () => FontSet;
+  readonly language: Language;
 }
 
 /** A report as a file, from the plan that its sheet in Excel is written from. */
 export async function answerReportFile(
-  { books, fonts }: FileContext,
+  { books, fonts, language }: FileContext,
   format: 'pdf' | 'xlsx',
   plan: (frame: ReportFrame) => PlannedReport,
 ): Promise<Answer> {
   const company = await readCompany(books);
   const currency = books.store.baseCurrency;
   const report = plan({ company: company.name, currency, language: 'en', words: plainWords });
-  const refused = refuseLong(format, report.main.rows.length);
+  const refused = refuseLong(format, report.main.rows.length, language);
   if (refused !== null) return refused;
   const printedAt = nowOf(books);
   const printed =

@@ -134,13 +134,16 @@ async function answerTable<Query extends TableQuery>(
 }
 
 export const tableHandlers: Handlers<TableEndpoint> = {
-  salesProfit: (context, { query }) => answerTable(context, 'salesProfit', query, loadSalesProfit),
-  purchases: (context, { query }) => answerTable(context, 'purchases', query, loadPurchases),
-  vendorScorecard: (context, { query }) =>
-    answerTable(context, 'vendorScorecard', query, loadVendorScorecard),
-  warranty: (context, { query }) => answerTable(context, 'warranty', query, loadWarranty),
-  stockMovements: (context, { query }) =>
-    answerTable(context, 'stockMovements', query, loadStockMovements),
-  countDifferences: (context, { query }) =>
-    answerTable(context, 'countDifferences', query, loadCountDifferences),
+  salesProfit: (context, { query, language }) =>
+    answerTable({ ...context, language }, 'salesProfit', query, loadSalesProfit),
+  purchases: (context, { query, language }) =>
+    answerTable({ ...context, language }, 'purchases', query, loadPurchases),
+  vendorScorecard: (context, { query, language }) =>
+    answerTable({ ...context, language }, 'vendorScorecard', query, loadVendorScorecard),
+  warranty: (context, { query, language }) =>
+    answerTable({ ...context, language }, 'warranty', query, loadWarranty),
+  stockMovements: (context, { query, language }) =>
+    answerTable({ ...context, language }, 'stockMovements', query, loadStockMovements),
+  countDifferences: (context, { query, language }) =>
+    answerTable({ ...context, language }, 'countDifferences', query, loadCountDifferences),
 };

@@ -68,6 +68,8 @@ export const refusalsDe: RefusalTexts = {
     `Der Beleg nennt die Kennung ${said}, die Adresse aber ${address}. Senden Sie ihn an seine eigene Adresse.`,
   draft_posted: ({ number }) =>
     `Dieser Beleg ist als ${number} gebucht und kein Entwurf mehr. Beginnen Sie einen neuen.`,
+  report_too_long: ({ rows, most, format }) =>
+    `Der Bericht hat ${rows} Zeilen, und eine Datei dieser Art fasst ${most}. Filtern Sie enger, oder wählen Sie ${format === 'pdf' ? 'xlsx oder csv' : 'csv'}.`,
   no_draft: () => 'Diesen Entwurf gibt es nicht. Er ist vielleicht gebucht oder verworfen worden.',
   no_draft_id: () => 'Ein Entwurf hat eine UUID als Kennung. Prüfen Sie die Adresse.',
   no_document: () => 'Diesen Beleg gibt es nicht. Prüfen Sie die Nummer.',

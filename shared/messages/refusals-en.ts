@@ -38,6 +38,8 @@ export const refusalsEn: RefusalTexts = {
     `The document says that its id is ${said}, and the address says ${address}. Send it to its own address.`,
   draft_posted: ({ number }) =>
     `This document was posted as ${number}, so it is a draft no more. Begin a new one.`,
+  report_too_long: ({ rows, most, format }) =>
+    `The report has ${rows} rows, and a file of this kind takes ${most}. Narrow the filters, or ask for ${format === 'pdf' ? 'xlsx or csv' : 'csv'}.`,
   no_draft: () => 'There is no such draft. It may have been posted, or thrown away.',
   no_draft_id: () => 'A draft is kept under a UUID. Check the address.',
   no_document: () => 'There is no such document. Check the number.',

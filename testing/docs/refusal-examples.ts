@@ -28,6 +28,7 @@ export const refusalExamples: Readonly<RefusalDetails> = {
     address: '7d9f1c7e-54f9-4f6a-9e0b-0a6c0f6a0002',
   },
   draft_posted: { number: 'GR-100001' },
+  report_too_long: { rows: 24_000, most: 10_000, format: 'pdf' },
   no_draft: {},
   no_draft_id: {},
   no_document: {},
