@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { importFile } from './commands/import-file.ts';
 import { startService } from './main.ts';
 import { reportNames, writeReport } from './commands/write-report.ts';
+import { askBooks, askNobody, askService, verifyFile } from './commands/verify-file.ts';
 import { verifyBooks } from './queries/verify.ts';
 import { openBooks, placeOf, type BooksPlace } from './open-books.ts';
 import { StoreHeldError } from './store/lock.ts';
@@ -19,6 +20,8 @@ const help = `Serialbook: serial numbers, their history and their true cost
   serialbook import   FILE.json                              a company's masters, settings and documents
   serialbook report   ${reportNames.join('|')} [--from DAY] [--to DAY] [--by KEY]
                       [--as-of DAY] [--format json|csv|xlsx|pdf] [--out FILE]
+  serialbook verify-file FILE.xlsx [--language en|de]        names what is not as it was sealed in a sealed workbook;
+                      with --data or --database, or --url of a service and --token, asks what they kept
   serialbook verify                                          folds the books afresh and walks the audit chain
 
 Books lie in the folder .serialbook, or in another: --data DIR; one process at a time has them open.
@@ -37,6 +40,8 @@ const options = {
   format: { type: 'string' },
   out: { type: 'string' },
   database: { type: 'string' },
+  url: { type: 'string' },
+  language: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -118,6 +123,24 @@ async function runCommand(args: readonly string[], home: string): Promise<number
           say,
         ),
       );
+    case 'verify-file': {
+      const [file] = operands;
+      if (file === undefined) {
+        complain('Name the file to check: serialbook verify-file FILE.xlsx');
+        return 1;
+      }
+      const language = values.language === 'de' ? 'de' : 'en';
+      const token = values.token ?? process.env['SERIALBOOK_TOKEN'];
+      if (values.url !== undefined) {
+        return verifyFile(file, askService(values.url, token), language, say);
+      }
+      if (values.data === undefined && values.database === undefined) {
+        return verifyFile(file, askNobody, language, say);
+      }
+      return withBooks(home, place, values.currency, (books) =>
+        verifyFile(file, askBooks(books), language, say),
+      );
+    }
     case 'verify':
       return withBooks(home, place, values.currency, async (books) => {
         const answer = await verifyBooks(books);

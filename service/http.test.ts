@@ -783,6 +783,9 @@ describe('every endpoint', () => {
     stockMovements: ['/api/reports/movements'],
     countDifferences: ['/api/reports/count-differences?by=unit'],
     verify: ['/api/verify'],
+    makeSeal: ['/api/seals', { report: 'journal' }],
+    listSeals: ['/api/seals'],
+    getSeal: ['/api/seals/SEAL-100001'],
     getSettings: ['/api/settings'],
     putSettings: ['/api/settings', { overReceipt: 'forbid' }],
     listPeriods: ['/api/periods'],
@@ -801,6 +804,7 @@ describe('every endpoint', () => {
     { method: 'PUT', path: '/api/lots', body: [{ item: 'LAPTOP', lot: 'L1' }] },
     { method: 'POST', path: '/api/periods/close', body: { through: '2022-12-31' } },
     { method: 'PUT', path: `/api/drafts/${idOf(79)}`, body: { kind: 'invoice' } },
+    { method: 'POST', path: '/api/seals', body: { report: 'journal' } },
     {
       method: 'POST',
       path: '/api/documents',
@@ -824,7 +828,7 @@ describe('every endpoint', () => {
       const answer = await service.ask(method, url, body);
       expect([200, 201]).toContain(answer.status);
       expect(answer.headers['serialbook-head']).toMatch(/^\d+-[0-9a-f]{16}$/);
-      if (name === 'printDocument') return;
+      if (name === 'printDocument' || name === 'makeSeal') return;
       expect(answer.headers['content-type']).toMatch(/^application\/json; charset=utf-8/);
       const parsed = schema.safeParse(answer.json());
       expect(parsed.error?.issues ?? []).toEqual([]);

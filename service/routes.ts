@@ -34,6 +34,7 @@ import {
 import { bookHandlers } from './routes/books.ts';
 import { ledgerHandlers } from './routes/documents.ts';
 import { tableHandlers } from './routes/tables.ts';
+import { sealHandlers } from './routes/seals.ts';
 
 /** Rows of flat objects as CSV; decimal texts of the named columns stand as figures. */
 function answerCsv(
@@ -303,4 +304,5 @@ export const handlers: Handlers<EndpointName> = {
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),
   ...bookHandlers,
   ...tableHandlers,
+  ...sealHandlers,
 };

@@ -17,6 +17,7 @@ import {
   manyOf,
 } from './api/primitives.ts';
 import { bookEndpoints } from './api/books.ts';
+import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
 import { findEndpoints } from './api/find.ts';
@@ -299,6 +300,7 @@ export const endpoints = {
   },
   ...bookEndpoints,
   ...tableEndpoints,
+  ...sealEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

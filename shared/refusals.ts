@@ -35,6 +35,7 @@ export interface RefusalDetails {
   no_document: object;
   no_unit: object;
   no_item: object;
+  no_seal: object;
   no_address: { method: string; address: string };
 }
 

@@ -208,6 +208,20 @@ export interface LotsTable {
   fields: string;
 }
 
+export interface SealsTable {
+  id: number;
+  number: string;
+  report: string;
+  title: string;
+  /** What was asked, as a person reads it. */
+  question: string;
+  made_at: Instant;
+  user_name: string;
+  row_count: number;
+  first_hash: string;
+  last_hash: string;
+}
+
 export interface PeriodEventsTable {
   seq: number;
   action: string;
@@ -282,6 +296,7 @@ export interface Tables {
   unit_links: UnitLinksTable;
   lots: LotsTable;
   period_events: PeriodEventsTable;
+  seals: SealsTable;
   drafts: DraftsTable;
   postings: PostingsTable;
   item_days: ItemDaysTable;

@@ -75,6 +75,7 @@ export const refusalsDe: RefusalTexts = {
   no_document: () => 'Diesen Beleg gibt es nicht. Prüfen Sie die Nummer.',
   no_unit: () => 'Diese Einheit gibt es nicht. Prüfen Sie Artikel und Seriennummer.',
   no_item: () => 'Diesen Artikel gibt es nicht. Prüfen Sie die Adresse.',
+  no_seal: () => 'Die Bücher haben kein Siegel mit dieser Nummer vergeben. Prüfen Sie die Nummer.',
   no_address: ({ method, address }) =>
     `Unter ${method} ${address} gibt es nichts. Prüfen Sie die Adresse.`,
 };

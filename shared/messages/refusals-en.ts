@@ -45,6 +45,7 @@ export const refusalsEn: RefusalTexts = {
   no_document: () => 'There is no such document. Check the number.',
   no_unit: () => 'There is no such unit. Check the item and the serial.',
   no_item: () => 'There is no such item. Check the address.',
+  no_seal: () => 'The books gave no seal of this number. Check the number.',
   no_address: ({ method, address }) =>
     `There is nothing at ${method} ${address}. Check the address.`,
 };

@@ -34,6 +34,7 @@ export const refusalExamples: Readonly<RefusalDetails> = {
   no_document: {},
   no_unit: {},
   no_item: {},
+  no_seal: {},
   no_address: { method: 'GET', address: '/api/nothing' },
 };
 

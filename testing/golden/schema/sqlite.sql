@@ -277,6 +277,25 @@ begin select raise(abort, 'movements never go'); end;
 CREATE TRIGGER quantity_movements_stay before update on quantity_movements
 begin select raise(abort, 'movements never change'); end;
 
+CREATE TABLE seals (
+  id integer primary key,
+  number text not null unique,
+  report text not null,
+  title text not null,
+  question text not null,
+  made_at text not null,
+  user_name text not null,
+  row_count integer not null,
+  first_hash text not null,
+  last_hash text not null
+) strict;
+
+CREATE TRIGGER seals_remain before delete on seals
+begin select raise(abort, 'what was sealed never goes'); end;
+
+CREATE TRIGGER seals_stay before update on seals
+begin select raise(abort, 'what was sealed never changes'); end;
+
 CREATE TABLE settings (
   name text primary key,
   value text not null
