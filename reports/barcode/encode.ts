@@ -2,7 +2,7 @@
  * Texts -> barcodes, over bwip-js. One function for each symbology of the table; what a symbology cannot hold is
  * refused before the library sees it, and only `encodeOrQr` falls back, because it was asked to.
  */
-import { raw } from 'bwip-js/browser';
+import barcodes from 'bwip-js/browser';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { barcodeIssue, type BarcodeIssue } from './barcode-issues.ts';
 import { gs1Domain, listElements, writeDigitalLink, writeElements, type Gs1Unit } from './gs1.ts';
@@ -50,7 +50,7 @@ const printableAscii = /^[ -~]+$/;
 
 function draw(carrier: Carrier, text: string, caption: string, hasFnc1 = false): BarSymbol {
   const { quiet, options } = carrierRules[carrier];
-  const [symbol] = raw(carrier, text, hasFnc1 ? { ...options, parsefnc: true } : options);
+  const [symbol] = barcodes.raw(carrier, text, hasFnc1 ? { ...options, parsefnc: true } : options);
   if (symbol === undefined) throw new Error(`The barcode library drew nothing for ${carrier}`);
   return 'pixs' in symbol
     ? layMatrix(symbol.pixs, symbol.pixx, quiet, caption)

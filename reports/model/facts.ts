@@ -5,12 +5,15 @@
 import type { Day } from '../../shared/day.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
 import type { Minor } from '../../shared/money.ts';
+import type { PrintDesign } from './design.ts';
 
 /** Who prints: stands at the head of the first page and in every foot. */
 export interface Company {
   readonly name: string;
   readonly addressLines: readonly string[];
   readonly taxNumber?: string;
+  /** Register and number of the company in it. */
+  readonly registration?: string;
   /** Bank account in one line, as it is to be printed. */
   readonly bankLine?: string;
   readonly email?: string;
@@ -48,6 +51,8 @@ export interface PrintFacts {
   readonly seal?: string;
   /** Default `a4`. */
   readonly paper?: Paper;
+  /** How the company wants its documents to look; plain where it has said nothing. */
+  readonly design?: PrintDesign;
 }
 
 /** One line of a document. A field that no line has gets no column. */

@@ -43,6 +43,8 @@ export function* textsOf(document: PageDocument): Generator<string> {
   yield document.seal ?? '';
   yield company.name;
   yield* company.addressLines;
+  yield document.design?.footer ?? '';
+  yield company.registration ?? '';
   yield* [company.taxNumber, company.bankLine, company.email, company.phone].filter(
     (text) => text !== undefined,
   );

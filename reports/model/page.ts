@@ -2,6 +2,7 @@
  * The page model: what stands on paper and in which order, without a size or a font. The planners make it from
  * facts; `pdf/` alone knows how it is set. Every text in it is final: nothing is formatted later.
  */
+import type { PageDesign } from './design.ts';
 import type { Company, Paper } from './facts.ts';
 
 /** `serial` is strong and `muted_serial` muted, with blanks that are wide enough to be seen. */
@@ -80,6 +81,8 @@ export interface PageDocument {
   readonly seal?: string;
   readonly paper: Paper;
   readonly orientation: 'portrait' | 'landscape';
+  /** The company's own look; the plain one where it is left out. */
+  readonly design?: PageDesign;
 }
 
 export function textCell(text: string, tone: Tone = 'normal'): readonly CellText[] {

@@ -32,6 +32,8 @@ export interface Canvas {
     module: number,
     barHeight: number,
   ) => void;
+  /** A picture that the file has under this name. */
+  readonly drawPicture: (name: string, x: number, y: number, width: number, height: number) => void;
   readonly widthOf: (text: string, style: TextStyle) => number;
   readonly contents: () => readonly string[];
 }
@@ -58,12 +60,19 @@ interface PageState {
   ink: string;
 }
 
-export function createCanvas(typesetter: Typesetter, height: number): Canvas {
+/** Inks that are drawn in place of others: the company's colours for those of the theme. */
+export type Palette = ReadonlyMap<Ink, Ink>;
+
+export function createCanvas(
+  typesetter: Typesetter,
+  height: number,
+  palette: Palette = new Map(),
+): Canvas {
   const pages: PageState[] = [];
   let current: PageState = { operators: [], font: '', ink: '' };
 
   const setInk = (ink: Ink): void => {
-    const operator = inkOperator(ink);
+    const operator = inkOperator(palette.get(ink) ?? ink);
     if (operator !== current.ink) current.operators.push(operator);
     current.ink = operator;
   };
@@ -113,6 +122,10 @@ export function createCanvas(typesetter: Typesetter, height: number): Canvas {
       current.operators.push(
         `q ${inkOperator(barInk)} ${fine(module)} 0 0 ${fine(-step)} ${place} cm ${bars} f Q`,
       );
+    },
+    drawPicture: (name, x, y, width, pictureHeight) => {
+      const place = [width, 0, 0, pictureHeight, x, height - y - pictureHeight].map(figure);
+      current.operators.push(`q ${place.join(' ')} cm /${name} Do Q`);
     },
     widthOf,
     contents: () => pages.map((page) => page.operators.join('\n')),

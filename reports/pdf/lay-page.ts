@@ -4,10 +4,13 @@
  */
 import type { Instant } from '../../shared/day.ts';
 import type { Block, LabelledText, PageDocument } from '../model/page.ts';
+import type { Picture } from './assemble.ts';
 import { createCanvas, type Canvas, type TextStyle } from './canvas.ts';
 import { createFlow, type Flow } from './flow.ts';
 import { layTable } from './lay-table.ts';
-import { accent, headFill, lineFactor, margins, paperSizes, ruleInk, styles } from './theme.ts';
+import { layFirstHead } from './lay-head.ts';
+import { layText, lineHeightOf, type Sheet } from './lay-text.ts';
+import { accent, headFill, margins, paletteOf, paperSizes, ruleInk, styles } from './theme.ts';
 import type { Typesetter } from './typesetter.ts';
 import { wrapText } from './wrap.ts';
 
@@ -15,51 +18,7 @@ export interface LaidOut {
   readonly width: number;
   readonly height: number;
   readonly pages: readonly string[];
-}
-
-interface Sheet {
-  readonly canvas: Canvas;
-  readonly typesetter: Typesetter;
-  readonly left: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function lineHeightOf(style: TextStyle): number {
-  return style.size * lineFactor;
-}
-
-/** Draws wrapped text from a top edge and answers the edge below it. */
-function layText(
-  sheet: Pick<Sheet, 'canvas' | 'typesetter'>,
-  text: string,
-  box: { readonly x: number; readonly width: number; readonly isRight?: boolean },
-  top: number,
-  style: TextStyle,
-): number {
-  let y = top;
-  for (const line of wrapText(text, box.width, style, sheet.typesetter)) {
-    const baseline = y + lineHeightOf(style) * 0.76;
-    if (box.isRight === true) sheet.canvas.drawTextRight(line, box.x + box.width, baseline, style);
-    else sheet.canvas.drawText(line, box.x, baseline, style);
-    y += lineHeightOf(style);
-  }
-  return y;
-}
-
-function layFirstHead(sheet: Sheet, document: PageDocument): number {
-  const { canvas, left, width } = sheet;
-  const companyBox = { x: left, width: width * 0.54 };
-  const titleBox = { x: left + width * 0.58, width: width * 0.42, isRight: true };
-  let y = layText(sheet, document.company.name, companyBox, margins.top - 4, styles.company) + 2;
-  for (const line of document.company.addressLines) {
-    y = layText(sheet, line, companyBox, y, styles.address);
-  }
-  const titleEnd = layText(sheet, document.title, titleBox, margins.top - 7, styles.title);
-  const numberEnd = layText(sheet, document.number, titleBox, titleEnd + 1, styles.number);
-  const bottom = Math.max(y, numberEnd) + 10;
-  canvas.fillRectangle(left, bottom, width, 1.4, accent);
-  return bottom + 14;
+  readonly pictures: Readonly<Record<string, Picture>>;
 }
 
 function layMeta(
@@ -150,13 +109,15 @@ function planFoot(sheet: Sheet, document: PageDocument): Foot {
   const facts = [
     company.name,
     ...(company.taxNumber === undefined ? [] : [`Tax number ${company.taxNumber}`]),
+    ...(company.registration === undefined ? [] : [company.registration]),
     ...(company.bankLine === undefined ? [] : [company.bankLine]),
     ...(company.email === undefined ? [] : [company.email]),
     ...(company.phone === undefined ? [] : [company.phone]),
   ].join('  ·  ');
   const wrap = (text: string): string[] =>
     wrapText(text, sheet.width - footSide, styles.foot, sheet.typesetter);
-  const companyLines = wrap(facts);
+  const footer = document.design?.footer;
+  const companyLines = [...(footer === undefined ? [] : wrap(footer)), ...wrap(facts)];
   const sealLines = seal === undefined ? [] : wrap(`Seal ${seal}`);
   const count = Math.max(2, companyLines.length + sealLines.length);
   return { company: companyLines, seal: sealLines, height: count * lineHeightOf(styles.foot) + 8 };
@@ -273,7 +234,8 @@ export function layPages(
 ): LaidOut {
   const [short, long] = paperSizes[document.paper];
   const [pageWidth, height] = document.orientation === 'portrait' ? [short, long] : [long, short];
-  const canvas = createCanvas(typesetter, height);
+  const { accent: own, logo } = document.design ?? {};
+  const canvas = createCanvas(typesetter, height, paletteOf(own));
   const width = pageWidth - 2 * margins.side;
   const sheet: Sheet = { canvas, typesetter, left: margins.side, width, height };
   canvas.addPage();
@@ -291,5 +253,6 @@ export function layPages(
   });
   for (const block of document.blocks) layBlock(flow, block);
   layFeet(sheet, foot, printedAt);
-  return { width: pageWidth, height, pages: canvas.contents() };
+  const pictures = logo === undefined ? {} : { Logo: logo };
+  return { width: pageWidth, height, pages: canvas.contents(), pictures };
 }

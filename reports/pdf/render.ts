@@ -5,6 +5,7 @@
 import type { PDFDocument } from 'pdf-lib';
 import type { Instant } from '../../shared/day.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
+import { dressDocument } from '../model/design.ts';
 import type { DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
 import type { PageDocument } from '../model/page.ts';
 import { textsOf } from '../model/page-texts.ts';
@@ -59,12 +60,16 @@ async function renderPages(document: PageDocument, fonts: FontSet, printedAt: In
 
 /** An invoice, or by its `style` the packing slip of it. */
 export function renderInvoicePdf(facts: InvoiceFacts, fonts: FontSet, printedAt: Instant): Printed {
-  return renderPages(planInvoice(facts), fonts, printedAt);
+  return renderPages(
+    dressDocument(planInvoice(facts), facts.design, facts.style === 'invoice'),
+    fonts,
+    printedAt,
+  );
 }
 
 /** A customer RMA or vendor RMA. */
 export function renderRmaPdf(facts: RmaFacts, fonts: FontSet, printedAt: Instant): Printed {
-  return renderPages(planRma(facts), fonts, printedAt);
+  return renderPages(dressDocument(planRma(facts), facts.design), fonts, printedAt);
 }
 
 /** Any other kind of document. */
@@ -73,7 +78,7 @@ export function renderDocumentPdf(
   fonts: FontSet,
   printedAt: Instant,
 ): Printed {
-  return renderPages(planDocument(facts), fonts, printedAt);
+  return renderPages(dressDocument(planDocument(facts), facts.design), fonts, printedAt);
 }
 
 /** The profit and loss at true cost. */

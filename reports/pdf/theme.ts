@@ -1,5 +1,5 @@
 /** Sizes, inks and distances of the printed page, in points; one place to change how everything looks. */
-import type { Ink, TextStyle } from './canvas.ts';
+import type { Ink, Palette, TextStyle } from './canvas.ts';
 import type { Paper } from '../model/facts.ts';
 import type { Tone } from '../model/page.ts';
 
@@ -16,6 +16,23 @@ export const accent: Ink = [0.09, 0.3, 0.44];
 export const headFill: Ink = [0.93, 0.95, 0.965];
 export const ruleInk: Ink = [0.84, 0.86, 0.88];
 
+/** A colour so thin that dark text stands on it. */
+function thin(ink: Ink): Ink {
+  const [red, green, blue] = ink;
+  const part = (value: number): number => 1 - (1 - value) * 0.08;
+  return [part(red), part(green), part(blue)];
+}
+
+/** The company's colour wherever the theme has its own. */
+export function paletteOf(own: Ink | undefined): Palette {
+  return own === undefined
+    ? new Map()
+    : new Map([
+        [accent, own],
+        [headFill, thin(own)],
+      ]);
+}
+
 export const lineFactor = 1.32;
 
 /** A blank within a serial is twice as wide as one between words. */
@@ -31,6 +48,12 @@ export function styleOf(tone: Tone, size: number): TextStyle {
     ...(isSerial ? { widerBlank: serialBlank } : {}),
   };
 }
+
+/** A logo is as large as fits into this, above the name of the company. */
+export const logoBox = { width: 170, height: 46 } as const;
+
+/** A document's number as a code: 0.25 mm bars, or squares that a telephone reads from a hand's breadth. */
+export const codeSizes = { bars: 0.72, matrix: 1.6, barHeight: 22 } as const;
 
 export const styles = {
   company: { size: 15, weight: 'bold', ink: accent },

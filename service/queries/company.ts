@@ -8,6 +8,7 @@ export const companySchema = z.strictObject({
   name: z.string().min(1),
   addressLines: z.array(z.string()).default([]),
   taxNumber: z.string().optional(),
+  registration: z.string().optional(),
   bankLine: z.string().optional(),
   email: z.string().optional(),
   phone: z.string().optional(),
