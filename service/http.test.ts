@@ -786,6 +786,16 @@ describe('every endpoint', () => {
     makeSeal: ['/api/seals', { report: 'journal' }],
     listSeals: ['/api/seals'],
     getSeal: ['/api/seals/SEAL-100001'],
+    incomeStatement: ['/api/reports/income-statement?from=2024-01-01&to=2024-01-31&compare=year'],
+    listExpenses: ['/api/expenses'],
+    putExpenses: [
+      '/api/expenses',
+      {
+        from: '2024-01-01',
+        to: '2024-01-31',
+        rows: [{ day: '2024-01-31', name: 'Rent', amount: '900.00' }],
+      },
+    ],
     getSettings: ['/api/settings'],
     putSettings: ['/api/settings', { overReceipt: 'forbid' }],
     listPeriods: ['/api/periods'],

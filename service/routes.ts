@@ -34,6 +34,7 @@ import {
 import { bookHandlers } from './routes/books.ts';
 import { ledgerHandlers } from './routes/documents.ts';
 import { tableHandlers } from './routes/tables.ts';
+import { incomeHandlers } from './routes/income.ts';
 import { sealHandlers } from './routes/seals.ts';
 
 /** Rows of flat objects as CSV; decimal texts of the named columns stand as figures. */
@@ -305,4 +306,5 @@ export const handlers: Handlers<EndpointName> = {
   ...bookHandlers,
   ...tableHandlers,
   ...sealHandlers,
+  ...incomeHandlers,
 };

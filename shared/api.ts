@@ -17,6 +17,7 @@ import {
   manyOf,
 } from './api/primitives.ts';
 import { bookEndpoints } from './api/books.ts';
+import { incomeEndpoints } from './api/income-endpoints.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
@@ -301,6 +302,7 @@ export const endpoints = {
   ...bookEndpoints,
   ...tableEndpoints,
   ...sealEndpoints,
+  ...incomeEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

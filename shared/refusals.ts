@@ -27,6 +27,10 @@ export interface RefusalDetails {
   period_closed_later: { closed: Day; through: Day };
   period_none_closed: object;
   period_reopen_later: { closed: Day };
+  days_backwards: { from: Day; to: Day };
+  expense_amount: { amount: string; currency: string };
+  expense_day: { day: Day; from: Day; to: Day };
+  expenses_closed: { from: Day; closed: Day };
   draft_elsewhere: { said: string; address: string };
   draft_posted: { number: string };
   report_too_long: { rows: number; most: number; format: 'pdf' | 'xlsx' };

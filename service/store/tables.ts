@@ -208,6 +208,19 @@ export interface LotsTable {
   fields: string;
 }
 
+export interface ExpensesTable {
+  id: number;
+  day: Day;
+  name: string;
+  /** What it cost; below zero where some of it came back. */
+  amount: number;
+  memo: string;
+  user_name: string;
+  recorded_at: Instant;
+  /** Null while it holds. */
+  replaced_at: Instant | null;
+}
+
 export interface SealsTable {
   id: number;
   number: string;
@@ -297,6 +310,7 @@ export interface Tables {
   lots: LotsTable;
   period_events: PeriodEventsTable;
   seals: SealsTable;
+  expenses: ExpensesTable;
   drafts: DraftsTable;
   postings: PostingsTable;
   item_days: ItemDaysTable;

@@ -64,6 +64,14 @@ export const refusalsDe: RefusalTexts = {
   period_none_closed: () => 'Keine Periode ist geschlossen; es gibt nichts wieder zu öffnen.',
   period_reopen_later: ({ closed }) =>
     `Die Bücher sind bis ${closed} geschlossen; wieder geöffnet werden sie bis zu einem früheren Tag. Geben Sie einen früheren Tag an.`,
+  days_backwards: ({ from, to }) =>
+    `Der Zeitraum läuft rückwärts: Er beginnt am ${from} und endet am ${to}. Tauschen Sie die Tage.`,
+  expense_amount: ({ amount, currency }) =>
+    `${amount} ist kein Betrag in ${currency}. Geben Sie ihn mit den Nachkommastellen von ${currency} ein.`,
+  expense_day: ({ day, from, to }) =>
+    `${day} liegt nicht zwischen ${from} und ${to}, und nur diese Tage werden erfasst. Ändern Sie den Tag, oder erfassen Sie dessen Zeitraum.`,
+  expenses_closed: ({ from, closed }) =>
+    `Die Bücher sind bis ${closed} abgeschlossen, daher werden ab ${from} keine Ausgaben erfasst. Beginnen Sie nach diesem Tag, oder öffnen Sie den Zeitraum wieder.`,
   draft_elsewhere: ({ said, address }) =>
     `Der Beleg nennt die Kennung ${said}, die Adresse aber ${address}. Senden Sie ihn an seine eigene Adresse.`,
   draft_posted: ({ number }) =>

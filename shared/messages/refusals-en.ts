@@ -34,6 +34,14 @@ export const refusalsEn: RefusalTexts = {
   period_none_closed: () => 'No period is closed, so there is nothing to reopen.',
   period_reopen_later: ({ closed }) =>
     `The books are closed through ${closed}, so reopening must end on an earlier day than that. Give an earlier day.`,
+  days_backwards: ({ from, to }) =>
+    `The period runs backwards: it begins on ${from} and ends on ${to}. Swap the days.`,
+  expense_amount: ({ amount, currency }) =>
+    `${amount} is no amount of ${currency}. Enter it with the decimals that ${currency} has.`,
+  expense_day: ({ day, from, to }) =>
+    `${day} is not a day from ${from} to ${to}, and only these are entered. Change the day, or enter its period.`,
+  expenses_closed: ({ from, closed }) =>
+    `The books are closed through ${closed}, so no expenses are entered from ${from}. Begin after that day, or reopen the period.`,
   draft_elsewhere: ({ said, address }) =>
     `The document says that its id is ${said}, and the address says ${address}. Send it to its own address.`,
   draft_posted: ({ number }) =>

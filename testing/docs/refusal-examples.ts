@@ -23,6 +23,14 @@ export const refusalExamples: Readonly<RefusalDetails> = {
   period_closed_later: { closed: dayOf('2026-03-31'), through: dayOf('2026-02-28') },
   period_none_closed: {},
   period_reopen_later: { closed: dayOf('2026-03-31') },
+  days_backwards: { from: dayOf('2026-03-31'), to: dayOf('2026-03-01') },
+  expense_amount: { amount: '10.005', currency: 'USD' },
+  expense_day: {
+    day: dayOf('2026-04-01'),
+    from: dayOf('2026-03-01'),
+    to: dayOf('2026-03-31'),
+  },
+  expenses_closed: { from: dayOf('2026-03-01'), closed: dayOf('2026-03-31') },
   draft_elsewhere: {
     said: '7d9f1c7e-54f9-4f6a-9e0b-0a6c0f6a0001',
     address: '7d9f1c7e-54f9-4f6a-9e0b-0a6c0f6a0002',

@@ -127,6 +127,24 @@ create table drafts (
   constraint drafts_pkey PRIMARY KEY (uuid)
 );
 
+create table expenses (
+  id bigint not null,
+  day text collate "C" not null,
+  name text collate "C" not null,
+  amount bigint not null,
+  memo text collate "C" not null,
+  user_name text collate "C" not null,
+  recorded_at text collate "C" not null,
+  replaced_at text collate "C",
+  constraint expenses_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX expenses_by_day ON public.expenses USING btree (day);
+
+CREATE TRIGGER expenses_remain BEFORE DELETE OR TRUNCATE ON public.expenses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('an expense that was entered never goes');
+
+CREATE TRIGGER expenses_stay BEFORE UPDATE OF id, day, name, amount, memo, user_name, recorded_at ON public.expenses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('an expense that was entered never changes');
+
 create table fulfilments (
   document_id bigint not null,
   line bigint not null,
@@ -297,6 +315,25 @@ CREATE INDEX quantity_movements_by_item ON public.quantity_movements USING btree
 CREATE TRIGGER quantity_movements_remain BEFORE DELETE OR TRUNCATE ON public.quantity_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('movements never go');
 
 CREATE TRIGGER quantity_movements_stay BEFORE UPDATE ON public.quantity_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('movements never change');
+
+create table seals (
+  id bigint not null,
+  number text collate "C" not null,
+  report text collate "C" not null,
+  title text collate "C" not null,
+  question text collate "C" not null,
+  made_at text collate "C" not null,
+  user_name text collate "C" not null,
+  row_count bigint not null,
+  first_hash text collate "C" not null,
+  last_hash text collate "C" not null,
+  constraint seals_number_key UNIQUE (number),
+  constraint seals_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER seals_remain BEFORE DELETE OR TRUNCATE ON public.seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('what was sealed never goes');
+
+CREATE TRIGGER seals_stay BEFORE UPDATE ON public.seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('what was sealed never changes');
 
 create table settings (
   name text collate "C" not null,

@@ -112,6 +112,25 @@ CREATE TABLE drafts (
   content text not null
 ) strict;
 
+CREATE TABLE expenses (
+  id integer primary key,
+  day text not null,
+  name text not null,
+  amount integer not null,
+  memo text not null,
+  user_name text not null,
+  recorded_at text not null,
+  replaced_at text
+) strict;
+
+CREATE INDEX expenses_by_day on expenses (day);
+
+CREATE TRIGGER expenses_remain before delete on expenses
+begin select raise(abort, 'an expense that was entered never goes'); end;
+
+CREATE TRIGGER expenses_stay before update of id, day, name, amount, memo, user_name, recorded_at on expenses
+begin select raise(abort, 'an expense that was entered never changes'); end;
+
 CREATE TABLE fulfilments (
   document_id integer not null,
   line integer not null,
