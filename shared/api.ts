@@ -5,16 +5,13 @@
  * What is said here of a resource's requests and answers stands in `api/`, a file each.
  */
 import { z } from 'zod';
-import { unitStatuses } from './stock/lifecycle.ts';
 import {
   daySchema,
   instantSchema,
-  decimalSchema,
   codeSchema,
   textSchema,
   listOf,
   pageSchema,
-  manyOf,
 } from './api/primitives.ts';
 import { bookEndpoints } from './api/books.ts';
 import { incomeEndpoints } from './api/income-endpoints.ts';
@@ -33,11 +30,14 @@ import {
 import {
   profitKeys,
   profitAnswerSchema,
+  agesSchema,
   valuationAnswerSchema,
+  valuationKeys,
   journalAnswerSchema,
   verifyAnswerSchema,
 } from './api/reports.ts';
 import { tableEndpoints } from './api/table-reports.ts';
+import { unitListQuery } from './api/unit-filters.ts';
 
 export type { Endpoint } from './api/endpoint.ts';
 export {
@@ -165,23 +165,7 @@ export const endpoints = {
     path: '/api/units',
     summary: 'Units that fit all filters, by item and serial',
     permission: 'read',
-    query: z.object({
-      ...pageSchema,
-      item: codeSchema.optional(),
-      vendor: codeSchema.optional(),
-      customer: codeSchema.optional(),
-      area: codeSchema.optional(),
-      status: manyOf(z.enum(unitStatuses)),
-      prefix: z.string().optional(),
-      receivedFrom: daySchema.optional(),
-      receivedTo: daySchema.optional(),
-      costFrom: decimalSchema.optional(),
-      costTo: decimalSchema.optional(),
-      lot: codeSchema.optional(),
-      asOf: daySchema.optional(),
-      knownAt: instantSchema.optional(),
-      format: z.enum(['json', 'csv', 'xlsx', 'ndjson']).default('json'),
-    }),
+    query: unitListQuery,
     answer: listOf(cardSchema),
   },
   getUnit: {
@@ -229,6 +213,7 @@ export const endpoints = {
       life: z.coerce.number().int().min(1).optional(),
       asOf: daySchema.optional(),
       knownAt: instantSchema.optional(),
+      format: z.enum(['json', 'csv', 'xlsx', 'pdf']).default('json'),
     }),
     answer: z.object({ rows: z.array(historyRowSchema) }),
   },
@@ -257,8 +242,9 @@ export const endpoints = {
     query: z.object({
       asOf: daySchema.optional(),
       knownAt: instantSchema.optional(),
-      by: z.enum(['item', 'area', 'unit']).default('item'),
-      format: z.enum(['json', 'csv', 'xlsx']).default('json'),
+      by: z.enum(valuationKeys).default('item'),
+      ages: agesSchema,
+      format: z.enum(['json', 'csv', 'xlsx', 'pdf']).default('json'),
     }),
     answer: valuationAnswerSchema,
   },
@@ -274,7 +260,7 @@ export const endpoints = {
       to: daySchema.optional(),
       item: codeSchema.optional(),
       knownAt: instantSchema.optional(),
-      format: z.enum(['json', 'csv', 'xlsx']).default('json'),
+      format: z.enum(['json', 'csv', 'xlsx', 'ndjson', 'pdf']).default('json'),
     }),
     answer: listOf(trailRowSchema),
   },
@@ -287,7 +273,7 @@ export const endpoints = {
     query: z.object({
       from: daySchema.optional(),
       to: daySchema.optional(),
-      format: z.enum(['csv', 'json', 'xlsx']).default('json'),
+      format: z.enum(['csv', 'json', 'xlsx', 'pdf']).default('json'),
     }),
     answer: journalAnswerSchema,
   },

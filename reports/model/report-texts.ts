@@ -23,6 +23,10 @@ const en = {
   },
   today: 'today',
   filter: (head: string, value: string) => `${head} ${value}`,
+  /** Groups of ages as the books name them: `31-60`, `over 180`. */
+  age: (name: string) => name,
+  withoutUnits: 'Goods without units',
+  subtotals: (what: string) => `Subtotals: ${what}`,
   topTen: (what: string) => `${what}: the ten largest`,
   sheets: {
     profit: 'Profit and loss',
@@ -127,6 +131,7 @@ const en = {
     credit: 'Credit',
     currency: 'Currency',
     memo: 'Memo',
+    age: 'Age in days',
   },
 } as const;
 
@@ -157,6 +162,9 @@ const de: ReportTexts = {
   },
   today: 'heute',
   filter: (head, value) => `${head} ${value}`,
+  age: (name) => name.replace('over', 'über'),
+  withoutUnits: 'Waren ohne Einheiten',
+  subtotals: (what) => `Zwischensummen: ${what}`,
   topTen: (what) => `${what}: die zehn größten`,
   sheets: {
     profit: 'Gewinn und Verlust',
@@ -261,6 +269,7 @@ const de: ReportTexts = {
     credit: 'Haben',
     currency: 'Währung',
     memo: 'Text',
+    age: 'Alter in Tagen',
   },
 };
 

@@ -10,7 +10,6 @@ import { planDocumentSheet, planInvoiceSheet } from '../model/document-sheet.ts'
 import type { Company, DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
 import { printIssue, type PrintIssue } from '../model/print-issues.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
-import { planListSheet, type ListFacts } from '../model/list-sheet.ts';
 import { layReport } from '../model/lay-report.ts';
 import { planProfitSheet } from '../model/profit-sheet.ts';
 import { plainWords } from '../model/report-frame.ts';
@@ -82,9 +81,4 @@ export function renderReportXlsx(
   printedAt: Instant,
 ): Printed {
   return renderSheet(layReport(report), company, printedAt);
-}
-
-/** A list, such as units or movements, to filter and sort. */
-export function renderListXlsx(facts: ListFacts, printedAt: Instant): Printed {
-  return renderSheet(planListSheet(facts), facts.company, printedAt);
 }

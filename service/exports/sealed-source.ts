@@ -8,7 +8,8 @@ import { planTrailSheet } from '../../reports/model/trail-sheet.ts';
 import { planValuationSheet } from '../../reports/model/valuation-sheet.ts';
 import type { Books } from '../books.ts';
 import { listAuditTrail } from '../queries/audit-trail.ts';
-import { loadJournal, loadValuation } from '../queries/reports.ts';
+import { loadJournal } from '../queries/journal.ts';
+import { loadValuation } from '../queries/valuation.ts';
 
 export interface SealedSource {
   readonly title: string;

@@ -16,7 +16,7 @@ import { listAuditTrail } from './audit-trail.ts';
 import { listBalances } from './balances.ts';
 import { findDocument } from './documents.ts';
 import { answerProfit, loadProfit } from './profit.ts';
-import { loadValuation } from './reports.ts';
+import { loadValuation } from './valuation.ts';
 import { listUnits } from './unit-list.ts';
 import { findCard, findHistory, lookupUnits } from './units.ts';
 import { verifyBooks } from './verify.ts';

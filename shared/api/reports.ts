@@ -52,6 +52,23 @@ export const profitAnswerSchema = z.object({
 });
 export type ProfitAnswer = z.output<typeof profitAnswerSchema>;
 
+export const valuationKeys = ['item', 'area', 'unit', 'vendor', 'age'] as const;
+
+/** Ages of units in days, each the last of its group; what is older is the last group. */
+export const agesSchema = z
+  .string()
+  .regex(
+    /^\d{1,5}(,\d{1,5}){0,9}$/,
+    'must be days that grow, one to ten of them, as in 30,60,90,180',
+  )
+  .transform((text) => text.split(',').map(Number))
+  .refine(
+    (days) => days.every((day, place) => place === 0 || day > (days[place - 1] ?? 0)),
+    'must be days that grow, one to ten of them, as in 30,60,90,180',
+  )
+  .optional()
+  .describe('By age: the last day of each group; 30,60,90,180 where it is left out');
+
 export const valuationAnswerSchema = z.object({
   asOf: z.string(),
   currency: z.string(),
@@ -60,6 +77,12 @@ export const valuationAnswerSchema = z.object({
       item: z.string(),
       area: z.string().optional(),
       serial: z.string().optional(),
+      vendor: z.string().nullable().optional(),
+      age: z
+        .string()
+        .nullable()
+        .optional()
+        .describe('Days since it came, as in 31-60; null of goods without units'),
       units: z.number(),
       value: moneySchema,
     }),

@@ -15,7 +15,7 @@ import {
 } from '../../../testing/fixtures/books.ts';
 import type { Books } from '../../books.ts';
 import { answerProfit, loadProfit } from '../profit.ts';
-import { loadValuation } from '../reports.ts';
+import { loadValuation } from '../valuation.ts';
 import { loadCountDifferences } from './count-differences.ts';
 import { loadStockMovements } from './movements.ts';
 import { loadPurchases } from './purchases.ts';
