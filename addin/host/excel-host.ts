@@ -12,7 +12,8 @@ import { listReports, makeReport, refreshReport, showReport } from './report-fil
 import { openReportMemory } from './report-memory.ts';
 import { writeReportSheet } from './report-sheet.ts';
 import { openSettings, type KeptSettings } from './settings.ts';
-import { adoptTableRows, putTableRows, readTable, removeTableRows } from './table-rows.ts';
+import { adoptTableRows, readTable, removeTableRows } from './table-rows.ts';
+import { putTableRows } from './table-write.ts';
 import { watchTable } from './table-watch.ts';
 import { readIsDark } from './theme.ts';
 import { rebuildTable, showTable, type TableJob, type TableMemory } from './tables.ts';

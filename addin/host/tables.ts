@@ -94,6 +94,7 @@ async function inspectTable(job: TableJob, table: Excel.Table): Promise<FoundTab
   range.load({ rowIndex: true, columnIndex: true, rowCount: true, columnCount: true });
   table.columns.load({ id: true, index: true, name: true });
   const canAsk = Office.context.requirements.isSetSupported('ExcelApi', '1.9');
+  table.worksheet.load({ id: true });
   if (canAsk) table.autoFilter.load({ isDataFiltered: true });
   await context.sync();
   const { places, kept } = placeColumns(spec, table, memory.read(spec.name));
