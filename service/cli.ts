@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { importFile } from './commands/import-file.ts';
 import { startService } from './main.ts';
-import { reportNames, writeReport } from './commands/write-report.ts';
+import { describeReports, readReportCommand, writeReport } from './commands/write-report.ts';
 import { askBooks, askNobody, askService, verifyFile } from './commands/verify-file.ts';
 import { verifyBooks } from './queries/verify.ts';
 import { openBooks, placeOf, type BooksPlace } from './open-books.ts';
@@ -18,8 +18,8 @@ const help = `Serialbook: serial numbers, their history and their true cost
   serialbook serve    [--port N] [--token TEXT] [--currency USD]   the service, until Ctrl+C
   serialbook start    the same with the sandbox workbook, and the sample company in new books
   serialbook import   FILE.json                              a company's masters, settings and documents
-  serialbook report   ${reportNames.join('|')} [--from DAY] [--to DAY] [--by KEY]
-                      [--as-of DAY] [--format json|csv|xlsx|pdf] [--out FILE]
+  serialbook report   NAME [--from DAY] [--to DAY] [--by KEY] [--format json|csv|xlsx|pdf] [-o FILE]
+  serialbook report   --list                                 every report, and what it may be asked
   serialbook verify-file FILE.xlsx [--language en|de]        names what is not as it was sealed in a sealed workbook;
                       with --data or --database, or --url of a service and --token, asks what they kept
   serialbook verify                                          folds the books afresh and walks the audit chain
@@ -33,12 +33,6 @@ const options = {
   port: { type: 'string', default: '4750' },
   token: { type: 'string' },
   currency: { type: 'string', default: 'USD' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  by: { type: 'string' },
-  'as-of': { type: 'string' },
-  format: { type: 'string' },
-  out: { type: 'string' },
   database: { type: 'string' },
   url: { type: 'string' },
   language: { type: 'string' },
@@ -78,7 +72,31 @@ export async function run(args: readonly string[], home: string): Promise<number
   }
 }
 
+/** Reports have options of their own, by their parameters. */
+async function runReport(args: readonly string[], home: string): Promise<number> {
+  const command = readReportCommand(args);
+  if (command === null) {
+    say(describeReports());
+    return 0;
+  }
+  const { values } = parseArgs({
+    args: [...args],
+    options: { data: options.data, database: options.database, currency: options.currency },
+    allowPositionals: true,
+    strict: false,
+  });
+  const textOf = (value: unknown): string | undefined =>
+    typeof value === 'string' ? value : undefined;
+  const place = placeOf(
+    { data: textOf(values.data), database: textOf(values.database) },
+    process.env,
+  );
+  const currency = textOf(values.currency) ?? options.currency.default;
+  return withBooks(home, place, currency, (books) => writeReport(books, home, command, say));
+}
+
 async function runCommand(args: readonly string[], home: string): Promise<number> {
+  if (args[0] === 'report') return runReport(args.slice(1), home);
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [command, ...operands] = positionals;
   if (values.help || command === undefined) {
@@ -114,15 +132,6 @@ async function runCommand(args: readonly string[], home: string): Promise<number
         importFile(books, readFileSync(file, 'utf8'), say),
       );
     }
-    case 'report':
-      return withBooks(home, place, values.currency, (books) =>
-        writeReport(
-          books,
-          home,
-          { ...values, name: operands[0] ?? '', asOf: values['as-of'] },
-          say,
-        ),
-      );
     case 'verify-file': {
       const [file] = operands;
       if (file === undefined) {
