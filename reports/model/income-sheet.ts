@@ -101,6 +101,7 @@ function planMain({ rows, other }: IncomeFacts, frame: ReportFrame): PlannedTabl
         ? []
         : [column('compared'), column('change'), column('changePercent', { kind: 'percent' })]),
     ],
+    strongRows: rows.flatMap(({ line }, place) => (isIncomeSum(line) ? [place] : [])),
     rows: rows.map((row, place) => [
       names[place] ?? '',
       money(row, row.amount, 'amount'),

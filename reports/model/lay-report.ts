@@ -75,11 +75,12 @@ function layCell(cell: PlannedCell, kind: ColumnKind, places: FormulaPlaces): Sh
 }
 
 function layRows(tables: readonly Laid[], own: Laid, role: SheetRowRole): SheetRow[] {
-  const { columns, rows } = own.table;
+  const { columns, rows, strongRows } = own.table;
+  const strong = new Set(strongRows);
   return rows.map((cells, index) => {
     const places = placesOf(tables, own, own.top + 1 + index);
     return {
-      role,
+      role: strong.has(index) ? 'total' : role,
       cells: columns.map(({ kind }, place) => layCell(cells[place] ?? null, kind, places)),
     };
   });

@@ -109,6 +109,8 @@ function planBlock(
   currency: string,
 ): Block {
   const places = shownPlaces(table);
+  const strong = new Set(table.strongRows);
+  const hasTotals = totals?.some((cell) => cell !== undefined) === true;
   const columns = places.flatMap((place) => table.columns[place] ?? []);
   const hasRest = columns.some(({ id }) => wrapping.has(id));
   return {
@@ -117,8 +119,10 @@ function planBlock(
       const page = pageColumn(column);
       return !hasRest && index === 0 && page.align === 'left' ? { ...page, size: 'rest' } : page;
     }),
-    rows: table.rows.map((cells) => planRow(cells, table, places, 'normal', currency)),
-    ...(totals === null ? {} : { foot: planRow(totals, table, places, 'strong', currency) }),
+    rows: table.rows.map((cells, row) =>
+      planRow(cells, table, places, strong.has(row) ? 'strong' : 'normal', currency),
+    ),
+    ...(totals === null || !hasTotals ? {} : { foot: planRow(totals, table, places, 'strong', currency) }),
   };
 }
 
@@ -138,7 +142,7 @@ export function planReportPage(facts: ReportPageFacts): PageDocument {
     blocks: [
       planBlock(main, main.rows.length === 0 ? null : totals, currency),
       ...below
-        .filter(({ rows }) => rows.length > 0)
+        .filter(({ id, rows }) => rows.length > 0 && id !== report.chart?.table)
         .map((table) => planBlock(table, null, currency)),
     ],
     ...(seal === undefined ? {} : { seal }),

@@ -33,21 +33,30 @@ async function* onePage(rows: PlannedTable['rows']): AsyncGenerator<PlannedTable
   yield await Promise.resolve(rows);
 }
 
-async function* readTrail(
+/** Pages of the audit trail; the first is read at once, since columns are as wide as what stands in them. */
+async function openTrail(
   books: Books,
   { from, to, item }: Asked,
   knownAt: Instant,
   frame: ReportFrame,
-): AsyncGenerator<PlannedTable['rows']> {
-  let cursor: string | null = null;
-  do {
-    const page: AnswerOf<'auditTrail'> = await listAuditTrail(books, {
+): Promise<SealedSource> {
+  const read = (cursor: string | null): Promise<AnswerOf<'auditTrail'>> =>
+    listAuditTrail(books, {
       ...{ from, to, item, knownAt, limit: rowsAtOnce },
       ...(cursor === null ? {} : { cursor }),
     });
-    yield planTrailSheet({ from, to, item, rows: page.items }, frame).main.rows;
-    cursor = page.next;
-  } while (cursor !== null);
+  const plan = (page: AnswerOf<'auditTrail'>): PlannedReport =>
+    planTrailSheet({ from, to, item, rows: page.items }, frame);
+  const first = await read(null);
+  async function* pages(): AsyncGenerator<PlannedTable['rows']> {
+    let page = first;
+    yield plan(page).main.rows;
+    while (page.next !== null) {
+      page = await read(page.next);
+      yield plan(page).main.rows;
+    }
+  }
+  return sourceOf(plan(first), pages());
 }
 
 /** What is sealed of each report. `knownAt` is when it was asked, so that rows that come meanwhile are not half there. */
@@ -57,13 +66,10 @@ export async function openSource(
   knownAt: Instant,
   frame: ReportFrame,
 ): Promise<SealedSource> {
-  const { report, from, to, item } = asked;
+  const { report, from, to } = asked;
   switch (report) {
     case 'audit-trail':
-      return sourceOf(
-        planTrailSheet({ from, to, item, rows: [] }, frame),
-        readTrail(books, asked, knownAt, frame),
-      );
+      return openTrail(books, asked, knownAt, frame);
     case 'journal': {
       const { rows } = await loadJournal(books, { from, to });
       const plan = planJournalSheet({ from, to, rows }, frame);

@@ -34,6 +34,8 @@ export interface PlannedTable {
   readonly columns: readonly PlannedColumn[];
   /** Cells in the order of the columns. */
   readonly rows: readonly (readonly PlannedCell[])[];
+  /** Places of rows that stand out, as sums do. */
+  readonly strongRows?: readonly number[];
 }
 
 export interface PlannedChart {
