@@ -261,6 +261,38 @@ test('a period is closed, and reopened with a reason alone', async () => {
   await stage.leave();
 });
 
+test('the expenses of a month are entered as a whole, and taken over from the month before', async () => {
+  const rows = [{ day: '2026-01-31', name: 'Rent', amount: '900.00', memo: '' }];
+  const month = { from: null, to: null, currency: 'EUR', rows, total: '900.00' };
+  const stage = await open(
+    'expenses',
+    books({
+      'GET /api/expenses': month,
+      'PUT /api/expenses': (body: { rows: unknown[] }) => ({
+        status: 200,
+        body: { ...month, rows: body.rows, total: '1800.00' },
+      }),
+    }),
+  );
+  expect(stage.page.textContent).toContain('Entered: 900.00 EUR');
+  await stage.press('Take over the month before');
+  expect(stage.page.textContent).toContain('1 expense taken over');
+  await stage.press('Add an expense');
+  await stage.press('Save');
+  expect(stage.page.textContent).toContain('Say of each expense what it was for');
+  await stage.press('Remove 3');
+  await stage.press('Save');
+  expect(sent(stage, 'PUT')).toMatchObject([
+    {
+      rows: [
+        { name: 'Rent', amount: '900.00' },
+        { name: 'Rent', amount: '900.00' },
+      ],
+    },
+  ]);
+  await stage.leave();
+});
+
 test('a lot is entered and changed, and its units are recalled', async () => {
   const lot = { item: 'PAINT', lot: 'L7', expiresOn: '2026-01-31', supplierCode: '77' };
   const stage = await open(

@@ -16,6 +16,7 @@ import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
 import { OptionsRegular } from '@fluentui/react-icons/svg/options';
+import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { useState, type ComponentType } from 'react';
 import { Pane } from '../../parts/parts.tsx';
@@ -24,6 +25,7 @@ import { textsOf } from '../../texts/texts.ts';
 import { Accounts } from './accounts.tsx';
 import { Bins } from './bins.tsx';
 import { Books } from './books.tsx';
+import { Expenses } from './expenses.tsx';
 import { Lots } from './lots.tsx';
 import { Periods } from './periods.tsx';
 import { Places } from './places.tsx';
@@ -42,6 +44,7 @@ const sectionNames = [
   'bins',
   'accounts',
   'periods',
+  'expenses',
   'lots',
 ] as const;
 type SectionName = (typeof sectionNames)[number];
@@ -60,6 +63,7 @@ const sections: Readonly<Record<SectionName, SectionFacts>> = {
   bins: { icon: BoxRegular, view: Bins },
   accounts: { icon: NumberSymbolRegular, view: Accounts },
   periods: { icon: LockClosedRegular, view: Periods },
+  expenses: { icon: ReceiptRegular, view: Expenses },
   lots: { icon: LayerRegular, view: Lots },
 };
 

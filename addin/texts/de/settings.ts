@@ -12,6 +12,7 @@ export const settings: Texts['settings'] = {
     bins: ['Übliche Lagerplätze', 'Wohin Einheiten gehen, wenn ein Beleg keinen Platz nennt'],
     accounts: ['Konten', 'Nummern und Namen für das Journal'],
     periods: ['Perioden', 'Bis zu welchem Tag die Bücher geschlossen sind'],
+    expenses: ['Betriebsausgaben', 'Miete, Gehälter und Ähnliches, für die Ergebnisrechnung'],
     lots: ['Chargen', 'Gemeinsam hergestellte oder empfangene Einheiten'],
   },
   loading: 'Die Bücher werden abgefragt',
@@ -173,6 +174,24 @@ export const settings: Texts['settings'] = {
       cost_changes: 'Änderungen der Kosten von Einheiten auf Lager',
       expenses: 'Kosten, die zu keiner Einheit gehören',
     },
+  },
+  expenses: {
+    title: 'Betriebsausgaben',
+    month: 'Monat',
+    sum: (total) => `Erfasst: ${total}`,
+    name: 'Wofür',
+    amount: 'Betrag',
+    add: 'Ausgabe hinzufügen',
+    remove: (name) => `${name} entfernen`,
+    takeOver: 'Vormonat übernehmen',
+    taken: (count) =>
+      count === 0
+        ? 'Im Vormonat sind keine Ausgaben erfasst.'
+        : `${countOf(count, 'Ausgabe', 'Ausgaben')} übernommen. Ändern Sie, was anders ist, und speichern Sie dann.`,
+    saved: (total) => `Der Monat ist gespeichert: ${total}.`,
+    nameMissing: 'Sagen Sie zu jeder Ausgabe, wofür sie war, oder entfernen Sie sie.',
+    amountMissing: (name) =>
+      `Der Betrag von ${name} fehlt. Geben Sie ihn ein, oder entfernen Sie die Zeile.`,
   },
   periods: {
     closedThrough: (day) => `Die Bücher sind bis ${day} geschlossen.`,

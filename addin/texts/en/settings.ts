@@ -12,6 +12,7 @@ export const settings = {
     bins: ['Usual bins', 'Where units go when a document names no bin'],
     accounts: ['Accounts', 'Numbers and names for the journal'],
     periods: ['Periods', 'Through which day the books are closed'],
+    expenses: ['Operating expenses', 'Rent, salaries and the like, for the income statement'],
     lots: ['Lots', 'Units made or received together'],
   },
   loading: 'Asking the books',
@@ -171,6 +172,24 @@ export const settings = {
       cost_changes: 'Changes of the cost of units in stock',
       expenses: 'Costs that belong to no unit',
     },
+  },
+  expenses: {
+    title: 'Operating expenses',
+    month: 'Month',
+    sum: (total: string) => `Entered: ${total}`,
+    name: 'What for',
+    amount: 'Amount',
+    add: 'Add an expense',
+    remove: (name: string) => `Remove ${name}`,
+    takeOver: 'Take over the month before',
+    taken: (count: number) =>
+      count === 0
+        ? 'The month before has no expenses.'
+        : `${countOf(count, 'expense', 'expenses')} taken over. Change what is different, then save.`,
+    saved: (total: string) => `The month is saved: ${total}.`,
+    nameMissing: 'Say of each expense what it was for, or remove it.',
+    amountMissing: (name: string) =>
+      `The amount of ${name} is missing. Enter it, or remove the row.`,
   },
   periods: {
     closedThrough: (day: string) => `The books are closed through ${day}.`,
