@@ -808,6 +808,8 @@ describe('every endpoint', () => {
     listDrafts: ['/api/drafts'],
     getDraft: [`/api/drafts/${idOf(79)}`],
     removeDraft: [`/api/drafts/${idOf(79)}`],
+    getDesign: ['/api/settings/design'],
+    putDesign: ['/api/settings/design', { footer: 'Thank you.' }],
   };
   /** What some of them need to be there. */
   const earlier = [

@@ -23,6 +23,7 @@ import {
   type Handlers,
 } from './routes/answers.ts';
 import { bookHandlers } from './routes/books.ts';
+import { designHandlers } from './routes/design.ts';
 import { ledgerHandlers } from './routes/documents.ts';
 import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
@@ -96,6 +97,7 @@ export const handlers: Handlers<EndpointName> = {
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),
   ...bookHandlers,
   ...reportHandlers,
+  ...designHandlers,
   ...tableHandlers,
   ...sealHandlers,
   ...incomeHandlers,

@@ -15,6 +15,7 @@ import {
 } from './api/primitives.ts';
 import { bookEndpoints } from './api/books.ts';
 import { incomeEndpoints } from './api/income-endpoints.ts';
+import { designEndpoints } from './api/design.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
@@ -286,6 +287,7 @@ export const endpoints = {
     answer: verifyAnswerSchema,
   },
   ...bookEndpoints,
+  ...designEndpoints,
   ...tableEndpoints,
   ...sealEndpoints,
   ...incomeEndpoints,

@@ -23,7 +23,7 @@ import { renderDocumentPdf, renderInvoicePdf, renderRmaPdf } from '../../reports
 import { renderDocumentXlsx, renderInvoiceXlsx, renderRmaXlsx } from '../../reports/xlsx/render.ts';
 import { nowOf, type Books } from '../books.ts';
 import { formatHead, readHead } from '../store/audit.ts';
-import { readCompany } from './company.ts';
+import { printCompanyOf, printDesignOf, readDesign, type StoredDesign } from './design.ts';
 import type { DocumentFacts, LineFacts } from './document-facts.ts';
 import { findDocument, loadDocument } from './documents.ts';
 import { loadUnitsAt } from './units.ts';
@@ -69,16 +69,27 @@ export async function printDocument(
   return { kind: 'printed', bytes: rendered.value, fileName };
 }
 
+/** What is printed where nothing is asked for: as the company's design says. */
+function settleOptions(options: PrintOptions, { design }: StoredDesign): PrintOptions {
+  return {
+    ...options,
+    serials: options.serials ?? design.serials,
+    paper: options.paper ?? (design.paper === 'letter' ? 'Letter' : 'A4'),
+  };
+}
+
 async function render(
   books: Books,
   fonts: () => FontSet,
   documentId: number,
   facts: DocumentFacts,
-  options: PrintOptions,
+  asked: PrintOptions,
   printedAt: Instant,
 ) {
-  const isPdf = options.format === 'pdf';
-  const shared = await gatherShared(books, facts, options);
+  const isPdf = asked.format === 'pdf';
+  const stored = await readDesign(books.store.db);
+  const options = settleOptions(asked, stored);
+  const shared = await gatherShared(books, facts, options, stored);
   const party = await readParty(books, facts.party);
   if (facts.kind === 'invoice') {
     const invoice = invoiceOf(facts, shared, party, options);
@@ -118,10 +129,12 @@ async function gatherShared(
   books: Books,
   facts: DocumentFacts,
   options: PrintOptions,
+  stored: StoredDesign,
 ): Promise<PrintFacts> {
   const head = await readHead(books.store.db);
   return {
-    company: await readCompany(books),
+    company: printCompanyOf(stored),
+    design: printDesignOf(stored),
     number: facts.number ?? '',
     occurredOn: facts.occurredOn as Day,
     currency: facts.currency,

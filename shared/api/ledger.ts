@@ -1,5 +1,6 @@
 /** The rows of the endpoint table about documents, and about what they leave in each bin. */
 import { z } from 'zod';
+import { serialSwitches } from '../company/design.ts';
 import { documentKinds } from '../documents/kinds.ts';
 import {
   documentAnswerSchema,
@@ -109,9 +110,12 @@ export const ledgerEndpoints = {
     permission: 'read',
     query: z.object({
       format: z.enum(['pdf', 'xlsx']).default('pdf'),
-      serials: z.enum(['none', 'serial', 'manufacturer', 'both']).default('serial'),
+      serials: z
+        .enum(serialSwitches)
+        .optional()
+        .describe("What the company's design says where it is left out"),
       style: z.enum(['standard', 'packing_slip']).default('standard'),
-      paper: z.enum(['A4', 'Letter']).default('A4'),
+      paper: z.enum(['A4', 'Letter']).optional(),
     }),
     answer: z.unknown(),
   },
