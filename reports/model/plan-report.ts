@@ -69,10 +69,8 @@ function shownPlaces({ columns, rows }: PlannedTable): number[] {
       if (cell !== null && cell !== '') isFilled[place] = true;
     });
   }
-  return columns.flatMap(({ isKey, kind }, place) =>
-    isFilled[place] === true || isKey === true || rows.length === 0 || kind === 'money'
-      ? [place]
-      : [],
+  return columns.flatMap(({ isKey }, place) =>
+    isFilled[place] === true || isKey === true || rows.length === 0 ? [place] : [],
   );
 }
 

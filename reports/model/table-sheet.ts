@@ -186,8 +186,8 @@ function askedOf({ name, by, from, to, days, filters }: TableFacts, frame: Repor
   const { heads, within, counted, by: wordOfBy } = tableTexts[frame.language];
   const isAhead = name === 'warranty';
   return [
-    tableKeys[name].length > 1 ? wordOfBy(by) : '',
     isAhead ? (from === undefined ? '' : counted(from)) : texts.period(from, to),
+    tableKeys[name].length > 1 ? wordOfBy(by) : '',
     days === undefined ? '' : isAhead ? within(days) : `${heads.dead}: ${within(days)}`,
     ...filters.map(([column, value]) => texts.filter(heads[column], value)),
     tableRules[name].columns.some(({ kind }) => kind === 'money')

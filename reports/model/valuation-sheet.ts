@@ -80,12 +80,7 @@ function planSums({ by, answer }: ValuationFacts, frame: ReportFrame): PlannedTa
       { id: 'units', head: texts.columns.units, kind: 'count', width: 14 },
       { id: 'value', head: texts.columns.value, kind: 'money', width: 16 },
     ],
-    rows: [...sums].map(([name, { units, values }]) => [
-      name,
-      null,
-      units,
-      sumOf(values, currency),
-    ]),
+    rows: [...sums].map(([name, { units, values }]) => [name, units, sumOf(values, currency)]),
   };
 }
 
