@@ -3,6 +3,8 @@ import type { ProfitAnswer, QueryOf, UnitCard } from '../../shared/api.ts';
 import { profitKeys } from '../../shared/api.ts';
 import type { PlannedReport } from '../../shared/report/plan.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
+import { valuationKeys } from '../../shared/api/reports.ts';
+import { tableOfEndpoint, type TableEndpoint } from '../../shared/api/table-reports.ts';
 import { unitStatuses } from '../../shared/stock/lifecycle.ts';
 import {
   planHistorySheet,
@@ -11,16 +13,17 @@ import {
 } from '../../reports/model/trail-sheet.ts';
 import { planJournalSheet } from '../../reports/model/journal-sheet.ts';
 import { planProfitSheet } from '../../reports/model/profit-sheet.ts';
+import { planTableSheet } from '../../reports/model/table-sheet.ts';
+import { nameUnitFilters } from '../../reports/model/unit-filter-texts.ts';
 import { planUnitsSheet } from '../../reports/model/units-sheet.ts';
 import { planValuationSheet } from '../../reports/model/valuation-sheet.ts';
 import type { ReportFrame } from '../../reports/model/report-frame.ts';
-import { reportTexts } from '../../reports/model/report-texts.ts';
 import type { CallFailure, Client } from '../client.ts';
 import { makeFault } from '../host/faults.ts';
 import { readProfit } from '../sheets/profit.ts';
 import { words as german } from '../texts/de/words.ts';
 import { words as english } from '../texts/en/words.ts';
-import { valuationKeys, type Question } from './question.ts';
+import { tableEndpointOf, type Question, type ReportName, type TableReport } from './question.ts';
 
 /** An answer: the sheet, and of the profit and loss its figures as they came. */
 export interface Asked {
@@ -116,6 +119,8 @@ export function unitsQuery(question: Question): Partial<QueryOf<'listUnits'>> {
   const { from, to } = question;
   return {
     ...pick(question, 'item', 'area', 'vendor', 'customer', 'lot', 'asOf'),
+    ...pick(question, 'prefix', 'manufacturerPrefix', 'notePrefix', 'soldFrom', 'soldTo'),
+    ...pick(question, 'costFrom', 'costTo', 'receipt', 'bill', 'invoice'),
     ...(status === undefined ? {} : { status }),
     ...(from === undefined ? {} : { receivedFrom: from }),
     ...(to === undefined ? {} : { receivedTo: to }),
@@ -126,22 +131,27 @@ export function trailQuery(question: Question) {
   return pick(question, 'from', 'to', 'item');
 }
 
-/** The filters of a list of units as they stand above it. */
-function nameFilters(question: Question, frame: ReportFrame): (readonly [string, string])[] {
-  const { columns, period } = reportTexts[frame.language];
-  const { from, to } = question;
-  const status = unitStatuses.find((each) => each === question.status);
-  const named = (['item', 'area', 'vendor', 'customer', 'lot'] as const).flatMap((name) => {
-    const value = question[name];
-    return value === undefined ? [] : [[columns[name], value] as const];
-  });
-  return [
-    ...named,
-    ...(status === undefined ? [] : [[columns.status, frame.words.status(status)] as const]),
-    ...(from === undefined && to === undefined
-      ? []
-      : [[columns.received, period(from, to)] as const]),
-  ];
+/** What a report that is a table is asked. */
+export function tableQuery(question: Question): Partial<QueryOf<TableEndpoint>> {
+  return pick(
+    question,
+    'by',
+    'from',
+    'to',
+    'item',
+    'area',
+    'vendor',
+    'customer',
+    'days',
+  ) as unknown as Partial<QueryOf<TableEndpoint>>;
+}
+
+export function historyQuery(question: Question) {
+  const { item = '', serial = '', life } = question;
+  return {
+    params: { sku: item, serial },
+    query: { ...pick(question, 'asOf'), ...(life === undefined ? {} : { life }) },
+  };
 }
 
 type Planner = (
@@ -150,7 +160,31 @@ type Planner = (
   frame: ReportFrame,
 ) => Answer<Pick<Asked, 'report'> & Partial<Asked>>;
 
-const planners: Readonly<Record<Question['report'], Planner>> = {
+function planTable(report: TableReport): Planner {
+  const endpoint = tableEndpointOf[report];
+  const name = tableOfEndpoint[endpoint];
+  return async ({ client }, question, frame) => {
+    const answer = await client.call<TableEndpoint>(endpoint, { query: tableQuery(question) });
+    if (!answer.ok) return answer;
+    const { by, rows } = answer.value;
+    const { from, to, days } = question;
+    const filters = (['item', 'vendor', 'customer', 'area'] as const).flatMap((column) => {
+      const value = question[column];
+      return value === undefined ? [] : [[column, value] as const];
+    });
+    return succeed({
+      report: planTableSheet({ name, by, from, to, days, filters, rows }, frame),
+    });
+  };
+}
+
+const planners: Readonly<Record<ReportName, Planner>> = {
+  salesProfit: planTable('salesProfit'),
+  movements: planTable('movements'),
+  countDifferences: planTable('countDifferences'),
+  purchases: planTable('purchases'),
+  vendorScorecard: planTable('vendorScorecard'),
+  warranty: planTable('warranty'),
   profit: async ({ client }, question, frame) => {
     const answer = await client.call('profitAndLoss', { query: profitQuery(question) });
     if (!answer.ok) return answer;
@@ -169,7 +203,7 @@ const planners: Readonly<Record<Question['report'], Planner>> = {
       options.client.call('listUnits', { query: { ...query, ...page } }),
     );
     if (!units.ok) return units;
-    const filters = nameFilters(question, frame);
+    const filters = nameUnitFilters(query, frame);
     const facts = { filters, asOf: question.asOf, units: units.value };
     return succeed({ report: planUnitsSheet(facts, frame) });
   },
@@ -188,11 +222,8 @@ const planners: Readonly<Record<Question['report'], Planner>> = {
     return succeed({ report: planJournalSheet({ ...query, rows: answer.value.rows }, frame) });
   },
   history: async ({ client }, question, frame) => {
-    const { item = '', serial = '', life } = question;
-    const answer = await client.call('getHistory', {
-      params: { sku: item, serial },
-      query: { ...pick(question, 'asOf'), ...(life === undefined ? {} : { life }) },
-    });
+    const { item = '', serial = '' } = question;
+    const answer = await client.call('getHistory', historyQuery(question));
     if (!answer.ok) return answer;
     return succeed({
       report: planHistorySheet(

@@ -4,10 +4,53 @@
  */
 import { z } from 'zod';
 import { profitKeys } from '../../shared/api.ts';
+import { valuationKeys } from '../../shared/api/reports.ts';
+import type { TableEndpoint } from '../../shared/api/table-reports.ts';
+import { tableKeys } from '../../shared/report/tables.ts';
 import { reportLanguages } from '../../reports/model/report-texts.ts';
 
-export const reportNames = ['profit', 'valuation', 'units', 'trail', 'journal', 'history'] as const;
+export const reportNames = [
+  'profit',
+  'salesProfit',
+  'valuation',
+  'movements',
+  'units',
+  'history',
+  'countDifferences',
+  'purchases',
+  'vendorScorecard',
+  'warranty',
+  'trail',
+  'journal',
+] as const;
 export type ReportName = (typeof reportNames)[number];
+
+/** Reports beside each other in the list that a person chooses from, by what they tell about. */
+export const reportGroups = {
+  money: ['profit', 'salesProfit'],
+  stock: ['valuation', 'movements', 'units', 'history', 'countDifferences'],
+  vendors: ['purchases', 'vendorScorecard', 'warranty'],
+  proof: ['trail', 'journal'],
+} as const satisfies Record<string, readonly ReportName[]>;
+
+/** The reports that are a table each, by the endpoints that answer them. */
+export const tableEndpointOf = {
+  salesProfit: 'salesProfit',
+  movements: 'stockMovements',
+  countDifferences: 'countDifferences',
+  purchases: 'purchases',
+  vendorScorecard: 'vendorScorecard',
+  warranty: 'warranty',
+} as const satisfies Partial<Record<ReportName, TableEndpoint>>;
+export type TableReport = keyof typeof tableEndpointOf;
+
+export function isTableReport(name: ReportName): name is TableReport {
+  return name in tableEndpointOf;
+}
+
+/** Periods that move with the calendar, and all days. */
+export const presets = ['month', 'lastMonth', 'quarter', 'year', 'lastYear', 'all'] as const;
+export type Preset = (typeof presets)[number];
 
 export const filterNames = [
   'by',
@@ -21,35 +64,42 @@ export const filterNames = [
   'vendor',
   'customer',
   'lot',
+  'days',
+  'prefix',
+  'manufacturerPrefix',
+  'notePrefix',
+  'soldFrom',
+  'soldTo',
+  'costFrom',
+  'costTo',
+  'receipt',
+  'bill',
+  'invoice',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
 const filterSchema = z.string().min(1).optional();
+const filterSchemas = Object.fromEntries(filterNames.map((name) => [name, filterSchema])) as Record<
+  FilterName,
+  typeof filterSchema
+>;
 
 export const questionSchema = z.object({
   report: z.enum(reportNames),
   /** The language in which its sheet was first written. */
   language: z.enum(reportLanguages),
-  by: filterSchema,
-  from: filterSchema,
-  to: filterSchema,
-  asOf: filterSchema,
-  item: filterSchema,
-  serial: filterSchema,
-  status: filterSchema,
-  area: filterSchema,
-  vendor: filterSchema,
-  customer: filterSchema,
-  lot: filterSchema,
+  ...filterSchemas,
+  /** A period that moves with the calendar, in place of its days. */
+  period: z.enum(presets).optional(),
   /** Of a history: which life of the serial, the latest where none is told. */
   life: filterSchema,
 });
 export type Question = z.output<typeof questionSchema>;
 
-export const valuationKeys = ['item', 'area', 'unit'] as const;
-
 interface ReportRules {
   readonly filters: readonly FilterName[];
+  /** Filters that are asked for less often. */
+  readonly more?: readonly FilterName[];
   /** Without these it is not asked. */
   readonly needed: readonly FilterName[];
   /** What `by` may be; the first is the usual. */
@@ -65,16 +115,69 @@ export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
     keys: ['item', ...profitKeys.filter((key) => key !== 'item')],
     files: ['xlsx', 'pdf'],
   },
-  valuation: { filters: ['by', 'asOf'], needed: [], keys: valuationKeys, files: ['xlsx'] },
+  salesProfit: {
+    filters: ['by', 'from', 'to', 'item', 'customer'],
+    needed: [],
+    keys: tableKeys['sales-profit'],
+    files: ['xlsx', 'pdf'],
+  },
+  valuation: { filters: ['by', 'asOf'], needed: [], keys: valuationKeys, files: ['xlsx', 'pdf'] },
+  movements: {
+    filters: ['by', 'from', 'to', 'item'],
+    needed: [],
+    keys: tableKeys.movements,
+    files: ['xlsx', 'pdf'],
+  },
   units: {
     filters: ['item', 'status', 'area', 'vendor', 'customer', 'lot', 'from', 'to', 'asOf'],
+    more: [
+      'prefix',
+      'manufacturerPrefix',
+      'notePrefix',
+      'soldFrom',
+      'soldTo',
+      'costFrom',
+      'costTo',
+      'receipt',
+      'bill',
+      'invoice',
+    ],
     needed: [],
     keys: [],
-    files: ['xlsx'],
+    files: ['xlsx', 'pdf'],
   },
-  trail: { filters: ['from', 'to', 'item'], needed: [], keys: [], files: ['xlsx'] },
-  journal: { filters: ['from', 'to'], needed: [], keys: [], files: ['xlsx'] },
-  history: { filters: ['item', 'serial'], needed: ['item', 'serial'], keys: [], files: [] },
+  history: {
+    filters: ['item', 'serial'],
+    needed: ['item', 'serial'],
+    keys: [],
+    files: ['xlsx', 'pdf'],
+  },
+  countDifferences: {
+    filters: ['by', 'from', 'to', 'item', 'area'],
+    needed: [],
+    keys: tableKeys['count-differences'],
+    files: ['xlsx', 'pdf'],
+  },
+  purchases: {
+    filters: ['by', 'from', 'to', 'item', 'vendor'],
+    needed: [],
+    keys: tableKeys.purchases,
+    files: ['xlsx', 'pdf'],
+  },
+  vendorScorecard: {
+    filters: ['from', 'to', 'vendor', 'days'],
+    needed: [],
+    keys: [],
+    files: ['xlsx', 'pdf'],
+  },
+  warranty: {
+    filters: ['by', 'days', 'item', 'vendor', 'customer'],
+    needed: [],
+    keys: tableKeys.warranty,
+    files: ['xlsx', 'pdf'],
+  },
+  trail: { filters: ['from', 'to', 'item'], needed: [], keys: [], files: ['xlsx', 'pdf'] },
+  journal: { filters: ['from', 'to'], needed: [], keys: [], files: ['xlsx', 'pdf'] },
 };
 
 /** Filters as a person entered them; empty where there is none. */
@@ -86,8 +189,8 @@ export function makeQuestion(
   filters: Filters,
   language: Question['language'],
 ): Question {
-  const { filters: taken } = reportRules[report];
-  const entered = taken.flatMap((name): [FilterName, string][] => {
+  const { filters: usual, more = [] } = reportRules[report];
+  const entered = [...usual, ...more].flatMap((name): [FilterName, string][] => {
     const text = filters[name].trim();
     return text === '' ? [] : [[name, text]];
   });

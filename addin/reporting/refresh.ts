@@ -3,6 +3,7 @@ import { sentenceOf, type Client } from '../client.ts';
 import type { ExcelHost, KeptReport, LongWork } from '../host/port.ts';
 import { textsOf } from '../texts/texts.ts';
 import { askReport, type Asked } from './ask.ts';
+import { settlePeriod } from './periods.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 const texts = textsOf('reports');
@@ -18,6 +19,7 @@ export interface ReportProgress {
 export interface RefreshOptions {
   readonly host: ExcelHost;
   readonly client: Client;
+  /** The moment, as a person reads it; its day is the one by which periods move. */
   readonly now: () => string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReportProgress) => void;
@@ -26,7 +28,8 @@ export interface RefreshOptions {
 /** Asks for a report; a refusal is thrown as its sentence. */
 export async function readReport(question: Question, options: RefreshOptions): Promise<Asked> {
   const { client, signal, onProgress } = options;
-  const asked = await askReport(question, {
+  const settled = settlePeriod(question, options.now().slice(0, 10));
+  const asked = await askReport(settled, {
     client,
     askedAt: options.now(),
     onRows: (done) => onProgress?.({ part: 'asking', done, total: null }),

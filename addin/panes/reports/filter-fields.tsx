@@ -8,13 +8,14 @@ import {
   ToggleButton,
   tokens,
 } from '@fluentui/react-components';
+import { useState } from 'react';
 import { unitStatuses } from '../../../shared/stock/lifecycle.ts';
 import { PickField, useChoices, type PickKind } from '../../parts/pick-field.tsx';
 import { statusName } from '../../parts/words.ts';
-import { reportRules, type FilterName } from '../../reporting/question.ts';
+import { presets, reportRules, type FilterName } from '../../reporting/question.ts';
 import { useServices } from '../../services.tsx';
 import { textsOf } from '../../texts/texts.ts';
-import { boundsOf, presetOf, presets, setFilters, type Choice } from './state.ts';
+import { choosePeriod, presetOf, setFilters, type Choice } from './state.ts';
 
 const texts = textsOf('reports');
 
@@ -35,7 +36,7 @@ export interface FilterFieldsProps {
   readonly onChange: (choice: Choice) => void;
 }
 
-type FieldKind = 'by' | 'day' | 'text' | 'status' | PickKind;
+type FieldKind = 'by' | 'day' | 'number' | 'text' | 'status' | PickKind;
 
 const fieldKinds: Readonly<Record<FilterName, FieldKind>> = {
   by: 'by',
@@ -49,6 +50,17 @@ const fieldKinds: Readonly<Record<FilterName, FieldKind>> = {
   vendor: 'vendors',
   customer: 'customers',
   lot: 'text',
+  days: 'number',
+  prefix: 'text',
+  manufacturerPrefix: 'text',
+  notePrefix: 'text',
+  soldFrom: 'day',
+  soldTo: 'day',
+  costFrom: 'text',
+  costTo: 'text',
+  receipt: 'text',
+  bill: 'text',
+  invoice: 'text',
 };
 
 interface FilterFieldProps extends FilterFieldsProps {
@@ -59,7 +71,13 @@ interface FilterFieldProps extends FilterFieldsProps {
 function labelOf({ choice, name }: Pick<FilterFieldProps, 'choice' | 'name'>): string {
   if (choice.report === 'units' && name === 'from') return texts.receivedFrom;
   if (choice.report === 'units' && name === 'to') return texts.receivedTo;
+  if (choice.report === 'warranty' && name === 'by') return texts.whoseWarranty;
   return texts.filters[name];
+}
+
+/** What the service takes where no days are entered. */
+function usualDays(report: Choice['report']): string {
+  return report === 'warranty' ? '90' : '30';
 }
 
 function isKey(key: string): key is keyof typeof texts.keys {
@@ -134,12 +152,14 @@ function FilterField(props: FilterFieldProps): React.JSX.Element {
       );
     }
     case 'day':
+    case 'number':
     case 'text':
       return (
         <Field label={labelOf(props)} {...(name === 'asOf' ? { hint: texts.today } : {})}>
           <Input
             className={styles.wide}
-            type={kind === 'day' ? 'date' : 'text'}
+            type={kind === 'day' ? 'date' : kind}
+            {...(name === 'days' ? { placeholder: usualDays(choice.report), min: 0 } : {})}
             value={value}
             onChange={(_event, { value: text }) => set(text)}
           />
@@ -152,7 +172,7 @@ function FilterField(props: FilterFieldProps): React.JSX.Element {
 
 export function FilterFields({ choice, onChange }: FilterFieldsProps): React.JSX.Element {
   const styles = useStyles();
-  const { filters } = reportRules[choice.report];
+  const { filters, more = [] } = reportRules[choice.report];
   return (
     <>
       <div className={styles.grid}>
@@ -160,7 +180,31 @@ export function FilterFields({ choice, onChange }: FilterFieldsProps): React.JSX
           <FilterField key={name} name={name} choice={choice} onChange={onChange} />
         ))}
       </div>
+      {more.length > 0 && (
+        <MoreFilters>
+          <div className={styles.grid}>
+            {more.map((name) => (
+              <FilterField key={name} name={name} choice={choice} onChange={onChange} />
+            ))}
+          </div>
+        </MoreFilters>
+      )}
       {filters.includes('from') && <Presets choice={choice} onChange={onChange} />}
+    </>
+  );
+}
+
+/** Filters that are asked for less often, behind a button. */
+function MoreFilters({ children }: { readonly children: React.ReactNode }): React.JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <div>
+        <ToggleButton size="small" checked={isOpen} onClick={() => setOpen(!isOpen)}>
+          {texts.moreFilters}
+        </ToggleButton>
+      </div>
+      {isOpen && children}
     </>
   );
 }
@@ -168,7 +212,7 @@ export function FilterFields({ choice, onChange }: FilterFieldsProps): React.JSX
 function Presets({ choice, onChange }: FilterFieldsProps): React.JSX.Element {
   const styles = useStyles();
   const { today } = useServices();
-  const chosen = presetOf(choice, today());
+  const chosen = presetOf(choice);
   return (
     <div className={styles.buttons} role="group" aria-label={texts.periods}>
       {presets.map((preset) => (
@@ -176,7 +220,7 @@ function Presets({ choice, onChange }: FilterFieldsProps): React.JSX.Element {
           key={preset}
           size="small"
           checked={preset === chosen}
-          onClick={() => onChange(setFilters(choice, boundsOf(preset, today())))}
+          onClick={() => onChange(choosePeriod(choice, preset, today()))}
         >
           {texts.presets[preset]}
         </ToggleButton>

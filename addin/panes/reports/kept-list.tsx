@@ -37,12 +37,13 @@ const useStyles = makeStyles({
 
 /** What a sheet was asked for, in a line: the report and its filters. */
 function summaryOf(question: Question): string {
-  const { report, by, from, to, asOf, status } = question;
+  const { report, by, from, to, asOf, status, period: moving } = question;
   const period = [from, to].map((day) => (day === undefined ? '' : formatDay(day)));
   const known = unitStatuses.find((each) => each === status);
   return [
     texts.names[report],
     by === undefined ? '' : nameKey(by),
+    moving === undefined ? '' : texts.presets[moving],
     period.join('') === '' ? '' : period.join(' – '),
     asOf === undefined ? '' : formatDay(asOf),
     known === undefined ? '' : statusName(known),

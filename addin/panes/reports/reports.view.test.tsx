@@ -95,8 +95,7 @@ test('the report goes to a new sheet with live totals, and its tie-out stands in
     report: 'profit',
     language: 'en',
     by: 'item',
-    from: '2026-01-01',
-    to: '2026-12-31',
+    period: 'year',
   });
   expect(job?.report.main.rows[0]?.[0]).toBe('=A1');
   expect(job?.report.totals).toContainEqual({ formula: 'SUBTOTAL(109,[:revenue])', value: 1400 });

@@ -1,13 +1,14 @@
 import {
   beginChoice,
-  boundsOf,
   checkChoice,
   choiceOf,
   chooseReport,
+  choosePeriod,
   presetOf,
   questionOf,
   setFilters,
 } from './state.ts';
+import { boundsOf, settlePeriod } from '../../reporting/periods.ts';
 
 test.each([
   ['month', '2026-02-14', { from: '2026-02-01', to: '2026-02-28' }],
@@ -33,7 +34,7 @@ test('only what a report takes and what was entered is asked', () => {
 
 test('a question gives back the choice that asks it', () => {
   const question = questionOf(setFilters(beginChoice('units'), { status: 'sold' }), 'de');
-  expect(questionOf(choiceOf(question), 'de')).toEqual(question);
+  expect(questionOf(choiceOf(question, '2026-11-22'), 'de')).toEqual(question);
 });
 
 test('another report keeps what it takes too, and the grouping only where it has it', () => {
@@ -52,8 +53,24 @@ test('a period that ends before it begins is none, and a history needs its unit'
   });
 });
 
-test('the bounds show which preset they are of', () => {
-  const choice = setFilters(beginChoice('profit'), boundsOf('year', '2026-11-22'));
-  expect(presetOf(choice, '2026-11-22')).toBe('year');
-  expect(presetOf(setFilters(choice, { from: '2026-01-02' }), '2026-11-22')).toBeNull();
+test('a period moves with the calendar until a day of it is changed by hand', () => {
+  const today = '2026-11-22';
+  const choice = choosePeriod(beginChoice('profit'), 'month', today);
+  expect(choice.filters).toMatchObject({ from: '2026-11-01', to: '2026-11-30' });
+  expect(presetOf(choice)).toBe('month');
+  const question = questionOf(choice, 'en');
+  expect(question).toEqual({ report: 'profit', language: 'en', by: 'item', period: 'month' });
+  expect(settlePeriod(question, '2027-02-03')).toEqual({
+    report: 'profit',
+    language: 'en',
+    by: 'item',
+    from: '2027-02-01',
+    to: '2027-02-28',
+  });
+  expect(choiceOf(question, today)).toEqual(choice);
+  const changed = setFilters(choice, { from: '2026-11-02' });
+  expect(presetOf(changed)).toBeNull();
+  expect(questionOf(changed, 'en')).toMatchObject({ from: '2026-11-02', to: '2026-11-30' });
+  expect(presetOf(choosePeriod(choice, 'all', today))).toBe('all');
+  expect(questionOf(chooseReport(choice, 'valuation'), 'en')).not.toHaveProperty('period');
 });

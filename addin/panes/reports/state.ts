@@ -5,84 +5,50 @@ import {
   reportRules,
   type FilterName,
   type Filters,
+  type Preset,
   type Question,
   type ReportName,
 } from '../../reporting/question.ts';
+import { boundsOf, settlePeriod } from '../../reporting/periods.ts';
 
 export interface Choice {
   readonly report: ReportName;
   readonly filters: Filters;
+  /** The period that moves with the calendar; null where days were entered, or none. */
+  readonly period: Preset | null;
 }
 
-const noFilters: Filters = {
-  by: '',
-  from: '',
-  to: '',
-  asOf: '',
-  item: '',
-  serial: '',
-  status: '',
-  area: '',
-  vendor: '',
-  customer: '',
-  lot: '',
-};
+const noFilters = Object.fromEntries(filterNames.map((name) => [name, ''])) as Filters;
 
 /** What a report is asked before anything is entered. */
 export function beginChoice(report: ReportName): Choice {
-  return { report, filters: { ...noFilters, by: reportRules[report].keys[0] ?? '' } };
+  return { report, filters: { ...noFilters, by: reportRules[report].keys[0] ?? '' }, period: null };
 }
 
 /** Another report, with what was entered for this one where that one takes it too. */
-export function chooseReport({ filters }: Choice, report: ReportName): Choice {
+export function chooseReport({ filters, period }: Choice, report: ReportName): Choice {
   const { keys } = reportRules[report];
   const by = keys.includes(filters.by) ? filters.by : (keys[0] ?? '');
-  return { report, filters: { ...filters, by } };
+  return { report, filters: { ...filters, by }, period };
 }
 
+/** Days that are entered by hand stay as they are, and move no more. */
 export function setFilters(choice: Choice, filters: Partial<Filters>): Choice {
-  return { ...choice, filters: { ...choice.filters, ...filters } };
+  const isEntered = filters.from !== undefined || filters.to !== undefined;
+  const period = isEntered ? null : choice.period;
+  return { ...choice, filters: { ...choice.filters, ...filters }, period };
 }
 
-export const presets = ['month', 'lastMonth', 'quarter', 'year', 'lastYear', 'all'] as const;
-export type Preset = (typeof presets)[number];
-export type Bounds = Pick<Filters, 'from' | 'to'>;
-
-/** Whole months: from the first day of one to the last day of another, counted from January of a year. */
-function monthsOf(year: number, first: number, last: number): Bounds {
-  const dayOf = (month: number, day: number): string =>
-    new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
-  return { from: dayOf(first, 1), to: dayOf(last + 1, 0) };
+/** Which period is chosen: one that moves, all days, or days that were entered. */
+export function presetOf({ period, filters }: Choice): Preset | null {
+  if (period !== null) return period;
+  return filters.from === '' && filters.to === '' ? 'all' : null;
 }
 
-/** The bounds of a preset on a day. */
-export function boundsOf(preset: Preset, today: string): Bounds {
-  const [year = 0, ordinal = 1] = today.split('-').map(Number);
-  const month = ordinal - 1;
-  const quarter = month - (month % 3);
-  switch (preset) {
-    case 'month':
-      return monthsOf(year, month, month);
-    case 'lastMonth':
-      return monthsOf(year, month - 1, month - 1);
-    case 'quarter':
-      return monthsOf(year, quarter, quarter + 2);
-    case 'year':
-      return monthsOf(year, 0, 11);
-    case 'lastYear':
-      return monthsOf(year - 1, 0, 11);
-    case 'all':
-      return { from: '', to: '' };
-  }
-}
-
-/** The preset that the bounds are those of, so that it can be shown as chosen. */
-export function presetOf({ filters }: Choice, today: string): Preset | null {
-  const isOf = (preset: Preset): boolean => {
-    const { from, to } = boundsOf(preset, today);
-    return from === filters.from && to === filters.to;
-  };
-  return presets.find(isOf) ?? null;
+/** A period that moves, with the days that it has today beside it. */
+export function choosePeriod(choice: Choice, preset: Preset, today: string): Choice {
+  const filters = { ...choice.filters, ...boundsOf(preset, today) };
+  return { ...choice, filters, period: preset === 'all' ? null : preset };
 }
 
 export type ChoiceTrouble =
@@ -99,13 +65,18 @@ export function checkChoice({ report, filters }: Choice): ChoiceTrouble | null {
   return isBackwards ? { kind: 'backwards' } : null;
 }
 
-export function questionOf({ report, filters }: Choice, language: Question['language']): Question {
-  return makeQuestion(report, filters, language);
+export function questionOf(choice: Choice, language: Question['language']): Question {
+  const { report, filters, period } = choice;
+  if (period === null || !reportRules[report].filters.includes('from')) {
+    return makeQuestion(report, filters, language);
+  }
+  return { ...makeQuestion(report, { ...filters, from: '', to: '' }, language), period };
 }
 
 /** The choice that asks a question again. */
-export function choiceOf(question: Question): Choice {
-  const filters = filterNames.map((name): [FilterName, string] => [name, question[name] ?? '']);
-  const { report } = question;
-  return { report, filters: { ...noFilters, ...Object.fromEntries(filters) } };
+export function choiceOf(question: Question, today: string): Choice {
+  const { report, period = null } = question;
+  const settled = settlePeriod(question, today);
+  const filters = filterNames.map((name): [FilterName, string] => [name, settled[name] ?? '']);
+  return { report, filters: { ...noFilters, ...Object.fromEntries(filters) }, period };
 }

@@ -1,16 +1,20 @@
 /** The work of the pane: one job at a time, told as it goes, stopped where that is wished. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TableEndpoint } from '../../../shared/api/table-reports.ts';
 import { sentenceOf } from '../../client.ts';
 import { localMoment } from '../../day.ts';
 import { HostFault, type KeptReport } from '../../host/port.ts';
 import {
+  historyQuery,
   profitQuery,
+  tableQuery,
   trailQuery,
   unitsQuery,
   valuationQuery,
   type Asked,
 } from '../../reporting/ask.ts';
-import type { Question } from '../../reporting/question.ts';
+import { settlePeriod } from '../../reporting/periods.ts';
+import { isTableReport, tableEndpointOf, type Question } from '../../reporting/question.ts';
 import {
   readReport,
   refreshAll,
@@ -50,25 +54,32 @@ type Client = ReturnType<typeof useServices>['client'];
 
 /** The file of a report, as the service writes it. */
 function downloadFile(client: Client, question: Question, format: 'xlsx' | 'pdf') {
-  switch (question.report) {
+  const { report } = question;
+  if (isTableReport(report)) {
+    return client.download<TableEndpoint>(tableEndpointOf[report], {
+      query: { ...tableQuery(question), format },
+    });
+  }
+  switch (report) {
     case 'profit':
       return client.download('profitAndLoss', { query: { ...profitQuery(question), format } });
     case 'units':
-      return client.download('listUnits', { query: { ...unitsQuery(question), format: 'xlsx' } });
+      return client.download('listUnits', { query: { ...unitsQuery(question), format } });
     case 'valuation':
-      return client.download('valuation', {
-        query: { ...valuationQuery(question), format: 'xlsx' },
-      });
+      return client.download('valuation', { query: { ...valuationQuery(question), format } });
     case 'journal':
-      return client.download('journal', { query: { ...trailQuery(question), format: 'xlsx' } });
+      return client.download('journal', { query: { ...trailQuery(question), format } });
     case 'trail':
-    case 'history':
-      return client.download('auditTrail', { query: { ...trailQuery(question), format: 'xlsx' } });
+      return client.download('auditTrail', { query: { ...trailQuery(question), format } });
+    case 'history': {
+      const { params, query } = historyQuery(question);
+      return client.download('getHistory', { params, query: { ...query, format } });
+    }
   }
 }
 
 export function useReports(): ReportsControl {
-  const { host, client, announce } = useServices();
+  const { host, client, announce, today } = useServices();
   const [isBusy, setBusy] = useState(false);
   const [progress, setProgress] = useState<ReportsControl['progress']>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -148,7 +159,7 @@ export function useReports(): ReportsControl {
       }),
     open: (question, format) =>
       attempt(async () => {
-        const file = await downloadFile(client, question, format);
+        const file = await downloadFile(client, settlePeriod(question, today()), format);
         if (!file.ok) throw new Error(sentenceOf(file.error));
         const name = texts.names[question.report].replaceAll(' ', '-');
         host.openFile(URL.createObjectURL(file.value), `${name}.${format}`);

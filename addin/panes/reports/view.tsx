@@ -1,10 +1,12 @@
 /** Reports: into a sheet with live totals that can be refreshed in place, as a file, or here. */
 import {
   Button,
+  Caption1,
   Dropdown,
   Field,
   makeStyles,
   Option,
+  OptionGroup,
   Spinner,
   tokens,
 } from '@fluentui/react-components';
@@ -12,7 +14,7 @@ import { useState } from 'react';
 import { Notice, Pane } from '../../parts/parts.tsx';
 import { ProgressLine } from '../../parts/progress.tsx';
 import type { Asked } from '../../reporting/ask.ts';
-import { reportNames, reportRules, type Question } from '../../reporting/question.ts';
+import { reportGroups, reportNames, reportRules, type Question } from '../../reporting/question.ts';
 import { useServices, type PaneProps } from '../../services.tsx';
 import { spokenLanguage, textsOf } from '../../texts/texts.ts';
 import { Figures } from './figures.tsx';
@@ -23,8 +25,12 @@ import { useReports, type ReportsControl } from './use-reports.ts';
 
 const texts = textsOf('reports');
 
+const groupNames = ['money', 'stock', 'vendors', 'proof'] as const;
+
 const useStyles = makeStyles({
   wide: { minWidth: 0, width: '100%' },
+  option: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  asks: { color: tokens.colorNeutralForeground2 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -101,10 +107,17 @@ function ReportField({ choice, onChange }: ChoiceProps): React.JSX.Element {
           if (report !== undefined) onChange(chooseReport(choice, report));
         }}
       >
-        {reportNames.map((name) => (
-          <Option key={name} value={name}>
-            {texts.names[name]}
-          </Option>
+        {groupNames.map((group) => (
+          <OptionGroup key={group} label={texts.groups[group]}>
+            {reportGroups[group].map((name) => (
+              <Option key={name} value={name} text={texts.names[name]}>
+                <span className={styles.option}>
+                  {texts.names[name]}
+                  <Caption1 className={styles.asks}>{texts.asks[name]}</Caption1>
+                </span>
+              </Option>
+            ))}
+          </OptionGroup>
         ))}
       </Dropdown>
     </Field>
