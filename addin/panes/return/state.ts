@@ -173,6 +173,11 @@ function numbersOf(unit: StoriedUnit): ReadonlyMap<ReturnKind, string> {
   return numbers;
 }
 
+/** The document of this return of a kind; null where there is none. */
+export function numberOf(unit: StoriedUnit, kind: ReturnKind): string | null {
+  return numbersOf(unit).get(kind) ?? null;
+}
+
 type Marks = readonly [StepState, StepState, StepState, StepState];
 
 function marksOf(unit: StoriedUnit, numbers: ReadonlyMap<ReturnKind, string>): Marks | null {

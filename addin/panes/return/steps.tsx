@@ -216,7 +216,7 @@ function StepFields({
   }
 }
 
-function ReasonField({ reason, fill }: { reason: string; fill: Fill }): React.JSX.Element {
+export function ReasonField({ reason, fill }: { reason: string; fill: Fill }): React.JSX.Element {
   return (
     <Field label={texts.reason}>
       <Combobox

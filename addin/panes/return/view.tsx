@@ -1,6 +1,14 @@
 /** Returns: one serial fills the form; RMA, taking back, and the way to the vendor follow step by step. */
-import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Spinner,
+  Switch,
+  tokens,
+} from '@fluentui/react-components';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { DocumentAnswer } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
 import { Empty, Facts, Heading, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
@@ -22,6 +30,7 @@ import {
   type ReturnKind,
   type StoriedUnit,
 } from './state.ts';
+import { SeveralReturns } from './several.tsx';
 import { Steps } from './steps.tsx';
 import { statusName } from '../../parts/words.ts';
 import { formatDay } from '../../texts/formats.ts';
@@ -45,7 +54,22 @@ function sayStuck(unit: StoriedUnit): string {
     : texts.stays(statusName(unit.status));
 }
 
-export function View({ text }: PaneProps): React.JSX.Element {
+/** One unit with its whole way, or several of one customer in one document. */
+export function View(props: PaneProps): React.JSX.Element {
+  const [isSeveral, setSeveral] = useState(false);
+  return (
+    <Pane title={texts.title}>
+      <Switch
+        label={texts.severalSwitch}
+        checked={isSeveral}
+        onChange={(_event, { checked }) => setSeveral(checked)}
+      />
+      {isSeveral ? <SeveralReturns /> : <OneReturn {...props} />}
+    </Pane>
+  );
+}
+
+function OneReturn({ text }: PaneProps): React.JSX.Element {
   const styles = useStyles();
   const { client, announce, today, makeId } = useServices();
   const [state, dispatch] = useReducer(reduceReturn, today(), beginReturn);
@@ -160,7 +184,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
   const progress = unit === null ? null : progressOf(unit);
   const hasStep = progress?.steps.some((step) => step.state === 'now') === true;
   return (
-    <Pane title={texts.title}>
+    <>
       <ScanField
         label={texts.field}
         onScan={([serial]) => {
@@ -226,7 +250,7 @@ export function View({ text }: PaneProps): React.JSX.Element {
           />
         </>
       )}
-    </Pane>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { countOf } from '../formats.ts';
 import type { Texts } from '../texts.ts';
 
 export const returns: Texts['returns'] = {
@@ -8,6 +9,26 @@ export const returns: Texts['returns'] = {
   none: (serial) => `Keine Einheit hat die Seriennummer ${serial}. Prüfen Sie das Etikett.`,
   found: (serial, status) => `${serial}: ${status}`,
   several: 'Mehrere Artikel haben diese Seriennummer. Wählen Sie einen.',
+  severalSwitch: 'Mehrere Einheiten eines Kunden in einem Beleg',
+  severalField: 'Scannen, was zurückkam',
+  severalEmpty: 'Scannen Sie die Einheiten, die ein Kunde zurückbringt.',
+  severalUnits: 'Zurückgekommene Einheiten',
+  severalOf: (count, customer) => `${countOf(count, 'Einheit', 'Einheiten')} von ${customer}`,
+  severalNone: 'Scannen Sie zuerst die Einheiten, die zurückkamen.',
+  severalRemove: (serial) => `${serial} herausnehmen`,
+  severalPosted: (number) => `${number} ist gebucht.`,
+  severalNext: 'Nächste Rückgabe',
+  severalTwice: (serial) => `${serial} steht schon in der Liste.`,
+  severalItems: (serial) =>
+    `Mehrere Artikel haben die Seriennummer ${serial}. Nehmen Sie diese Einheit einzeln zurück, und wählen Sie dort den Artikel.`,
+  severalStatus: (serial, status) =>
+    `${serial} ist ${status}. Nur Einheiten, die ein Kunde hat, können zurückkommen.`,
+  severalCustomer: (serial, customer, first) =>
+    `${serial} wurde an ${customer} verkauft, diese Liste ist von ${first}. Nehmen Sie die Einheit in einem eigenen Beleg zurück.`,
+  severalStep: (serial, status, first) =>
+    `${serial} ist ${status}, die anderen sind ${first}. Nehmen Sie die Einheit in einem eigenen Beleg zurück.`,
+  severalCurrency: (serial) =>
+    `${serial} wurde in einer anderen Währung oder zu einem anderen Kurs verkauft. Nehmen Sie die Einheit in einem eigenen Beleg zurück.`,
   story: 'Was die Bücher wissen',
   facts: {
     serial: 'Seriennummer',

@@ -1,3 +1,5 @@
+import { countOf } from '../formats.ts';
+
 export const returns = {
   title: 'Return',
   field: 'Scan the returned unit',
@@ -6,6 +8,27 @@ export const returns = {
   none: (serial: string) => `No unit has the serial ${serial}. Check the label.`,
   found: (serial: string, status: string) => `${serial} is ${status}`,
   several: 'Several items have this serial. Choose one.',
+  severalSwitch: 'Several units of one customer in one document',
+  severalField: 'Scan what came back',
+  severalEmpty: 'Scan the units that one customer brings back.',
+  severalUnits: 'Units that came back',
+  severalOf: (count: number, customer: string) =>
+    `${countOf(count, 'unit', 'units')} from ${customer}`,
+  severalNone: 'Scan the units that came back first.',
+  severalRemove: (serial: string) => `Take out ${serial}`,
+  severalPosted: (number: string) => `${number} is posted.`,
+  severalNext: 'Next return',
+  severalTwice: (serial: string) => `${serial} is in the list already.`,
+  severalItems: (serial: string) =>
+    `Several items have the serial ${serial}. Take this unit back by itself, and choose the item there.`,
+  severalStatus: (serial: string, status: string) =>
+    `${serial} is ${status}. Only units that a customer has can come back.`,
+  severalCustomer: (serial: string, customer: string, first: string) =>
+    `${serial} was sold to ${customer}, and this list is of ${first}. Take it back in a document of its own.`,
+  severalStep: (serial: string, status: string, first: string) =>
+    `${serial} is ${status}, and the others are ${first}. Take it back in a document of its own.`,
+  severalCurrency: (serial: string) =>
+    `${serial} was sold in another currency, or at another rate. Take it back in a document of its own.`,
   story: 'What the books know',
   facts: {
     serial: 'Serial',
