@@ -56,6 +56,7 @@ const useStyles = makeStyles({
   fields: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(112px, 1fr))',
+    alignItems: 'end',
     gap: tokens.spacingHorizontalS,
   },
   wide: { minWidth: 0, width: '100%' },
