@@ -106,6 +106,37 @@ class Copy {
   }
 }
 
+/** A page with its script inside, that may load nothing: it works from a disk, and says so to the browser. */
+class OnePage {
+  constructor(page, script, name) {
+    this.page = page;
+    this.script = script;
+    this.name = name;
+  }
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('OnePage', (compilation) => {
+      // After the scripts were shortened.
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+      compilation.fileDependencies.add(this.page);
+      compilation.hooks.processAssets.tap({ name: 'OnePage', stage }, (assets) => {
+        const script = String(assets[this.script].source()).replaceAll('</script', '<\\/script');
+        const page = readFileSync(this.page, 'utf8');
+        const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
+        const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+        const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}`;
+        const text = page
+          .replace(
+            '<title>',
+            `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n    <title>`,
+          )
+          .replace('</body>', () => `  <script>${script}</script>\n  </body>`);
+        compilation.emitAsset(this.name, new webpack.sources.RawSource(text));
+        compilation.deleteAsset(this.script);
+      });
+    });
+  }
+}
+
 /** The pane's page, with the CDN's tag before any script of ours unless the page names it already. */
 function readTaskPanePage() {
   const page = readFileSync(at('addin/taskpane.html'), 'utf8');
@@ -132,7 +163,7 @@ const common = (name) => ({
 export const addin = {
   ...common('addin'),
   target: ['web', 'es2022'],
-  entry: { taskpane: at('addin/main.tsx') },
+  entry: { taskpane: at('addin/main.tsx'), verify: at('addin/verify/main.ts') },
   output: {
     path: at('dist/addin'),
     filename: '[name].js',
@@ -152,11 +183,13 @@ export const addin = {
     }),
     new HtmlWebpackPlugin({
       filename: 'taskpane.html',
+      chunks: ['taskpane'],
       templateContent: readTaskPanePage,
       inject: 'body',
       scriptLoading: 'defer',
       minify: false,
     }),
+    new OnePage(at('addin/verify/verify.html'), 'verify.js', 'verify.html'),
     new Copy(at('addin/assets'), 'assets'),
     new Copy(at('addin/manifest.json'), 'manifest.json'),
     new Copy(at('addin/functions/functions.json'), 'functions.json'),
