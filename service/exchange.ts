@@ -26,4 +26,6 @@ export interface Answer {
   readonly body: unknown;
   readonly type?: string;
   readonly fileName?: string;
+  /** When what was refused for want of room may be asked again. */
+  readonly retryAfterSeconds?: number;
 }

@@ -3,6 +3,7 @@
  * checked, its handler answers. Faults are caught here alone: the caller gets a plain sentence, the log the rest.
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { dispositionOf } from '../reports/file-name.ts';
 import { endpoints, type Endpoint, type EndpointName } from '../shared/api.ts';
 import type { Language } from '../shared/languages.ts';
 import { sayRefusal } from '../shared/refusals.ts';
@@ -48,10 +49,12 @@ async function sendAnswer(
 ): Promise<unknown> {
   const head = await readHead(context.books.store.db);
   void reply.header('Serialbook-Head', formatHead(head)).status(answer.status);
+  if (answer.retryAfterSeconds !== undefined) {
+    void reply.header('Retry-After', answer.retryAfterSeconds);
+  }
   if (answer.type !== undefined) void reply.type(answer.type);
   if (answer.fileName !== undefined) {
-    const name = encodeURIComponent(answer.fileName);
-    void reply.header('Content-Disposition', `inline; filename*=UTF-8''${name}`);
+    void reply.header('Content-Disposition', dispositionOf(answer.fileName));
   }
   return reply.send(answer.body);
 }

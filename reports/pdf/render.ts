@@ -22,7 +22,8 @@ import { createTypesetter, type Typesetter } from './typesetter.ts';
 
 type Printed = Promise<Result<Uint8Array, readonly PrintIssue[]>>;
 
-function checkTexts(document: PageDocument, typesetter: Typesetter): readonly PrintIssue[] {
+/** Every text of the pages that the fonts cannot draw. */
+export function checkTexts(document: PageDocument, typesetter: Typesetter): readonly PrintIssue[] {
   const issues: PrintIssue[] = [];
   const seen = new Set<string>();
   for (const text of textsOf(document)) {
@@ -48,37 +49,50 @@ function describe(pdf: PDFDocument, document: PageDocument, printedAt: Instant):
   pdf.setLanguage('en');
 }
 
-async function renderPages(document: PageDocument, fonts: FontSet, printedAt: Instant): Printed {
+/** Planned pages as a file. */
+export async function renderPages(
+  document: PageDocument,
+  fonts: FontSet,
+  printedAt: Instant,
+): Printed {
   const typesetter = createTypesetter(fonts);
   const issues = checkTexts(document, typesetter);
   if (issues.length > 0) return fail(issues);
   const laidOut = layPages(document, typesetter, printedAt);
-  const pdf = await assemblePdf(laidOut, typesetter);
+  const pdf = await assemblePdf([laidOut], typesetter);
   describe(pdf, document, printedAt);
   return succeed(await savePdf(pdf));
 }
 
 /** An invoice, or by its `style` the packing slip of it. */
-export function renderInvoicePdf(facts: InvoiceFacts, fonts: FontSet, printedAt: Instant): Printed {
-  return renderPages(
-    dressDocument(planInvoice(facts), facts.design, facts.style === 'invoice'),
-    fonts,
-    printedAt,
-  );
+export function planInvoicePages(facts: InvoiceFacts): PageDocument {
+  return dressDocument(planInvoice(facts), facts.design, facts.style === 'invoice');
 }
 
 /** A customer RMA or vendor RMA. */
-export function renderRmaPdf(facts: RmaFacts, fonts: FontSet, printedAt: Instant): Printed {
-  return renderPages(dressDocument(planRma(facts), facts.design), fonts, printedAt);
+export function planRmaPages(facts: RmaFacts): PageDocument {
+  return dressDocument(planRma(facts), facts.design);
 }
 
 /** Any other kind of document. */
+export function planDocumentPages(facts: DocumentFacts): PageDocument {
+  return dressDocument(planDocument(facts), facts.design);
+}
+
+export function renderInvoicePdf(facts: InvoiceFacts, fonts: FontSet, printedAt: Instant): Printed {
+  return renderPages(planInvoicePages(facts), fonts, printedAt);
+}
+
+export function renderRmaPdf(facts: RmaFacts, fonts: FontSet, printedAt: Instant): Printed {
+  return renderPages(planRmaPages(facts), fonts, printedAt);
+}
+
 export function renderDocumentPdf(
   facts: DocumentFacts,
   fonts: FontSet,
   printedAt: Instant,
 ): Printed {
-  return renderPages(dressDocument(planDocument(facts), facts.design), fonts, printedAt);
+  return renderPages(planDocumentPages(facts), fonts, printedAt);
 }
 
 /** The profit and loss at true cost. */

@@ -6,7 +6,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QueryOf, UnitCard } from '../../shared/api.ts';
 import { dayOf, parseDay, type Day, type Instant } from '../../shared/day.ts';
-import { kindFacts } from '../../shared/documents/kinds.ts';
 import { parseMoney, percentOf, parsePercent, sum, type Minor } from '../../shared/money.ts';
 import type {
   DocumentFacts as DocumentPrintFacts,
@@ -17,9 +16,16 @@ import type {
   RmaFacts,
   TaxFacts,
 } from '../../reports/model/facts.ts';
+import { fileNameOf } from '../../reports/file-name.ts';
+import type { PageDocument } from '../../reports/model/page.ts';
 import { fontFiles } from '../../reports/pdf/font-files.ts';
 import { loadFonts, type FontSet } from '../../reports/pdf/fonts.ts';
-import { renderDocumentPdf, renderInvoicePdf, renderRmaPdf } from '../../reports/pdf/render.ts';
+import {
+  planDocumentPages,
+  planInvoicePages,
+  planRmaPages,
+  renderPages,
+} from '../../reports/pdf/render.ts';
 import { renderDocumentXlsx, renderInvoiceXlsx, renderRmaXlsx } from '../../reports/xlsx/render.ts';
 import { nowOf, type Books } from '../books.ts';
 import { formatHead, readHead } from '../store/audit.ts';
@@ -61,11 +67,16 @@ export async function printDocument(
   if (row === null) return null;
   const facts = await loadDocument(db, row);
   const printedAt = nowOf(books);
-  const fileName = `${kindFacts[facts.kind].title.replaceAll(' ', '-')}-${number}.${options.format}`;
-  const rendered = await render(books, fonts, row.id, facts, options, printedAt);
+  const printable = await gatherPrintable(books, row.id, facts, options);
+  const pages = planPages(printable);
+  const rendered =
+    options.format === 'pdf'
+      ? await renderPages(pages, fonts(), printedAt)
+      : await renderWorkbook(printable, printedAt);
   if (!rendered.ok) {
     return { kind: 'unprintable', messages: rendered.error.map((issue) => issue.message) };
   }
+  const fileName = fileNameOfPages(pages, options.format);
   return { kind: 'printed', bytes: rendered.value, fileName };
 }
 
@@ -78,33 +89,70 @@ function settleOptions(options: PrintOptions, { design }: StoredDesign): PrintOp
   };
 }
 
-async function render(
+/** All that the paper or the sheet of a document is made of. */
+export type Printable =
+  | { readonly form: 'invoice'; readonly facts: InvoiceFacts }
+  | { readonly form: 'rma'; readonly facts: RmaFacts }
+  | { readonly form: 'document'; readonly facts: DocumentPrintFacts };
+
+/** The printable document of this number. Null where there is none. */
+export async function findPrintable(
   books: Books,
-  fonts: () => FontSet,
+  number: string,
+  options: PrintOptions,
+): Promise<Printable | null> {
+  const { db } = books.store;
+  const row = await findDocument(db, { number });
+  if (row === null) return null;
+  return gatherPrintable(books, row.id, await loadDocument(db, row), options);
+}
+
+async function gatherPrintable(
+  books: Books,
   documentId: number,
   facts: DocumentFacts,
   asked: PrintOptions,
-  printedAt: Instant,
-) {
-  const isPdf = asked.format === 'pdf';
+): Promise<Printable> {
   const stored = await readDesign(books.store.db);
   const options = settleOptions(asked, stored);
   const shared = await gatherShared(books, facts, options, stored);
   const party = await readParty(books, facts.party);
   if (facts.kind === 'invoice') {
-    const invoice = invoiceOf(facts, shared, party, options);
-    return isPdf
-      ? renderInvoicePdf(invoice, fonts(), printedAt)
-      : renderInvoiceXlsx(invoice, printedAt);
+    return { form: 'invoice', facts: invoiceOf(facts, shared, party, options) };
   }
   if (facts.kind === 'customer_rma' || facts.kind === 'vendor_rma') {
-    const rma = await rmaOf(books, documentId, facts, shared, party);
-    return isPdf ? renderRmaPdf(rma, fonts(), printedAt) : renderRmaXlsx(rma, printedAt);
+    return { form: 'rma', facts: await rmaOf(books, documentId, facts, shared, party) };
   }
-  const document = documentOf(facts.kind, facts, shared, party, options);
-  return isPdf
-    ? renderDocumentPdf(document, fonts(), printedAt)
-    : renderDocumentXlsx(document, printedAt);
+  return { form: 'document', facts: documentOf(facts.kind, facts, shared, party, options) };
+}
+
+/** The pages of a document in the company's design. */
+export function planPages({ form, facts }: Printable): PageDocument {
+  switch (form) {
+    case 'invoice':
+      return planInvoicePages(facts);
+    case 'rma':
+      return planRmaPages(facts);
+    case 'document':
+      return planDocumentPages(facts);
+  }
+}
+
+/** The workbook of a document. */
+export function renderWorkbook({ form, facts }: Printable, printedAt: Instant) {
+  switch (form) {
+    case 'invoice':
+      return renderInvoiceXlsx(facts, printedAt);
+    case 'rma':
+      return renderRmaXlsx(facts, printedAt);
+    case 'document':
+      return renderDocumentXlsx(facts, printedAt);
+  }
+}
+
+/** The name of a document's file: its title as it is printed, its number and its party. */
+export function fileNameOfPages({ title, number, party }: PageDocument, extension: string): string {
+  return fileNameOf([title, number, party?.name ?? ''], extension);
 }
 
 function textOf(header: Readonly<Record<string, unknown>>, field: string): string | undefined {

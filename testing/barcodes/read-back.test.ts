@@ -29,7 +29,7 @@ async function printAndRead(symbols: readonly BarSymbol[]): Promise<(string | nu
     canvas.drawSymbol(symbol, 40, 40, moduleWidth, 30);
   }
   const drawn = { ...pageSize, pages: canvas.contents() };
-  const pdf = await savePdf(await assemblePdf(drawn, typesetter));
+  const pdf = await savePdf(await assemblePdf([drawn], typesetter));
   return readCodes(pdf, (page) => {
     const symbol = symbols[page];
     if (symbol === undefined) throw new Error(`There is no symbol on page ${page}`);
