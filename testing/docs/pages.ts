@@ -3,6 +3,7 @@ import { writeFunctions } from '../../addin/functions/help.ts';
 import { writeErrors } from './errors.ts';
 import { writeExcelFaults } from './excel-faults.ts';
 import { writeLifecycle } from './lifecycle.ts';
+import { writeReports } from './reports.ts';
 
 /** Each page by its path. */
 export function makePages(): ReadonlyMap<string, string> {
@@ -11,5 +12,6 @@ export function makePages(): ReadonlyMap<string, string> {
     ['docs/errors.md', writeErrors()],
     ['docs/excel-faults.md', writeExcelFaults()],
     ['docs/functions.md', writeFunctions()],
+    ['docs/reports.md', writeReports()],
   ]);
 }

@@ -113,7 +113,9 @@ function ReportField({ choice, onChange }: ChoiceProps): React.JSX.Element {
               <Option key={name} value={name} text={texts.names[name]}>
                 <span className={styles.option}>
                   {texts.names[name]}
-                  <Caption1 className={styles.asks}>{texts.asks[name]}</Caption1>
+                  <Caption1 aria-hidden className={styles.asks}>
+                    {texts.asks[name]}
+                  </Caption1>
                 </span>
               </Option>
             ))}
