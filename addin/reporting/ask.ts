@@ -1,6 +1,7 @@
 /** Asks the service for a report, page by page, and plans its sheet. */
 import type { ProfitAnswer, QueryOf, UnitCard } from '../../shared/api.ts';
 import { profitKeys } from '../../shared/api.ts';
+import { comparisons } from '../../shared/api/income.ts';
 import type { PlannedReport } from '../../shared/report/plan.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { valuationKeys } from '../../shared/api/reports.ts';
@@ -12,6 +13,7 @@ import {
   type TrailRow,
 } from '../../reports/model/trail-sheet.ts';
 import { planJournalSheet } from '../../reports/model/journal-sheet.ts';
+import { planIncomeSheet } from '../../reports/model/income-sheet.ts';
 import { planProfitSheet } from '../../reports/model/profit-sheet.ts';
 import { planTableSheet } from '../../reports/model/table-sheet.ts';
 import { nameUnitFilters } from '../../reports/model/unit-filter-texts.ts';
@@ -20,6 +22,7 @@ import { planValuationSheet } from '../../reports/model/valuation-sheet.ts';
 import type { ReportFrame } from '../../reports/model/report-frame.ts';
 import type { CallFailure, Client } from '../client.ts';
 import { makeFault } from '../host/faults.ts';
+import { readIncome } from '../sheets/income.ts';
 import { readProfit } from '../sheets/profit.ts';
 import { words as german } from '../texts/de/words.ts';
 import { words as english } from '../texts/en/words.ts';
@@ -146,6 +149,12 @@ export function tableQuery(question: Question): Partial<QueryOf<TableEndpoint>> 
   ) as unknown as Partial<QueryOf<TableEndpoint>>;
 }
 
+/** An income statement beside another period, where one is chosen. */
+export function incomeQuery(question: Question) {
+  const compare = comparisons.find((each) => each === question.by);
+  return { ...pick(question, 'from', 'to'), ...(compare === undefined ? {} : { compare }) };
+}
+
 export function historyQuery(question: Question) {
   const { item = '', serial = '', life } = question;
   return {
@@ -190,6 +199,11 @@ const planners: Readonly<Record<ReportName, Planner>> = {
     if (!answer.ok) return answer;
     const report = planProfitSheet(readProfit(answer.value), frame);
     return succeed({ report, profit: answer.value });
+  },
+  income: async ({ client }, question, frame) => {
+    const answer = await client.call('incomeStatement', { query: incomeQuery(question) });
+    if (!answer.ok) return answer;
+    return succeed({ report: planIncomeSheet(readIncome(answer.value), frame) });
   },
   valuation: async ({ client }, question, frame) => {
     const query = valuationQuery(question);

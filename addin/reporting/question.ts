@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { profitKeys } from '../../shared/api.ts';
+import { comparisons } from '../../shared/api/income.ts';
 import { valuationKeys } from '../../shared/api/reports.ts';
 import type { TableEndpoint } from '../../shared/api/table-reports.ts';
 import { tableKeys } from '../../shared/report/tables.ts';
@@ -11,6 +12,7 @@ import { reportLanguages } from '../../reports/model/report-texts.ts';
 
 export const reportNames = [
   'profit',
+  'income',
   'salesProfit',
   'valuation',
   'movements',
@@ -27,7 +29,7 @@ export type ReportName = (typeof reportNames)[number];
 
 /** Reports beside each other in the list that a person chooses from, by what they tell about. */
 export const reportGroups = {
-  money: ['profit', 'salesProfit'],
+  money: ['profit', 'income', 'salesProfit'],
   stock: ['valuation', 'movements', 'units', 'history', 'countDifferences'],
   vendors: ['purchases', 'vendorScorecard', 'warranty'],
   proof: ['trail', 'journal'],
@@ -96,6 +98,12 @@ export const questionSchema = z.object({
 });
 export type Question = z.output<typeof questionSchema>;
 
+/** A sealed file is a workbook whose rows are linked, so that an auditor sees what was changed in it. */
+export type ReportFile = 'xlsx' | 'pdf' | 'sealed';
+
+/** What an income statement is compared with; the first is nothing. */
+export const incomeKeys = ['alone', ...comparisons] as const;
+
 interface ReportRules {
   readonly filters: readonly FilterName[];
   /** Filters that are asked for less often. */
@@ -105,7 +113,7 @@ interface ReportRules {
   /** What `by` may be; the first is the usual. */
   readonly keys: readonly string[];
   /** Files that the service writes of it. */
-  readonly files: readonly ('xlsx' | 'pdf')[];
+  readonly files: readonly ReportFile[];
 }
 
 export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
@@ -115,13 +123,24 @@ export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
     keys: ['item', ...profitKeys.filter((key) => key !== 'item')],
     files: ['xlsx', 'pdf'],
   },
+  income: {
+    filters: ['by', 'from', 'to'],
+    needed: [],
+    keys: incomeKeys,
+    files: ['xlsx', 'pdf'],
+  },
   salesProfit: {
     filters: ['by', 'from', 'to', 'item', 'customer'],
     needed: [],
     keys: tableKeys['sales-profit'],
     files: ['xlsx', 'pdf'],
   },
-  valuation: { filters: ['by', 'asOf'], needed: [], keys: valuationKeys, files: ['xlsx', 'pdf'] },
+  valuation: {
+    filters: ['by', 'asOf'],
+    needed: [],
+    keys: valuationKeys,
+    files: ['xlsx', 'pdf', 'sealed'],
+  },
   movements: {
     filters: ['by', 'from', 'to', 'item'],
     needed: [],
@@ -176,8 +195,13 @@ export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
     keys: tableKeys.warranty,
     files: ['xlsx', 'pdf'],
   },
-  trail: { filters: ['from', 'to', 'item'], needed: [], keys: [], files: ['xlsx', 'pdf'] },
-  journal: { filters: ['from', 'to'], needed: [], keys: [], files: ['xlsx', 'pdf'] },
+  trail: {
+    filters: ['from', 'to', 'item'],
+    needed: [],
+    keys: [],
+    files: ['xlsx', 'pdf', 'sealed'],
+  },
+  journal: { filters: ['from', 'to'], needed: [], keys: [], files: ['xlsx', 'pdf', 'sealed'] },
 };
 
 /** Filters as a person entered them; empty where there is none. */

@@ -72,6 +72,7 @@ function labelOf({ choice, name }: Pick<FilterFieldProps, 'choice' | 'name'>): s
   if (choice.report === 'units' && name === 'from') return texts.receivedFrom;
   if (choice.report === 'units' && name === 'to') return texts.receivedTo;
   if (choice.report === 'warranty' && name === 'by') return texts.whoseWarranty;
+  if (choice.report === 'income' && name === 'by') return texts.comparedWith;
   return texts.filters[name];
 }
 

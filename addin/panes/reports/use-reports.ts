@@ -1,11 +1,13 @@
 /** The work of the pane: one job at a time, told as it goes, stopped where that is wished. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SealedReport } from '../../../shared/api/seals.ts';
 import type { TableEndpoint } from '../../../shared/api/table-reports.ts';
 import { sentenceOf } from '../../client.ts';
 import { localMoment } from '../../day.ts';
 import { HostFault, type KeptReport } from '../../host/port.ts';
 import {
   historyQuery,
+  incomeQuery,
   profitQuery,
   tableQuery,
   trailQuery,
@@ -14,7 +16,13 @@ import {
   type Asked,
 } from '../../reporting/ask.ts';
 import { settlePeriod } from '../../reporting/periods.ts';
-import { isTableReport, tableEndpointOf, type Question } from '../../reporting/question.ts';
+import {
+  isTableReport,
+  tableEndpointOf,
+  type Question,
+  type ReportFile,
+  type ReportName,
+} from '../../reporting/question.ts';
 import {
   readReport,
   refreshAll,
@@ -44,7 +52,7 @@ export interface ReportsControl {
   readonly say: (outcome: Outcome) => void;
   readonly show: (question: Question) => Promise<Asked | null>;
   readonly toSheet: (question: Question) => Promise<Asked | null>;
-  readonly open: (question: Question, format: 'xlsx' | 'pdf') => Promise<null>;
+  readonly open: (question: Question, file: ReportFile) => Promise<null>;
   readonly goTo: (report: KeptReport) => Promise<void>;
   readonly refresh: (report: KeptReport) => Promise<void>;
   readonly refreshAll: () => Promise<void>;
@@ -52,9 +60,33 @@ export interface ReportsControl {
 
 type Client = ReturnType<typeof useServices>['client'];
 
+/** The report's rows sealed, as the service writes them; of a stock valuation those of its day. */
+function downloadSealed(client: Client, report: SealedReport, question: Question) {
+  const { from, to, item } = trailQuery(question);
+  const last = report === 'valuation' ? question.asOf : to;
+  return client.download('makeSeal', {
+    body: {
+      report,
+      ...(from === undefined || report === 'valuation' ? {} : { from }),
+      ...(last === undefined ? {} : { to: last }),
+      ...(item === undefined || report !== 'audit-trail' ? {} : { item }),
+    },
+  });
+}
+
+/** The reports that can be sealed, as the service calls them. */
+const sealedNames: Partial<Record<ReportName, SealedReport>> = {
+  trail: 'audit-trail',
+  journal: 'journal',
+  valuation: 'valuation',
+};
+
 /** The file of a report, as the service writes it. */
-function downloadFile(client: Client, question: Question, format: 'xlsx' | 'pdf') {
+function downloadFile(client: Client, question: Question, file: ReportFile) {
   const { report } = question;
+  const sealed = sealedNames[report];
+  if (file === 'sealed' && sealed !== undefined) return downloadSealed(client, sealed, question);
+  const format = file === 'pdf' ? 'pdf' : 'xlsx';
   if (isTableReport(report)) {
     return client.download<TableEndpoint>(tableEndpointOf[report], {
       query: { ...tableQuery(question), format },
@@ -63,6 +95,8 @@ function downloadFile(client: Client, question: Question, format: 'xlsx' | 'pdf'
   switch (report) {
     case 'profit':
       return client.download('profitAndLoss', { query: { ...profitQuery(question), format } });
+    case 'income':
+      return client.download('incomeStatement', { query: { ...incomeQuery(question), format } });
     case 'units':
       return client.download('listUnits', { query: { ...unitsQuery(question), format } });
     case 'valuation':
@@ -157,12 +191,13 @@ export function useReports(): ReportsControl {
         say({ intent: 'success', text: texts.written(name) });
         return asked;
       }),
-    open: (question, format) =>
+    open: (question, file) =>
       attempt(async () => {
-        const file = await downloadFile(client, settlePeriod(question, today()), format);
-        if (!file.ok) throw new Error(sentenceOf(file.error));
+        const got = await downloadFile(client, settlePeriod(question, today()), file);
+        if (!got.ok) throw new Error(sentenceOf(got.error));
         const name = texts.names[question.report].replaceAll(' ', '-');
-        host.openFile(URL.createObjectURL(file.value), `${name}.${format}`);
+        const fileName = file === 'sealed' ? `${name}-${texts.sealedName}.xlsx` : `${name}.${file}`;
+        host.openFile(URL.createObjectURL(got.value), fileName);
         return null;
       }),
     goTo: async (report) => {

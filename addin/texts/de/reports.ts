@@ -6,6 +6,7 @@ export const reports: Texts['reports'] = {
   report: 'Bericht',
   names: {
     profit: 'Gewinn und Verlust',
+    income: 'Ergebnisrechnung',
     salesProfit: 'Verkaufsmarge',
     movements: 'Bestandsbewegungen',
     countDifferences: 'Zähldifferenzen',
@@ -26,6 +27,7 @@ export const reports: Texts['reports'] = {
   },
   asks: {
     profit: 'Was haben wir verdient?',
+    income: 'Was bleibt nach allen Ausgaben?',
     salesProfit: 'Welche Verkäufe haben es gebracht?',
     valuation: 'Was ist der Bestand wert, und wie alt ist er?',
     movements: 'Was kam und was ging?',
@@ -39,8 +41,10 @@ export const reports: Texts['reports'] = {
     journal: 'Was wurde auf welches Konto gebucht?',
   },
   whoseWarranty: 'Wessen Garantie',
+  comparedWith: 'Verglichen mit',
   moreFilters: 'Weitere Filter',
   says: {
+    income: 'Vom Umsatz bis zum Ergebnis; Betriebsausgaben erfassen Sie unter Einstellungen.',
     salesProfit: 'Jeder Verkauf mit Erlös, wahren Kosten und Marge, abzüglich der Rückgaben.',
     movements: 'Was vorher da war, was kam, was ging, was übrig ist.',
     countDifferences: 'Was Zählungen erwarteten und was gezählt wurde.',
@@ -99,6 +103,9 @@ export const reports: Texts['reports'] = {
     invoice: 'Beleg',
     receipt: 'Beleg',
     gap: 'Unsere länger als die des Lieferanten',
+    alone: 'Nichts',
+    previous: 'Zeitraum davor',
+    year: 'Vorjahr',
   },
   periods: 'Zeitraum',
   presets: {
@@ -113,6 +120,8 @@ export const reports: Texts['reports'] = {
   show: 'Hier zeigen',
   xlsx: 'Als xlsx speichern',
   pdf: 'PDF öffnen',
+  sealed: 'Versiegelte xlsx',
+  sealedName: 'versiegelt',
   backwards: 'Der Zeitraum endet, bevor er beginnt. Ändern Sie Von oder Bis.',
   needed: (fields) => `Geben Sie zuerst ${fields} ein.`,
   working: 'In Arbeit',

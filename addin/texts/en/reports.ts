@@ -5,6 +5,7 @@ export const reports = {
   report: 'Report',
   names: {
     profit: 'Profit and loss',
+    income: 'Income statement',
     salesProfit: 'Sales profit',
     movements: 'Stock movements',
     countDifferences: 'Count differences',
@@ -25,6 +26,7 @@ export const reports = {
   },
   asks: {
     profit: 'What did we earn?',
+    income: 'What is left after all expenses?',
     salesProfit: 'Which sales earned it?',
     valuation: 'What is the stock worth, and how old is it?',
     movements: 'What came and went?',
@@ -38,8 +40,10 @@ export const reports = {
     journal: 'What was posted to which account?',
   },
   whoseWarranty: 'Whose warranty',
+  comparedWith: 'Compared with',
   moreFilters: 'More filters',
   says: {
+    income: 'From revenue down to the net result; operating expenses are entered in Settings.',
     salesProfit: 'Each sale with its revenue, true cost and margin, less what came back.',
     movements: 'What lay there before, what came, what went, what is left.',
     countDifferences: 'What stock counts expected and what they counted.',
@@ -95,6 +99,9 @@ export const reports = {
     invoice: 'Document',
     receipt: 'Document',
     gap: "Ours outlasts the vendor's",
+    alone: 'Nothing',
+    previous: 'The period before',
+    year: 'The year before',
   },
   periods: 'Period',
   presets: {
@@ -109,6 +116,8 @@ export const reports = {
   show: 'Show here',
   xlsx: 'Save xlsx',
   pdf: 'Open PDF',
+  sealed: 'Sealed xlsx',
+  sealedName: 'sealed',
   backwards: 'The period ends before it begins. Change From or To.',
   needed: (fields: string) => `Enter ${fields} first.`,
   working: 'Working',
