@@ -102,6 +102,16 @@ async function writeTotals(
   row.values = [values];
 }
 
+/** Sums stand out among the rows that they are of. */
+function markStrongRows(
+  { main }: PlannedReport,
+  { sheet, top, left, width }: ShapedTable['open'],
+): void {
+  for (const place of main.strongRows ?? []) {
+    sheet.getRangeByIndexes(top + 1 + place, left, 1, width).format.font.bold = true;
+  }
+}
+
 async function writeTables(
   { context, job, work }: Fill,
   tables: readonly ShapedTable[],
@@ -136,7 +146,11 @@ async function fillSheet(fill: Fill, open: OpenReport): Promise<number | null> {
   const placesOf = makePlaces(tables);
   await writeTables(fill, tables, placesOf);
   const [first] = tables;
-  if (first !== undefined) await writeTotals(context, report, first, placesOf, named.totals);
+  if (first !== undefined) {
+    await writeTotals(context, report, first, placesOf, named.totals);
+    // Only once: later a person may have sorted the rows, or made others stand out.
+    if (kept.refreshedAt === '') markStrongRows(report, first.open);
+  }
   const chartLeft = await placeChart(context, {
     open,
     report,
