@@ -119,6 +119,11 @@ export const germanReasons: Readonly<Record<string, string>> = {
   'must be a whole number of days': 'muss eine ganze Zahl von Tagen sein',
   'must be 0 days or more': 'muss 0 Tage oder mehr sein',
   'must be 36,500 days or fewer': 'darf höchstens 36.500 Tage sein',
+  'must be 120 characters or fewer': 'darf höchstens 120 Zeichen haben',
+  'must be 500 characters or fewer': 'darf höchstens 500 Zeichen haben',
+  'must be a PNG or JPEG file in base64': 'muss eine PNG- oder JPEG-Datei in Base64 sein',
+  'must be days that grow, one to ten of them, as in 30,60,90,180':
+    'muss aus einem bis zehn wachsenden Tageszahlen bestehen wie 30,60,90,180',
   'must be 1 or more': 'muss mindestens 1 sein',
   'must be 15 or fewer': 'darf höchstens 15 sein',
   'must be 36,500 or fewer': 'darf höchstens 36.500 sein',

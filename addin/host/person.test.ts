@@ -172,6 +172,24 @@ test('rows that a filter hides are counted', async () => {
   expect(await host.countHiddenRows(spec, ['a', 'b', 'c'])).toBe(0);
 });
 
+test('the column of keys is hidden, rows are found by it, and a person may show it', async () => {
+  const sheet = node.workbook.sheet(spec.sheet);
+  const hidden = [...sheet.hiddenColumns];
+  expect(hidden).toHaveLength(1);
+  await host.putRows(spec, [{ key: 'b', price: '9.00' }]);
+  await act((table) => {
+    table.getRange().getEntireColumn().columnHidden = false;
+  });
+  await host.putRows(spec, [{ key: 'd', serial: 'D' }]);
+  expect((await host.readRows(spec)).map(({ key, price }) => [key, price])).toEqual([
+    ['a', '3.00'],
+    ['b', '9.00'],
+    ['c', '2.00'],
+    ['d', ''],
+  ]);
+  expect(sheet.hiddenColumns.size).toBe(0);
+});
+
 test('hidden rows are found among many, however they lie', async () => {
   const many = Array.from({ length: 300 }, (_, index) => ({
     key: `k${index}`,

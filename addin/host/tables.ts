@@ -145,8 +145,10 @@ function isSame(one: KeptTable | null, other: KeptTable): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function widthOf(column: TableColumn): number {
-  return column.isHidden === true ? 0 : column.width * 5.6 + 8;
+/** As wide as the column wants to be; one of ours alone is hidden, and as wide once a person shows it. */
+function layOut(cells: Excel.Range, column: TableColumn): void {
+  cells.format.columnWidth = column.width * 5.6 + 8;
+  if (column.isHidden === true) cells.columnHidden = true;
 }
 
 /** Adds columns of ours at the end of a table, empty. */
@@ -160,7 +162,7 @@ async function addColumns(
     const place = found.left + found.width + index;
     const cells = found.sheet.getRangeByIndexes(found.top + 1, place, found.rowCount, 1);
     cells.numberFormat = Array.from({ length: found.rowCount }, () => [formats[column.kind]]);
-    cells.format.columnWidth = widthOf(column);
+    layOut(cells, column);
   }
   await job.context.sync();
   return inspectTable(job, found.table);
@@ -279,7 +281,7 @@ async function writeHeads(
     const first = sheet.getRangeByIndexes(top + 1, index, 1, 1);
     first.numberFormat = [[formats[column.kind]]];
     const whole = sheet.getRangeByIndexes(top, index, 2, 1);
-    whole.format.columnWidth = widthOf(column);
+    layOut(whole, column);
     if (column.kind === 'money' || column.kind === 'number') {
       whole.format.horizontalAlignment = 'Right';
     }
