@@ -269,7 +269,7 @@ function Header({
             <Field key={field} label={texts.headerLabels[field]}>
               <Input
                 className={styles.wide}
-                type={field === 'expiresOn' ? 'date' : 'text'}
+                type={field === 'expiresOn' || field === 'expectedOn' ? 'date' : 'text'}
                 value={text}
                 onChange={(_event, { value }) => set(value)}
               />

@@ -15,6 +15,7 @@ export const headerFields = [
   'toArea',
   'vendorRmaNumber',
   'expiresOn',
+  'expectedOn',
   'currency',
   'exchangeRate',
 ] as const;
@@ -61,7 +62,7 @@ export const formRules: Readonly<Record<DocumentKind, FormRule>> = {
   purchase_order: {
     ...plain,
     group: 'buy',
-    header: ['party', 'reference', ...money],
+    header: ['party', 'expectedOn', 'reference', ...money],
     line: ['unitCost', 'discount', 'taxRate'],
     isNewGoods: true,
     hasAddOns: true,

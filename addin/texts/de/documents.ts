@@ -37,6 +37,7 @@ export const documents: Texts['documents'] = {
     toArea: 'Nach Lagerplatz',
     vendorRmaNumber: 'RMA-Nummer des Lieferanten',
     expiresOn: 'Offen bis',
+    expectedOn: 'Erwartet am',
     currency: 'Währung',
     exchangeRate: 'Wechselkurs',
   },

@@ -9,6 +9,7 @@ const text = 'darf höchstens 2.000 Zeichen haben';
 const fields: ReadonlyMap<string, readonly [name: string, rule: string]> = new Map([
   ['occurredOn', ['Datum', day]],
   ['expiresOn', ['Offen bis', day]],
+  ['expectedOn', ['Erwartet am', day]],
   ['party', ['Partner', code]],
   ['from', ['Aus Belegen', code]],
   ['against', ['Zum Wareneingang', code]],

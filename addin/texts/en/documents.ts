@@ -35,6 +35,7 @@ export const documents = {
     toArea: 'To bin',
     vendorRmaNumber: "Vendor's RMA number",
     expiresOn: 'Open until',
+    expectedOn: 'Expected on',
     currency: 'Currency',
     exchangeRate: 'Exchange rate',
   },
