@@ -24,6 +24,7 @@ import {
 } from './routes/answers.ts';
 import { bookHandlers } from './routes/books.ts';
 import { designHandlers } from './routes/design.ts';
+import { labelHandlers } from './routes/labels.ts';
 import { ledgerHandlers } from './routes/documents.ts';
 import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
@@ -98,6 +99,7 @@ export const handlers: Handlers<EndpointName> = {
   ...bookHandlers,
   ...reportHandlers,
   ...designHandlers,
+  ...labelHandlers,
   ...tableHandlers,
   ...sealHandlers,
   ...incomeHandlers,

@@ -16,6 +16,7 @@ import {
 import { bookEndpoints } from './api/books.ts';
 import { incomeEndpoints } from './api/income-endpoints.ts';
 import { designEndpoints } from './api/design.ts';
+import { labelEndpoints } from './api/labels.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
@@ -288,6 +289,7 @@ export const endpoints = {
   },
   ...bookEndpoints,
   ...designEndpoints,
+  ...labelEndpoints,
   ...tableEndpoints,
   ...sealEndpoints,
   ...incomeEndpoints,

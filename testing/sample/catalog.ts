@@ -46,25 +46,25 @@ function item(sku: string, description: string, weight: string, gtin: string): S
 
 export const catalog = {
   amplifier: {
-    fields: item('CA-AMP-60', 'Cedar A60 integrated amplifier', '9.4', '05012345600101'),
+    fields: item('CA-AMP-60', 'Cedar A60 integrated amplifier', '9.4', '05012345600109'),
     price: 1290,
     serialAt: numbered('CA-AMP-', 101, 4),
     kept: 36,
   },
   speakers: {
-    fields: item('CA-SPK-PINE', 'Cedar Pine bookshelf speakers, pair', '13.8', '05012345600200'),
+    fields: item('CA-SPK-PINE', 'Cedar Pine bookshelf speakers, pair', '13.8', '05012345600208'),
     price: 980,
     serialAt: numbered('CA-SPK-', 301, 4),
     kept: 14,
   },
   turntable: {
-    fields: item('NL-TT-33', 'Nordlicht 33 turntable', '7.2', '04012345600333'),
+    fields: item('NL-TT-33', 'Nordlicht 33 turntable', '7.2', '04012345600339'),
     price: 860,
     serialAt: numbered('TT33-26-', 187, 5),
     kept: 18,
   },
   cartridge: {
-    fields: item('NL-CART-MM1', 'Nordlicht MM1 cartridge', '0.05', '04012345600401'),
+    fields: item('NL-CART-MM1', 'Nordlicht MM1 cartridge', '0.05', '04012345600407'),
     price: 145,
     serialAt: (index: number) => awkward[index] ?? `M ${index}`,
     kept: 6,
@@ -82,7 +82,7 @@ export const catalog = {
     kept: 30,
   },
   streamer: {
-    fields: item('CA-STR-N1', 'Cedar N1 network streamer', '2.3', '05012345600408'),
+    fields: item('CA-STR-N1', 'Cedar N1 network streamer', '2.3', '05012345600406'),
     price: 690,
     serialAt: numbered('CA-STR-', 1, 4),
     kept: 11,
@@ -94,7 +94,7 @@ export const catalog = {
     kept: 14,
   },
   stereoSet: {
-    fields: item('CA-SET-A60', 'Cedar A60 stereo set, wired and tested', '24', '05012345600606'),
+    fields: item('CA-SET-A60', 'Cedar A60 stereo set, wired and tested', '24', '05012345600604'),
     price: 2190,
     serialAt: numbered('CA-SET-', 1, 4),
     kept: 0,
