@@ -157,7 +157,7 @@ export async function renderLabelsPdf(
   if (issues.length > 0) return fail(issues);
   const { width, height } = stock.page;
   const drawn = { width: width * mm, height: height * mm, pages: canvas.contents() };
-  const pdf = await assemblePdf(drawn, typesetter);
+  const pdf = await assemblePdf([drawn], typesetter);
   pdf.setTitle(`Labels, ${stock.title}`, { showInWindowTitleBar: true });
   pdf.setAuthor(job.company);
   pdf.setCreator('Serialbook');
