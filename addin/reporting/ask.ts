@@ -109,7 +109,7 @@ function pick<Name extends keyof Question>(
 
 export function profitQuery(question: Question) {
   const by = profitKeys.find((key) => key === question.by) ?? 'item';
-  return { by, ...pick(question, 'from', 'to') };
+  return { by, ...pick(question, 'from', 'to', 'item', 'customer', 'vendor', 'area') };
 }
 
 export function valuationQuery(question: Question) {
@@ -197,7 +197,11 @@ const planners: Readonly<Record<ReportName, Planner>> = {
   profit: async ({ client }, question, frame) => {
     const answer = await client.call('profitAndLoss', { query: profitQuery(question) });
     if (!answer.ok) return answer;
-    const report = planProfitSheet(readProfit(answer.value), frame);
+    const narrowed = (['item', 'customer', 'vendor', 'area'] as const).flatMap((name) => {
+      const code = question[name];
+      return code === undefined ? [] : [[name, code] as const];
+    });
+    const report = planProfitSheet({ ...readProfit(answer.value), narrowed }, frame);
     return succeed({ report, profit: answer.value });
   },
   income: async ({ client }, question, frame) => {

@@ -119,6 +119,7 @@ interface ReportRules {
 export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
   profit: {
     filters: ['by', 'from', 'to'],
+    more: ['item', 'customer', 'vendor', 'area'],
     needed: [],
     keys: ['item', ...profitKeys.filter((key) => key !== 'item')],
     files: ['xlsx', 'pdf'],

@@ -3,7 +3,7 @@
  */
 import { formatPercentOf } from '../../shared/money.ts';
 import { printCount, printMoney } from './figures.ts';
-import type { CellText, LabelledText, PageColumn, PageDocument, PageRow } from './page.ts';
+import type { Block, CellText, LabelledText, PageColumn, PageDocument, PageRow } from './page.ts';
 import { stackedCell, textCell } from './page.ts';
 import type { ProfitBy, ProfitFacts, ProfitFigures, ProfitRow } from './profit-facts.ts';
 
@@ -95,13 +95,42 @@ function planKey(by: ProfitBy, row: ProfitRow): readonly CellText[] {
   ];
 }
 
-export function planProfit(facts: ProfitFacts): PageDocument {
-  const { by, currency, adjustments, tieOut } = facts;
+/** What changed the stock beside sales, and how its value ties out. */
+function planStock({ currency, adjustments, tieOut }: ProfitFacts): Block {
   const money = (amount: number): string => printMoney(amount, currency);
   const tieRows: LabelledText[] = tieOutLabels.map(([key, label, sign]) => ({
     label: sign === '-' ? `less ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label,
     value: money(sign === '-' && tieOut[key] !== 0 ? -tieOut[key] : tieOut[key]),
   }));
+  return {
+    kind: 'panels',
+    panels: [
+      {
+        title: 'Adjustments of stock',
+        rows: [
+          ...adjustmentLabels.map(([key, label]) => ({
+            label,
+            value: money(adjustments[key]),
+          })),
+          { label: 'Total adjustments', value: money(adjustments.total), isStrong: true },
+          ...besideLabels.map(([key, label]) => ({ label, value: money(adjustments[key]) })),
+        ],
+        remark: 'The last two change profit, not stock.',
+      },
+      {
+        title: 'Tie-out of stock',
+        rows: [
+          ...tieRows,
+          { label: 'Closing stock', value: money(tieOut.closingStock), isStrong: true },
+        ],
+        remark: 'Unexplained is closing stock less everything above it.',
+      },
+    ],
+  };
+}
+
+export function planProfit(facts: ProfitFacts): PageDocument {
+  const { by, currency, narrowed = [] } = facts;
   return {
     title: 'Profit and loss at true cost',
     number: printPeriod(facts),
@@ -111,6 +140,7 @@ export function planProfit(facts: ProfitFacts): PageDocument {
       { label: 'Currency', value: currency },
       ...(facts.asOf === undefined ? [] : [{ label: 'As of', value: facts.asOf }]),
       ...(facts.knownAt === undefined ? [] : [{ label: 'As known at', value: facts.knownAt }]),
+      ...narrowed.map(([name, value]) => ({ label: profitKeyHeads[name], value })),
     ],
     blocks: [
       {
@@ -123,31 +153,7 @@ export function planProfit(facts: ProfitFacts): PageDocument {
           cells: [textCell('Total', 'strong'), ...planFigures(facts.totals, currency, 'strong')],
         },
       },
-      {
-        kind: 'panels',
-        panels: [
-          {
-            title: 'Adjustments of stock',
-            rows: [
-              ...adjustmentLabels.map(([key, label]) => ({
-                label,
-                value: money(adjustments[key]),
-              })),
-              { label: 'Total adjustments', value: money(adjustments.total), isStrong: true },
-              ...besideLabels.map(([key, label]) => ({ label, value: money(adjustments[key]) })),
-            ],
-            remark: 'The last two change profit, not stock.',
-          },
-          {
-            title: 'Tie-out of stock',
-            rows: [
-              ...tieRows,
-              { label: 'Closing stock', value: money(tieOut.closingStock), isStrong: true },
-            ],
-            remark: 'Unexplained is closing stock less everything above it.',
-          },
-        ],
-      },
+      ...(narrowed.length > 0 ? [] : [planStock(facts)]),
     ],
     ...(facts.seal === undefined ? {} : { seal: facts.seal }),
     paper: facts.paper ?? 'a4',

@@ -120,7 +120,9 @@ function planBlock(
     rows: table.rows.map((cells, row) =>
       planRow(cells, table, places, strong.has(row) ? 'strong' : 'normal', currency),
     ),
-    ...(totals === null || !hasTotals ? {} : { foot: planRow(totals, table, places, 'strong', currency) }),
+    ...(totals === null || !hasTotals
+      ? {}
+      : { foot: planRow(totals, table, places, 'strong', currency) }),
   };
 }
 

@@ -37,6 +37,8 @@ export interface ProfitFacts {
   readonly to?: Day;
   readonly asOf?: Day;
   readonly knownAt?: Instant;
+  /** What the sales are narrowed to; the stock's adjustments and tie-out are of all goods, and left out then. */
+  readonly narrowed?: readonly (readonly ['item' | 'customer' | 'vendor' | 'area', string])[];
   readonly rows: readonly ProfitRow[];
   readonly totals: ProfitFigures;
   /** Signed as they change stock. `total` is that of the first four; the last two change profit and not stock. */

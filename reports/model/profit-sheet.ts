@@ -218,6 +218,7 @@ export function planProfitSheet(facts: ProfitFacts, frame: ReportFrame): Planned
   const main = planMain(facts, frame);
   const top = planProfitTop(facts, main, frame);
   const { netRevenue, margin } = texts.profit;
+  const { narrowed = [] } = facts;
   return planReport(frame, {
     sheetName: texts.sheets.profit,
     tableName: 'ProfitAndLoss',
@@ -227,12 +228,12 @@ export function planProfitSheet(facts: ProfitFacts, frame: ReportFrame): Planned
       texts.inCurrency(facts.currency),
       facts.asOf === undefined ? '' : texts.asOf(facts.asOf),
       facts.knownAt === undefined ? '' : texts.knownAt(facts.knownAt),
+      ...narrowed.map(([name, code]) => texts.filter(texts.by[name], code)),
     ],
     main,
     totals: planTotals(facts, main, frame),
     below: [
-      planTieOut(facts, frame),
-      planAdjustments(facts, frame),
+      ...(narrowed.length > 0 ? [] : [planTieOut(facts, frame), planAdjustments(facts, frame)]),
       ...(top === null ? [] : [top]),
     ],
     ...(top === null

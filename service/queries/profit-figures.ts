@@ -8,6 +8,11 @@ import type { Day, Instant } from '../../shared/day.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Books } from '../books.ts';
 
+/** What sales are narrowed to, by the codes of these; empty where all of them count. */
+export type Narrowing = Readonly<
+  Partial<Record<'item' | 'customer' | 'vendor' | 'area', string | undefined>>
+>;
+
 export interface Period {
   readonly from: Day | undefined;
   readonly to: Day | undefined;
@@ -37,15 +42,22 @@ export async function readFigures(
   books: Books,
   by: ProfitKey,
   period: Period,
+  narrowing: Narrowing = {},
 ): Promise<KeyedFigures> {
   const kept = keptKeys[by];
-  if (kept !== null && period.knownAt === undefined) {
+  const isWhole = Object.values(narrowing).every((code) => code === undefined);
+  if (kept !== null && period.knownAt === undefined && isWhole) {
     return { rows: await readKeptFigures(books, kept, period), beside: [] };
   }
-  const ofUnits = await readMoved(books, 'movements', sql`1`, unitKeys[by], period);
+  const ofUnits = await readMoved(books, {
+    ...{ table: 'movements', count: sql`1`, key: unitKeys[by], period },
+    conditions: narrow('movements', unitKeys, period, narrowing),
+  });
   const key = quantityKeys[by] ?? keyOfAll;
-  const quantity = sql`m.quantity`;
-  const ofQuantities = await readMoved(books, 'quantity_movements', quantity, key, period);
+  const ofQuantities = await readMoved(books, {
+    ...{ table: 'quantity_movements', count: sql`m.quantity`, key, period },
+    conditions: narrow('quantity_movements', quantityKeys, period, narrowing),
+  });
   return quantityKeys[by] === null
     ? { rows: ofUnits, beside: ofQuantities }
     : { rows: mergeFigures([...ofUnits, ...ofQuantities]), beside: [] };
@@ -239,13 +251,49 @@ function joinKnown({ knownAt }: Period): RawBuilder<unknown> {
 /** A movement counts for what it does, a reversal against it. */
 const sign = sql`case when m.reverses_id is null then 1 else -1 end`;
 
-/** The sums of the movements `m` of a table, by key; `count` is how many a movement moves. */
+type MovementTable = 'movements' | 'quantity_movements';
+
+/** What each thing that sales are narrowed to is known by. */
+const codes: Readonly<Record<keyof Narrowing, (code: string) => RawBuilder<unknown>>> = {
+  item: (code) => sql`(select id from items where sku = ${code})`,
+  customer: (code) => sql`(select id from parties where code = ${code})`,
+  vendor: (code) => sql`(select id from parties where code = ${code})`,
+  area: (code) => sql`(select id from areas where code = ${code})`,
+};
+
+/** The movements of a table that a narrowing leaves, by the very groups that the cut by that key has. */
+function narrow(
+  table: MovementTable,
+  keys: Readonly<Record<ProfitKey, MovementKey | null>>,
+  period: Period,
+  narrowing: Narrowing,
+): RawBuilder<unknown>[] {
+  return (Object.keys(codes) as (keyof Narrowing)[]).flatMap((name) => {
+    const code = narrowing[name];
+    const key = keys[name];
+    if (code === undefined || key === null) return [];
+    // Which vendor goods without units came from nobody knows.
+    if (table === 'quantity_movements' && name === 'vendor') return [sql`false`];
+    return [
+      sql`m.id in (select m.id from ${sql.table(table)} m ${key.join}
+        where ${withinDays(sql`m.occurred_on`, period)} and ${key.group} = ${codes[name](code)})`,
+    ];
+  });
+}
+
+interface Moved {
+  readonly table: MovementTable;
+  /** How many a movement moves. */
+  readonly count: RawBuilder<unknown>;
+  readonly key: MovementKey;
+  readonly period: Period;
+  readonly conditions: readonly RawBuilder<unknown>[];
+}
+
+/** The sums of the movements `m` of a table, by key. */
 async function readMoved(
   books: Books,
-  table: 'movements' | 'quantity_movements',
-  count: RawBuilder<unknown>,
-  { group, join, key, label, nameJoin }: MovementKey,
-  period: Period,
+  { table, count, key: { group, join, key, label, nameJoin }, period, conditions }: Moved,
 ): Promise<FigureRow[]> {
   const { rows } = await sql<FigureRow>`
     select ${key} as key, ${label} as label, t.units, t.revenue, t.returns, t.cost, t.late_cost
@@ -259,7 +307,7 @@ async function readMoved(
         sum(m.late_cost) as late_cost
       from ${sql.table(table)} m ${join} ${joinKnown(period)}
       where (m.event in ('sell', 'take_back') or m.late_cost <> 0)
-        and ${withinDays(sql`m.occurred_on`, period)}
+        and ${sql.join([withinDays(sql`m.occurred_on`, period), ...conditions], sql` and `)}
       group by 1) t
     ${nameJoin} order by 1 nulls first`.execute(books.store.db);
   return rows;

@@ -101,7 +101,9 @@ export async function loadProfit(
   const { from, asOf, knownAt, by } = query;
   const to = earlierOf(query.to, asOf);
   const period = { from, to, knownAt };
-  const { rows, beside } = await readFigures(books, by, period);
+  const { item, customer, vendor, area } = query;
+  const narrowing = { item, customer, vendor, area };
+  const { rows, beside } = await readFigures(books, by, period, narrowing);
   const reasons = await readReasons(books, period);
   const changed = (reason: StockReason): Minor => reasons.get(`inventory ${reason}`) ?? 0;
   const openingStock =
@@ -133,6 +135,9 @@ export async function loadProfit(
     ...(to === undefined ? {} : { to }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(knownAt === undefined ? {} : { knownAt }),
+    narrowed: Object.entries(narrowing).flatMap(([name, code]) =>
+      code === undefined ? [] : [[name as keyof typeof narrowing, code] as const],
+    ),
     rows: rows.map((row) => ({
       key: row.key ?? '',
       ...(row.label === null ? {} : { label: row.label }),
