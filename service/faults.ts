@@ -124,6 +124,7 @@ export const germanReasons: Readonly<Record<string, string>> = {
   'must be a PNG or JPEG file in base64': 'muss eine PNG- oder JPEG-Datei in Base64 sein',
   'must be days that grow, one to ten of them, as in 30,60,90,180':
     'muss aus einem bis zehn wachsenden Tageszahlen bestehen wie 30,60,90,180',
+  'must name one of document, units and range': 'muss eines von document, units und range nennen',
   'must be 1 or more': 'muss mindestens 1 sein',
   'must be 15 or fewer': 'darf höchstens 15 sein',
   'must be 36,500 or fewer': 'darf höchstens 36.500 sein',
