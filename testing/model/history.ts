@@ -29,6 +29,7 @@ import {
   compareProfit,
   compareUnits,
 } from './judge.ts';
+import { compareReports } from './reports.ts';
 import { ModelLedger } from './ledger.ts';
 import type { ModelSettings } from './masters.ts';
 import { profitKeys } from './profit.ts';
@@ -288,6 +289,7 @@ export class History {
     const { books, model } = this;
     await compareCards(books, model, model.units.lives.keys());
     for (const by of profitKeys) await compareProfit(books, model, by);
+    await compareReports(books);
     for (const { name, ask, answer } of this.remembered) {
       agree({ name, answer: await ask() }, { name, answer });
     }

@@ -1,6 +1,7 @@
 /**
  * What lay there when a period began, what came, what went, and what is left, by item or by bin. Of an item the counts and
  * values add up: opening and all that happened are closing. A bin's counts do; what goods by quantity are worth has no bin.
+ * Items that hold no stock, such as services, are not among them.
  */
 import { sql, type RawBuilder } from 'kysely';
 import type { QueryOf } from '../../../shared/api.ts';
@@ -83,7 +84,7 @@ async function loadByItem(books: Books, query: MovementsQuery): Promise<TablePag
   const { rows } = await sql<ItemRow>`
     select i.sku as item, i.description, t.*
     from (${sumItems(query, true)} union all ${sumItems(query, false)}) t
-    join items i on i.id = t.item_id
+    join items i on i.id = t.item_id and i.tracking <> 'none'
     where t.opening <> 0 or t.closing <> 0 or t.opening_value <> 0 or t.closing_value <> 0
       or ${sql.join(
         flowNames.map((flow) => sql`${sql.ref(`t.${flow}`)} <> 0`),

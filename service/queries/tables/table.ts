@@ -15,8 +15,6 @@ export interface Span {
   readonly knownAt?: Instant | undefined;
 }
 
-export const nothing = sql``;
-
 /** Whether a document `d` lies in a period and was recorded in time. */
 export function isInSpan({ from, to, knownAt }: Span): RawBuilder<unknown> {
   const bounds = [sql`true`];
