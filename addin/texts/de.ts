@@ -1,6 +1,7 @@
 /** German. It is loaded when it is chosen. */
 import { client } from './de/client.ts';
 import { commands } from './de/commands.ts';
+import { design } from './de/design.ts';
 import { documents } from './de/documents.ts';
 import { flows } from './de/flows.ts';
 import { functions } from './de/functions.ts';
@@ -22,6 +23,7 @@ import type { Texts } from './texts.ts';
 export const de: Texts = {
   client,
   commands,
+  design,
   documents,
   flows,
   functions,

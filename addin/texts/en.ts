@@ -1,6 +1,7 @@
 /** English: the language that says which texts there are. */
 import { client } from './en/client.ts';
 import { commands } from './en/commands.ts';
+import { design } from './en/design.ts';
 import { documents } from './en/documents.ts';
 import { flows } from './en/flows.ts';
 import { functions } from './en/functions.ts';
@@ -21,6 +22,7 @@ import { words } from './en/words.ts';
 export const en = {
   client,
   commands,
+  design,
   documents,
   flows,
   functions,

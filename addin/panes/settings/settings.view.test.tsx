@@ -1,3 +1,4 @@
+import { defaultDesign } from '../../../shared/company/design.ts';
 import { defaultSettings } from '../../../shared/stock/settings.ts';
 import { renderPane, type PaneStage, type Service } from '../../parts/render-pane.tsx';
 import { speak } from '../../texts/texts.ts';
@@ -16,6 +17,7 @@ const usual: Readonly<Record<string, unknown>> = {
   'GET /api/health': { status: 'ok', version: '1.2.3', currency: 'EUR' },
   'GET /api/about': about,
   'GET /api/settings': defaultSettings,
+  'GET /api/settings/design': { ...defaultDesign, logo: null },
   'GET /api/areas': {
     items: [
       { code: 'BERLIN', kind: 'location' },
@@ -344,4 +346,25 @@ test('Settings speak German', async () => {
   expect(stage.page.textContent).toContain('Nachfragen (üblich)');
   await stage.leave();
   await speak('en');
+});
+
+test('the design of documents is previewed, checked at its field, and saved as it stands', async () => {
+  const stage = await open(
+    'documents',
+    books({ 'PUT /api/settings/design': (body: unknown) => ({ status: 200, body }) }),
+  );
+  await stage.change('Company', 'Cedar Audio');
+  await stage.change('Colour', '#ffff00');
+  expect(stage.page.textContent).toContain('too light to be read');
+  await stage.press('Save');
+  expect(sent(stage, 'PUT')).toEqual([]);
+  await stage.change('Colour', '#7a1f3d');
+  await stage.change('Bank account', 'DE89370400440532013000');
+  expect(stage.page.textContent).toContain('DE89 3704 0044 0532 0130 00');
+  await stage.press('Save');
+  expect(sent(stage, 'PUT')).toMatchObject([
+    { name: 'Cedar Audio', accent: '#7a1f3d', bankLine: 'DE89370400440532013000', logo: null },
+  ]);
+  expect(stage.page.textContent).toContain('The design of documents is saved.');
+  await stage.leave();
 });

@@ -11,6 +11,7 @@ import {
 import { BookRegular } from '@fluentui/react-icons/svg/book';
 import { BoxRegular } from '@fluentui/react-icons/svg/box';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
+import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { LayerRegular } from '@fluentui/react-icons/svg/layer';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
@@ -25,6 +26,7 @@ import { textsOf } from '../../texts/texts.ts';
 import { Accounts } from './accounts.tsx';
 import { Bins } from './bins.tsx';
 import { Books } from './books.tsx';
+import { Documents } from './documents.tsx';
 import { Expenses } from './expenses.tsx';
 import { Lots } from './lots.tsx';
 import { Periods } from './periods.tsx';
@@ -40,6 +42,7 @@ const sectionNames = [
   'reading',
   'books',
   'places',
+  'documents',
   'rules',
   'bins',
   'accounts',
@@ -59,6 +62,7 @@ const sections: Readonly<Record<SectionName, SectionFacts>> = {
   reading: { icon: LocalLanguageRegular, view: Reading },
   books: { icon: BookRegular, view: Books },
   places: { icon: BuildingRegular, view: Places },
+  documents: { icon: DocumentRegular, view: Documents },
   rules: { icon: OptionsRegular, view: Rules },
   bins: { icon: BoxRegular, view: Bins },
   accounts: { icon: NumberSymbolRegular, view: Accounts },
