@@ -16,6 +16,7 @@ import {
   type TestAnswer,
   type TestServer,
 } from '../testing/fixtures/server.ts';
+import { jobsOf } from './jobs/jobs.ts';
 
 let service: TestServer;
 beforeEach(async () => {
@@ -786,6 +787,10 @@ describe('every endpoint', () => {
     makeSeal: ['/api/seals', { report: 'journal' }],
     listSeals: ['/api/seals'],
     getSeal: ['/api/seals/SEAL-100001'],
+    printBatch: ['/api/documents/print-batch', { kind: 'invoice' }],
+    getJob: ['/api/jobs/{job}'],
+    getJobFile: ['/api/jobs/{job}/file'],
+    cancelJob: ['/api/jobs/{job}'],
     incomeStatement: ['/api/reports/income-statement?from=2024-01-01&to=2024-01-31&compare=year'],
     listExpenses: ['/api/expenses'],
     putExpenses: [
@@ -836,12 +841,16 @@ describe('every endpoint', () => {
     async (name) => {
       await enter(receipt, invoice);
       for (const { method, path, body } of earlier) await service.ask(method, path, body);
+      const job = jobsOf(service.books).start(1, () =>
+        Promise.resolve({ bytes: new Uint8Array(1), type: 'application/zip', fileName: 'a.zip' }),
+      );
+      await jobsOf(service.books).settled();
       const { method, answer: schema } = endpoints[name];
       const [url, body] = requests[name];
-      const answer = await service.ask(method, url, body);
+      const answer = await service.ask(method, url.replace('{job}', job?.id ?? ''), body);
       expect([200, 201]).toContain(answer.status);
       expect(answer.headers['serialbook-head']).toMatch(/^\d+-[0-9a-f]{16}$/);
-      if (['printDocument', 'makeSeal', 'printLabels'].includes(name)) return;
+      if (['printDocument', 'makeSeal', 'printLabels', 'getJobFile'].includes(name)) return;
       expect(answer.headers['content-type']).toMatch(/^application\/json; charset=utf-8/);
       const parsed = schema.safeParse(answer.json());
       expect(parsed.error?.issues ?? []).toEqual([]);

@@ -29,6 +29,7 @@ import { ledgerHandlers } from './routes/documents.ts';
 import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
 import { incomeHandlers } from './routes/income.ts';
+import { jobHandlers } from './routes/jobs.ts';
 import { sealHandlers } from './routes/seals.ts';
 
 function nameUnit(params: Readonly<Record<string, string>>): { sku: string; serial: string } {
@@ -102,5 +103,6 @@ export const handlers: Handlers<EndpointName> = {
   ...labelHandlers,
   ...tableHandlers,
   ...sealHandlers,
+  ...jobHandlers,
   ...incomeHandlers,
 };

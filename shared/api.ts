@@ -17,6 +17,7 @@ import { bookEndpoints } from './api/books.ts';
 import { incomeEndpoints } from './api/income-endpoints.ts';
 import { designEndpoints } from './api/design.ts';
 import { labelEndpoints } from './api/labels.ts';
+import { jobEndpoints } from './api/jobs.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
@@ -297,6 +298,7 @@ export const endpoints = {
   ...tableEndpoints,
   ...sealEndpoints,
   ...incomeEndpoints,
+  ...jobEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

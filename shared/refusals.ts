@@ -34,6 +34,12 @@ export interface RefusalDetails {
   draft_elsewhere: { said: string; address: string };
   draft_posted: { number: string };
   report_too_long: { rows: number; most: number; format: 'pdf' | 'xlsx' };
+  batch_too_long: { most: number };
+  batch_empty: object;
+  batch_unprinted: object;
+  jobs_full: object;
+  job_unfinished: object;
+  no_job: object;
   no_draft: object;
   no_draft_id: object;
   no_document: object;

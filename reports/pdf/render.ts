@@ -35,18 +35,34 @@ export function checkTexts(document: PageDocument, typesetter: Typesetter): read
   return issues;
 }
 
-function describe(pdf: PDFDocument, document: PageDocument, printedAt: Instant): void {
+/** What a file says of itself before it is opened. */
+export interface FileFacts {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly keywords?: readonly string[];
+}
+
+/** Writes a file's properties; all of its times are the moment of printing. */
+export function describe(pdf: PDFDocument, facts: FileFacts, printedAt: Instant): void {
   const moment = new Date(printedAt);
-  pdf.setTitle(`${document.title} ${document.number}`, { showInWindowTitleBar: true });
-  pdf.setAuthor(document.company.name);
-  pdf.setSubject(
-    document.party === undefined ? document.title : `${document.title}, ${document.party.name}`,
-  );
+  pdf.setTitle(facts.title, { showInWindowTitleBar: true });
+  pdf.setAuthor(facts.author);
+  pdf.setSubject(facts.subject);
+  if (facts.keywords !== undefined) pdf.setKeywords([...facts.keywords]);
   pdf.setCreator('Serialbook');
   pdf.setProducer('Serialbook');
   pdf.setCreationDate(moment);
   pdf.setModificationDate(moment);
   pdf.setLanguage('en');
+}
+
+function factsOf({ title, number, company, party }: PageDocument): FileFacts {
+  return {
+    title: `${title} ${number}`,
+    author: company.name,
+    subject: party === undefined ? title : `${title}, ${party.name}`,
+  };
 }
 
 /** Planned pages as a file. */
@@ -60,7 +76,7 @@ export async function renderPages(
   if (issues.length > 0) return fail(issues);
   const laidOut = layPages(document, typesetter, printedAt);
   const pdf = await assemblePdf([laidOut], typesetter);
-  describe(pdf, document, printedAt);
+  describe(pdf, factsOf(document), printedAt);
   return succeed(await savePdf(pdf));
 }
 

@@ -78,6 +78,17 @@ export const refusalsDe: RefusalTexts = {
     `Dieser Beleg ist als ${number} gebucht und kein Entwurf mehr. Beginnen Sie einen neuen.`,
   report_too_long: ({ rows, most, format }) =>
     `Der Bericht hat ${rows} Zeilen, und eine Datei dieser Art fasst ${most}. Filtern Sie enger, oder wählen Sie ${format === 'pdf' ? 'xlsx oder csv' : 'csv'}.`,
+  batch_too_long: ({ most }) =>
+    `Es sind mehr als ${most} Belege, und eine Datei fasst nicht mehr. Wählen Sie einen kürzeren Zeitraum oder eine einzelne Art.`,
+  batch_empty: () =>
+    'Kein Beleg passt zu dem, was gefragt war. Wählen Sie einen anderen Zeitraum, eine andere Art oder einen anderen Partner.',
+  batch_unprinted: () => 'Die Datei ließ sich nicht erstellen. Fordern Sie sie erneut an.',
+  jobs_full: () =>
+    'Gerade werden viele Dateien erstellt. Versuchen Sie es in einer Minute noch einmal.',
+  job_unfinished: () =>
+    'Die Datei ist noch nicht fertig. Fragen Sie nach, wie weit sie ist, und holen Sie sie danach.',
+  no_job: () =>
+    'Diese Datei gibt es nicht mehr: Dateien werden eine Stunde lang aufbewahrt. Fordern Sie sie erneut an.',
   no_draft: () => 'Diesen Entwurf gibt es nicht. Er ist vielleicht gebucht oder verworfen worden.',
   no_draft_id: () => 'Ein Entwurf hat eine UUID als Kennung. Prüfen Sie die Adresse.',
   no_document: () => 'Diesen Beleg gibt es nicht. Prüfen Sie die Nummer.',

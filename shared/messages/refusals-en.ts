@@ -48,6 +48,14 @@ export const refusalsEn: RefusalTexts = {
     `This document was posted as ${number}, so it is a draft no more. Begin a new one.`,
   report_too_long: ({ rows, most, format }) =>
     `The report has ${rows} rows, and a file of this kind takes ${most}. Narrow the filters, or ask for ${format === 'pdf' ? 'xlsx or csv' : 'csv'}.`,
+  batch_too_long: ({ most }) =>
+    `There are more than ${most} documents, and one file takes no more. Choose a shorter time or one kind.`,
+  batch_empty: () => 'No document fits what was asked for. Choose another time, kind or party.',
+  batch_unprinted: () => 'The file could not be made. Ask for it again.',
+  jobs_full: () => 'Many files are being made just now. Ask again in a minute.',
+  job_unfinished: () =>
+    'The file is not there yet. Ask how far it is, and come back when it is done.',
+  no_job: () => 'This file is no longer there: files are kept for an hour. Ask for it again.',
   no_draft: () => 'There is no such draft. It may have been posted, or thrown away.',
   no_draft_id: () => 'A draft is kept under a UUID. Check the address.',
   no_document: () => 'There is no such document. Check the number.',
