@@ -92,7 +92,3 @@ export function encodeUnit(
   }
   return succeed(draw(gs1Carriers[symbology], `^FNC1${text}`, caption, true));
 }
-
-export function isGs1(symbology: Symbology): symbology is Gs1Symbology {
-  return gs1Symbologies.some((name) => name === symbology);
-}

@@ -96,7 +96,7 @@ export type Printable =
   | { readonly form: 'document'; readonly facts: DocumentPrintFacts };
 
 /** The printable document of this number. Null where there is none. */
-export async function findPrintable(
+async function findPrintable(
   books: Books,
   number: string,
   options: PrintOptions,
