@@ -96,7 +96,7 @@ export type Printable =
   | { readonly form: 'document'; readonly facts: DocumentPrintFacts };
 
 /** The printable document of this number. Null where there is none. */
-async function findPrintable(
+export async function findPrintable(
   books: Books,
   number: string,
   options: PrintOptions,
