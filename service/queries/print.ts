@@ -260,6 +260,28 @@ function invoiceOf(
   };
 }
 
+/** An add-on cost as its document has it; one in its own currency is told in the head and is no part of the total. */
+interface AddOnCost {
+  readonly name: string;
+  readonly amount: string;
+  readonly currency?: string;
+}
+
+/** Whether the lines of a kind are printed with prices, with costs, or without money. */
+const moneyOfKinds: Readonly<Record<DocumentPrintFacts['kind'], 'price' | 'cost' | 'none'>> = {
+  purchase_order: 'cost',
+  goods_receipt: 'cost',
+  vendor_bill: 'cost',
+  debit_memo: 'cost',
+  sales_order: 'price',
+  credit_memo: 'price',
+  stock_transfer: 'none',
+  quantity_adjustment: 'none',
+  cost_adjustment: 'none',
+  stock_count: 'none',
+  assembly: 'none',
+};
+
 function documentOf(
   kind: DocumentPrintFacts['kind'],
   facts: DocumentFacts,
@@ -267,8 +289,9 @@ function documentOf(
   party: PartyFacts,
   options: PrintOptions,
 ): DocumentPrintFacts {
-  const isPriced = facts.kind === 'credit_memo';
-  const hasMoney = isPriced || facts.kind === 'goods_receipt' || facts.kind === 'debit_memo';
+  const money = moneyOfKinds[kind];
+  const isPriced = money === 'price';
+  const hasMoney = money !== 'none';
   const amount = (line: LineFacts): Partial<LinePrintFacts> => {
     if (!hasMoney) return {};
     const unit =
@@ -280,12 +303,20 @@ function documentOf(
       netMinor: line.net,
     };
   };
+  const given = (facts.header['addOnCosts'] ?? []) as AddOnCost[];
+  const isForeign = ({ currency = facts.currency }: AddOnCost): boolean =>
+    currency !== facts.currency;
+  const addOns = given.filter((cost) => !isForeign(cost));
   const details = [
     ['From', textOf(facts.header, 'fromArea')],
     ['To', textOf(facts.header, 'toArea')],
     ['Bin', textOf(facts.header, 'area')],
+    ['Reverses', facts.reverses ?? undefined],
+    ['Reversed by', facts.reversedBy ?? undefined],
+    ...(hasMoney && options.style !== 'packing_slip' ? given.filter(isForeign) : []).map(
+      ({ name, amount: text, currency = '' }) => [name, `${text} ${currency}`],
+    ),
   ].flatMap(([label = '', value]) => (value === undefined ? [] : [{ label, value }]));
-  const addOns = (facts.header['addOnCosts'] ?? []) as { name: string; amount: string }[];
   return {
     ...shared,
     kind,
