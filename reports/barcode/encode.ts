@@ -15,7 +15,6 @@ export const gs1Symbologies = ['gs1_128', 'gs1_datamatrix', 'gs1_qr', 'digital_l
 export type Gs1Symbology = (typeof gs1Symbologies)[number];
 
 export const symbologies = [...plainSymbologies, ...gs1Symbologies] as const;
-type Symbology = (typeof symbologies)[number];
 
 type Encoded = Result<BarSymbol, readonly BarcodeIssue[]>;
 
