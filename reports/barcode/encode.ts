@@ -14,8 +14,6 @@ export type PlainSymbology = (typeof plainSymbologies)[number];
 export const gs1Symbologies = ['gs1_128', 'gs1_datamatrix', 'gs1_qr', 'digital_link'] as const;
 export type Gs1Symbology = (typeof gs1Symbologies)[number];
 
-export const symbologies = [...plainSymbologies, ...gs1Symbologies] as const;
-
 type Encoded = Result<BarSymbol, readonly BarcodeIssue[]>;
 
 type Carrier = 'code128' | 'qrcode' | 'datamatrix';
