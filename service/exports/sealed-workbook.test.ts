@@ -192,8 +192,11 @@ test('any byte of the file changed: refused, or named, or the rows are the same'
 
 test('seals stay: the store refuses to change or delete one', async () => {
   const { db } = server.books.store;
-  await expect(db.updateTable('seals').set({ row_count: 1 }).execute()).rejects.toThrow(/sealed/);
-  await expect(db.deleteFrom('seals').execute()).rejects.toThrow(/sealed/);
+  // Errors of the database's driver are of whichever test loaded it first, so they are known by what they say.
+  const refused = { message: expect.stringContaining('what was sealed never') as string };
+  const change = db.updateTable('seals').set({ row_count: 1 }).execute();
+  await expect(change).rejects.toMatchObject(refused);
+  await expect(db.deleteFrom('seals').execute()).rejects.toMatchObject(refused);
   const answer = await server.ask('GET', '/api/verify');
   expect(answer.json()).toMatchObject({ chain: 'intact', differences: [] });
 });
@@ -206,10 +209,14 @@ function findOffice(): string | null {
   }
 }
 
-const office = isOverPostgres() ? null : findOffice();
-const resaved = office === null ? test.skip : test;
+const office = findOffice();
+if (office === null)
+  process.stderr.write('LibreOffice is missing: no sealed file is saved anew by it.\n');
 
-resaved('saved anew by LibreOffice, a file is as sound as before', () => {
+/** Once is enough: the file is the same, whichever database its rows come from. */
+const resaved = isOverPostgres() || office === null ? null : test;
+
+resaved?.('saved anew by LibreOffice, a file is as sound as before', () => {
   const folder = mkdtempSync(join(tmpdir(), 'serialbook-sealed-'));
   try {
     writeFileSync(join(folder, 'sealed.xlsx'), sealed);
