@@ -1,6 +1,7 @@
 /** The income statement -> plan of a sheet: every sum is a formula, shares and changes too; a chart of the sums. */
 import type { Instant } from '../../shared/day.ts';
 import type { Minor } from '../../shared/money.ts';
+import { cellReference } from '../../shared/report/formula.ts';
 import type {
   PlannedCell,
   PlannedColumn,
@@ -47,7 +48,7 @@ function sumFormula(
   rows: readonly IncomeRow[],
   names: readonly string[],
 ): string | null {
-  const cell = (name: string): string => `[income/${name}/${figure}]`;
+  const cell = (name: string): string => cellReference('income', name, figure);
   const parts = incomeSums[line];
   const wanted = rows.flatMap((row, place) => {
     const isPart =

@@ -6,6 +6,8 @@
  *     [:cost]                 the column, all rows of this table
  *     [profit:cost]           the column of another table
  *     [tieOut/Purchases/amount]   the cell of a row by its key; a key of `=` is the row of totals
+ *
+ * A key that may come from data is written by `cellReference`, so that no name can end a reference and go on as a formula.
  */
 
 export interface FormulaPlaces {
@@ -16,6 +18,22 @@ export interface FormulaPlaces {
   ofCell(table: string, key: string, column: string): string | null;
 }
 
+/** The cell of a row by its key, whatever characters the key has. */
+export function cellReference(table: string, key: string, column: string): string {
+  const safe = key.replaceAll(
+    /[%[\]:]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `[${table}/${safe}/${column}]`;
+}
+
+/** The key that `cellReference` wrote. */
+function readKey(text: string): string {
+  return text.replaceAll(/%(25|5B|5D|3A)/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
 const reference = /\[([^\]]*)\]/g;
 
 function resolveReference(text: string, places: FormulaPlaces): string | null {
@@ -24,7 +42,8 @@ function resolveReference(text: string, places: FormulaPlaces): string | null {
   const first = text.indexOf('/');
   if (first < 0) return places.ofRow(text);
   const last = text.lastIndexOf('/');
-  return places.ofCell(text.slice(0, first), text.slice(first + 1, last), text.slice(last + 1));
+  const key = readKey(text.slice(first + 1, last));
+  return places.ofCell(text.slice(0, first), key, text.slice(last + 1));
 }
 
 /** The formula in A1 notation, without the equals sign; null where something that it names is not there. */
