@@ -16,6 +16,7 @@ import { readNewestDocument } from './commands/post-document.ts';
 import { describeApi } from './openapi.ts';
 import { handlers } from './routes.ts';
 import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
+import { stopJobs } from './jobs/jobs.ts';
 import { servePages, type PageOptions } from './pages.ts';
 import { codeOf, isUnreachable } from './store/postgres-faults.ts';
 import { BusyBooksError } from './store/transact.ts';
@@ -129,6 +130,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   });
+  // Files that are being made are given up before the books close under them.
+  server.addHook('onClose', async () => stopJobs(options.context.books));
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
     if (!isLocalHost(request.headers.host)) {

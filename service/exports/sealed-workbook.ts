@@ -83,6 +83,18 @@ function rowStyles(source: SealedSource): Partial<Style>[] {
   return [...source.columns.map(({ kind }) => styleOf(kind)), own, sealStyle, sealStyle];
 }
 
+/** Waits while the reader is slow. Throws where it went away, which no stream says by an error. */
+async function waitForReader(output: PassThrough): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  if (output.writableNeedDrain && !output.destroyed) {
+    const events = [once(output, 'drain', { signal }), once(output, 'close', { signal })];
+    await Promise.race(events).finally(() => waiting.abort());
+    await Promise.allSettled(events);
+  }
+  if (output.destroyed) throw new Error('The reader of the export went away.');
+}
+
 async function writeRows(
   sheet: Sheet,
   source: SealedSource,
@@ -100,8 +112,7 @@ async function writeRows(
       });
       row.commit();
     }
-    if (output.destroyed) throw new Error('The reader of the export went away.');
-    if (output.writableNeedDrain) await once(output, 'drain');
+    await waitForReader(output);
     // Other requests are answered between two pages.
     await new Promise((resolve) => setImmediate(resolve));
   }

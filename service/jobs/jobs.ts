@@ -86,6 +86,12 @@ export class Jobs {
     await this.#last;
   }
 
+  /** Cancels all that is unfinished, and resolves when nothing works any more: before the books are closed. */
+  async stop(): Promise<void> {
+    for (const { id, endedAt } of this.#jobs.values()) if (endedAt === null) this.cancel(id);
+    await this.settled();
+  }
+
   async #run(job: Job, work: Work): Promise<void> {
     if (isCancelled(job)) return;
     job.state = 'working';
@@ -132,6 +138,11 @@ function answerOf({ id, state, done, of, failed, file }: Job): JobAnswer {
 }
 
 const known = new WeakMap<Books, Jobs>();
+
+/** Cancels the jobs of these books, if any were begun. */
+export async function stopJobs(books: Books): Promise<void> {
+  await known.get(books)?.stop();
+}
 
 /** The jobs of these books in this process. */
 export function jobsOf(books: Books): Jobs {

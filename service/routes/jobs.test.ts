@@ -145,6 +145,24 @@ describe('jobs', () => {
     await jobs.settled();
   });
 
+  test('stopped, all are cancelled, and nothing works any more', async () => {
+    const jobs = new Jobs(() => 0);
+    let isWorking = true;
+    const begun = jobs.start(2, async ({ step }) => {
+      try {
+        for (;;) await step();
+      } finally {
+        isWorking = false;
+      }
+    });
+    const waiting = jobs.start(1, () => Promise.resolve(file));
+    await jobs.stop();
+    expect(isWorking).toBe(false);
+    for (const job of [begun, waiting]) {
+      expect(jobs.find(job?.id ?? '')).toMatchObject({ state: 'cancelled' });
+    }
+  });
+
   test('a cancelled job stops at its next step, and the next one begins', async () => {
     const jobs = new Jobs(() => 0);
     let steps = 0;
