@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { planIncome } from '../../shared/report/income.ts';
 import { planIncomeSheet } from './income-sheet.ts';
 import { layReport } from './lay-report.ts';

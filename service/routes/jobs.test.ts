@@ -4,6 +4,7 @@ import { PDFDict, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import { readPdfTexts } from '../../reports/pdf/read-texts.ts';
 import type { JobAnswer } from '../../shared/api/jobs.ts';
 import { idOf } from '../../testing/fixtures/books.ts';
+import { waitUntil } from '../../testing/fixtures/wait-until.ts';
 import { openTestServer, type TestAnswer, type TestServer } from '../../testing/fixtures/server.ts';
 import { Jobs, jobsOf } from '../jobs/jobs.ts';
 
@@ -147,8 +148,9 @@ describe('jobs', () => {
 
   test('stopped, all are cancelled, and nothing works any more', async () => {
     const jobs = new Jobs(() => 0);
-    let isWorking = true;
+    let isWorking = false;
     const begun = jobs.start(2, async ({ step }) => {
+      isWorking = true;
       try {
         for (;;) await step();
       } finally {
@@ -156,6 +158,7 @@ describe('jobs', () => {
       }
     });
     const waiting = jobs.start(1, () => Promise.resolve(file));
+    await waitUntil(() => isWorking);
     await jobs.stop();
     expect(isWorking).toBe(false);
     for (const job of [begun, waiting]) {
