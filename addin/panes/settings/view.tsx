@@ -73,7 +73,13 @@ const sections: Readonly<Record<SectionName, SectionFacts>> = {
 
 const useStyles = makeStyles({
   item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-  words: { display: 'flex', flexDirection: 'column', padding: `${tokens.spacingVerticalXS} 0` },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    padding: `${tokens.spacingVerticalXS} 0`,
+  },
   more: { color: tokens.colorNeutralForeground2 },
   panel: { margin: `0 ${tokens.spacingHorizontalXS}` },
 });

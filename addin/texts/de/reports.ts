@@ -44,7 +44,7 @@ export const reports: Texts['reports'] = {
   comparedWith: 'Verglichen mit',
   moreFilters: 'Weitere Filter',
   says: {
-    income: 'Vom Umsatz bis zum Ergebnis; Betriebsausgaben erfassen Sie unter Einstellungen.',
+    income: 'Vom Umsatz bis zum Ergebnis; Ausgaben erfassen Sie unter Einstellungen.',
     salesProfit: 'Jeder Verkauf mit Erlös, wahren Kosten und Marge, abzüglich der Rückgaben.',
     movements: 'Was vorher da war, was kam, was ging, was übrig ist.',
     countDifferences: 'Was Zählungen erwarteten und was gezählt wurde.',

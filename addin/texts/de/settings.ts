@@ -13,7 +13,7 @@ export const settings: Texts['settings'] = {
     bins: ['Übliche Lagerplätze', 'Wohin Einheiten gehen, wenn ein Beleg keinen Platz nennt'],
     accounts: ['Konten', 'Nummern und Namen für das Journal'],
     periods: ['Perioden', 'Bis zu welchem Tag die Bücher geschlossen sind'],
-    expenses: ['Betriebsausgaben', 'Miete, Gehälter und Ähnliches, für die Ergebnisrechnung'],
+    expenses: ['Ausgaben', 'Miete, Gehälter und mehr, für das Ergebnis'],
     lots: ['Chargen', 'Gemeinsam hergestellte oder empfangene Einheiten'],
   },
   loading: 'Die Bücher werden abgefragt',
