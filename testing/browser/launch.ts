@@ -106,7 +106,15 @@ export async function showPane(pane: Frame, name: string): Promise<void> {
     return;
   }
   await pane.getByRole('button', { name: /^(More panes|Weitere Bereiche)$/ }).click();
-  await pane.getByRole('menuitem', { name, exact: true }).click();
+  const item = pane.getByRole('menuitem', { name, exact: true });
+  // A pane that was just opened may find room for the tab only now.
+  await item.or(tab).filter({ visible: true }).first().waitFor();
+  if (await item.isVisible()) {
+    await item.click();
+    return;
+  }
+  await pane.page().keyboard.press('Escape');
+  await tab.click();
 }
 
 /** What a cell shows once it shows what is wanted; fails with what it showed last. */
