@@ -66,17 +66,25 @@ function factsOf({ title, number, company, party }: PageDocument): FileFacts {
 }
 
 /** Planned pages as a file. */
-export async function renderPages(
+export function renderPages(document: PageDocument, fonts: FontSet, printedAt: Instant): Printed {
+  return renderPagesWith(document, fonts, printedAt, () => Promise.resolve());
+}
+
+/** Planned pages as a file, to which `complete` adds what is no page before it is written. */
+export async function renderPagesWith(
   document: PageDocument,
   fonts: FontSet,
   printedAt: Instant,
+  complete: (pdf: PDFDocument, facts: FileFacts) => Promise<void>,
 ): Printed {
   const typesetter = createTypesetter(fonts);
   const issues = checkTexts(document, typesetter);
   if (issues.length > 0) return fail(issues);
   const laidOut = layPages(document, typesetter, printedAt);
   const pdf = await assemblePdf([laidOut], typesetter);
-  describe(pdf, factsOf(document), printedAt);
+  const facts = factsOf(document);
+  describe(pdf, facts, printedAt);
+  await complete(pdf, facts);
   return succeed(await savePdf(pdf));
 }
 
