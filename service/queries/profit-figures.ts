@@ -7,6 +7,13 @@ import type { ProfitKey } from '../../shared/api.ts';
 import type { Day, Instant } from '../../shared/day.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Books } from '../books.ts';
+import {
+  customerOfQuantity,
+  customerOfUnit,
+  isWithCustomer,
+  lastSale,
+  receivedFrom,
+} from './sale-of.ts';
 
 /** What sales are narrowed to, by the codes of these; empty where all of them count. */
 export type Narrowing = Readonly<
@@ -167,34 +174,6 @@ const areaNames = {
 const keyOfAll: MovementKey = { group: sql`'total'`, ...asItIs };
 const keyOfMonth: MovementKey = { group: sql`substr(m.occurred_on, 1, 7)`, ...asItIs };
 
-/** Whether a unit was a customer's when a cost came late. */
-const isWithCustomer = sql`m.status in ('sold', 'return_expected')`;
-/** That a movement of the same unit, under this name, had not been taken back when `m` came. */
-function stoodThen(name: string): RawBuilder<unknown> {
-  return sql`not exists (select 1 from movements undone
-    where undone.unit_id = m.unit_id and undone.reverses_id = ${sql.ref(`${name}.id`)}
-      and undone.id < m.id)`;
-}
-
-/** The bin that the sale which a unit is in, or came back from, took it out of. */
-const lastSoldFrom = sql`(select s.from_area_id from movements s
-  where s.unit_id = m.unit_id and s.event = 'sell' and s.reverses_id is null and s.id < m.id
-    and ${stoodThen('s')}
-  order by s.id desc limit 1)`;
-
-/**
- * Whom a unit was received from before a movement: as the unit has it, but for one whose receipt was taken back, which
- * may have come from another vendor since.
- */
-const receivedFrom = sql`case
-  when u.id in (select undone.unit_id from movements undone
-    where undone.reverses_id is not null and undone.event = 'receive')
-  then (select r.party_id from movements r
-    where r.unit_id = m.unit_id and r.event = 'receive' and r.reverses_id is null and r.id < m.id
-      and ${stoodThen('r')}
-    order by r.id desc limit 1)
-  else u.vendor_id end`;
-
 const unitKeys: Readonly<Record<ProfitKey, MovementKey>> = {
   total: keyOfAll,
   month: keyOfMonth,
@@ -205,8 +184,7 @@ const unitKeys: Readonly<Record<ProfitKey, MovementKey>> = {
     join: sql`${unitJoin} join items i on i.id = u.item_id`,
   },
   customer: {
-    group: sql`case when m.event <> 'revalue' then m.party_id
-      when ${isWithCustomer} then m.holder_id end`,
+    group: customerOfUnit,
     join: nothing,
     ...partyNames,
   },
@@ -215,7 +193,7 @@ const unitKeys: Readonly<Record<ProfitKey, MovementKey>> = {
     group: sql`case
       when m.event = 'sell' and m.reverses_id is null then m.from_area_id
       when m.event = 'sell' then m.to_area_id
-      when m.event = 'take_back' or ${isWithCustomer} then ${lastSoldFrom} end`,
+      when m.event = 'take_back' or ${isWithCustomer} then ${lastSale('from_area_id')} end`,
     join: nothing,
     ...areaNames,
   },
@@ -228,7 +206,7 @@ const quantityKeys: Readonly<Record<ProfitKey, MovementKey | null>> = {
   item: { group: sql`m.item_id`, join: nothing, ...itemNames },
   serial: null,
   customer: {
-    group: sql`case when m.event <> 'revalue' then m.party_id end`,
+    group: customerOfQuantity,
     join: nothing,
     ...partyNames,
   },

@@ -52,4 +52,9 @@ export const cases: readonly FoundCase[] = [
     length: 40,
     found: 'an assembly did not judge a quantity beside which serials were named',
   },
+  {
+    seed: 2014494071,
+    length: 40,
+    found: 'a late cost went to whoever announced a return, not to whom the unit had been sold',
+  },
 ];

@@ -7,6 +7,7 @@ import type { QueryOf } from '../../../shared/api.ts';
 import { formatMoney, type Minor } from '../../../shared/money.ts';
 import type { TableRow } from '../../../shared/report/tables.ts';
 import type { Books } from '../../books.ts';
+import { customerOfQuantity, customerOfUnit } from '../sale-of.ts';
 import { isInSpan, isNamed, signOf, type TablePage } from './table.ts';
 
 type SalesQuery = QueryOf<'salesProfit'>;
@@ -70,11 +71,6 @@ const cuts: Readonly<
     order: sql`p.code nulls first`,
   },
 };
-
-/** Whose sale a movement of a unit belongs to: a cost that comes late, the customer's who has the unit. */
-const customerOfUnit = sql`case when m.event <> 'revalue' then m.party_id
-  when m.status in ('sold', 'return_expected') then m.holder_id end`;
-const customerOfQuantity = sql`case when m.event <> 'revalue' then m.party_id end`;
 
 /** The sums of one table of movements, by group. */
 function sumMoved(query: SalesQuery, isOfUnits: boolean): RawBuilder<unknown> {
