@@ -17,18 +17,31 @@ export interface WarrantyFacts {
   readonly lotUntil: Day | null;
 }
 
+type WarrantyTerms = Pick<Item, 'warrantyToCustomer' | 'warrantyFromVendor'>;
+
+/** The last day of the vendor's promise to us: what the unit's lot says, else its item. Null where there is none. */
+export function vendorWarrantyUntil(
+  { warrantyFromVendor }: WarrantyTerms,
+  { receivedOn, lotUntil }: Pick<WarrantyFacts, 'receivedOn' | 'lotUntil'>,
+): Day | null {
+  if (lotUntil !== null) return lotUntil;
+  return receivedOn === null || warrantyFromVendor === null
+    ? null
+    : endOf(receivedOn, warrantyFromVendor);
+}
+
+/** The last day of our own promise to the customer; null where we promised nothing, or sold nothing. */
+export function customerWarrantyUntil(
+  { warrantyToCustomer }: WarrantyTerms,
+  { soldOn }: Pick<WarrantyFacts, 'soldOn'>,
+): Day | null {
+  return soldOn === null || warrantyToCustomer === null ? null : endOf(soldOn, warrantyToCustomer);
+}
+
 /**
  * The last day of a unit's warranty: sold, what we promised the customer; else what its lot says; else what its vendor
  * promised us. Null where nobody promised anything.
  */
-export function warrantyUntil(
-  item: Pick<Item, 'warrantyToCustomer' | 'warrantyFromVendor'>,
-  { soldOn, receivedOn, lotUntil }: WarrantyFacts,
-): Day | null {
-  if (soldOn !== null && item.warrantyToCustomer !== null) {
-    return endOf(soldOn, item.warrantyToCustomer);
-  }
-  if (lotUntil !== null) return lotUntil;
-  if (receivedOn === null || item.warrantyFromVendor === null) return null;
-  return endOf(receivedOn, item.warrantyFromVendor);
+export function warrantyUntil(item: WarrantyTerms, facts: WarrantyFacts): Day | null {
+  return customerWarrantyUntil(item, facts) ?? vendorWarrantyUntil(item, facts);
 }

@@ -8,7 +8,7 @@ import { addDays, addMonths, daysBetween, type Day } from '../../../shared/day.t
 import { lotKey } from '../../../shared/documents/view.ts';
 import type { TableRow } from '../../../shared/report/tables.ts';
 import type { Item, Term } from '../../../shared/stock/masters.ts';
-import { endOf } from '../../../shared/stock/warranty.ts';
+import { customerWarrantyUntil, vendorWarrantyUntil } from '../../../shared/stock/warranty.ts';
 import { todayOf, type Books } from '../../books.ts';
 import type { ItemsTable, UnitsTable } from '../../store/tables.ts';
 import { loadLotWarranties } from '../lots.ts';
@@ -110,10 +110,6 @@ export async function loadWarranty(books: Books, query: WarrantyQuery): Promise<
   return { rows: rows.sort(byEnd(query.by)), next: null };
 }
 
-function endOrNull(from: Day | null, term: Term | null): Day | null {
-  return from === null || term === null ? null : endOf(from, term);
-}
-
 /** The row of a unit; null where it has no warranty that ends in the window, or no gap. */
 function rowOf(
   unit: WarrantyUnit,
@@ -122,8 +118,8 @@ function rowOf(
   { by, days }: WarrantyQuery,
   window: Window,
 ): TableRow | null {
-  const vendorUntil = lotUntil ?? endOrNull(unit.received_on, item.warrantyFromVendor);
-  const customerUntil = endOrNull(unit.sold_on, item.warrantyToCustomer);
+  const vendorUntil = vendorWarrantyUntil(item, { receivedOn: unit.received_on, lotUntil });
+  const customerUntil = customerWarrantyUntil(item, { soldOn: unit.sold_on });
   const end = by === 'vendor' ? vendorUntil : customerUntil;
   if (end === null || end < window.from || end > window.to) return null;
   // Where the vendor promised nothing, the gap is as long as our own promise.
