@@ -233,6 +233,7 @@ export const endpoints = {
       item: codeSchema.optional().describe('Sales of this item alone'),
       customer: codeSchema.optional().describe('Sales to this customer alone'),
       vendor: codeSchema.optional().describe('Sales of what came from this vendor alone'),
+      salesperson: codeSchema.optional().describe('Sales of this salesperson alone'),
       area: codeSchema.optional().describe('Sales out of this bin alone'),
       asOf: daySchema.optional(),
       knownAt: instantSchema.optional(),

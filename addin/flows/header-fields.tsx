@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 /** What goes into most documents as it is, and is shown on demand. */
 const seldom: Readonly<Record<FlowKind, readonly HeaderName[]>> = {
   goods_receipt: ['reference', 'area', 'lot'],
-  invoice: ['reference', 'area'],
+  invoice: ['reference', 'salesperson', 'area'],
   stock_transfer: ['reference'],
   stock_count: ['reference'],
 };

@@ -57,6 +57,7 @@ export function headerOf({ body }: Intent, header: FlowHeader): FlowHeader {
     date: body.occurredOn,
     party: body.party ?? '',
     reference: body.reference ?? '',
+    salesperson: body.salesperson ?? '',
     area: body.area ?? '',
     fromArea: body.fromArea ?? '',
     toArea: body.toArea ?? '',
@@ -65,7 +66,15 @@ export function headerOf({ body }: Intent, header: FlowHeader): FlowHeader {
   };
 }
 
-const sentFields = ['party', 'from', 'reference', 'area', 'fromArea', 'toArea'] as const;
+const sentFields = [
+  'party',
+  'from',
+  'reference',
+  'salesperson',
+  'area',
+  'fromArea',
+  'toArea',
+] as const;
 
 /** The document as it is sent: only what its flow asks for. */
 export function requestOf(

@@ -49,6 +49,7 @@ export const headerNames = [
   'party',
   'from',
   'reference',
+  'salesperson',
   'area',
   'fromArea',
   'toArea',
@@ -111,7 +112,7 @@ export const flowTable: Readonly<Record<FlowKind, FlowFacts>> = {
   invoice: {
     tableName: 'SerialbookInvoice',
     fields: ['quantity', 'price', 'discount', 'taxRate'],
-    header: ['party', 'from', 'reference', 'area', 'price', 'taxRate'],
+    header: ['party', 'from', 'reference', 'salesperson', 'area', 'price', 'taxRate'],
     party: 'customer',
     needs: ['party'],
     isNewGoods: false,

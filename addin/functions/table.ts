@@ -121,7 +121,10 @@ export const functionTable = [
       },
       optional('from', 'The first day; left out, from the beginning'),
       optional('to', 'The last day; left out, to the end'),
-      optional('by', 'total, month, item, serial, customer, vendor or area; left out, total'),
+      optional(
+        'by',
+        'total, month, item, serial, customer, vendor, salesperson or area; left out, total',
+      ),
       optional(
         'key',
         'Of which month (2026-05), item, customer ...; left out, the total; of an empty cell, nothing',

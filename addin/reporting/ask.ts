@@ -107,9 +107,11 @@ function pick<Name extends keyof Question>(
   return picked;
 }
 
+const narrowings = ['item', 'customer', 'vendor', 'salesperson', 'area'] as const;
+
 export function profitQuery(question: Question) {
   const by = profitKeys.find((key) => key === question.by) ?? 'item';
-  return { by, ...pick(question, 'from', 'to', 'item', 'customer', 'vendor', 'area') };
+  return { by, ...pick(question, 'from', 'to', ...narrowings) };
 }
 
 export function valuationQuery(question: Question) {
@@ -197,7 +199,7 @@ const planners: Readonly<Record<ReportName, Planner>> = {
   profit: async ({ client }, question, frame) => {
     const answer = await client.call('profitAndLoss', { query: profitQuery(question) });
     if (!answer.ok) return answer;
-    const narrowed = (['item', 'customer', 'vendor', 'area'] as const).flatMap((name) => {
+    const narrowed = narrowings.flatMap((name) => {
       const code = question[name];
       return code === undefined ? [] : [[name, code] as const];
     });

@@ -65,6 +65,7 @@ export const filterNames = [
   'area',
   'vendor',
   'customer',
+  'salesperson',
   'lot',
   'days',
   'prefix',
@@ -119,7 +120,7 @@ interface ReportRules {
 export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
   profit: {
     filters: ['by', 'from', 'to'],
-    more: ['item', 'customer', 'vendor', 'area'],
+    more: ['item', 'customer', 'vendor', 'salesperson', 'area'],
     needed: [],
     keys: ['item', ...profitKeys.filter((key) => key !== 'item')],
     files: ['xlsx', 'pdf'],

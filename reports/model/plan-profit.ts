@@ -15,6 +15,7 @@ export const profitKeyHeads: Readonly<Record<ProfitBy, string>> = {
   serial: 'Serial',
   customer: 'Customer',
   vendor: 'Vendor',
+  salesperson: 'Salesperson',
   area: 'Area',
 };
 

@@ -19,10 +19,13 @@ export interface ProfitFigures {
   readonly margin: Minor;
 }
 
-export type ProfitBy = 'total' | 'month' | 'item' | 'serial' | 'customer' | 'vendor' | 'area';
+export type ProfitBy =
+  'total' | 'month' | 'item' | 'serial' | 'customer' | 'vendor' | 'salesperson' | 'area';
+/** What sales are narrowed to. */
+export type NarrowedBy = Exclude<ProfitBy, 'total' | 'month' | 'serial'>;
 
 export interface ProfitRow extends ProfitFigures {
-  /** `total`, `2024-10`, sku, `sku/serial`, or the code of customer, vendor or bin. */
+  /** `total`, `2024-10`, sku, `sku/serial`, or the code of customer, vendor, salesperson or bin. */
   readonly key: string;
   /** The name behind the key: item description, customer name. */
   readonly label?: string;
@@ -38,7 +41,7 @@ export interface ProfitFacts {
   readonly asOf?: Day;
   readonly knownAt?: Instant;
   /** What the sales are narrowed to; the stock's adjustments and tie-out are of all goods, and left out then. */
-  readonly narrowed?: readonly (readonly ['item' | 'customer' | 'vendor' | 'area', string])[];
+  readonly narrowed?: readonly (readonly [NarrowedBy, string])[];
   readonly rows: readonly ProfitRow[];
   readonly totals: ProfitFigures;
   /** Signed as they change stock. `total` is that of the first four; the last two change profit and not stock. */

@@ -51,6 +51,7 @@ const en = {
     serial: 'Serial',
     customer: 'Customer',
     vendor: 'Vendor',
+    salesperson: 'Salesperson',
     area: 'Bin',
   } satisfies Record<ProfitBy, string>,
   profit: {
@@ -189,6 +190,7 @@ const de: ReportTexts = {
     serial: 'Seriennummer',
     customer: 'Kunde',
     vendor: 'Lieferant',
+    salesperson: 'Verkäufer',
     area: 'Lagerplatz',
   },
   profit: {

@@ -126,6 +126,7 @@ async function writeClosing(
       user_name: user,
       party_id: row.party_id,
       reference: row.reference,
+      salesperson: row.salesperson,
       currency: row.currency,
       header: closingHeader(row.header),
       content_hash: contentHash,

@@ -311,6 +311,7 @@ async function writeReversal(
       user_name: user,
       party_id: row.party_id,
       reference: row.reference,
+      salesperson: row.salesperson,
       currency: row.currency,
       header: row.header,
       content_hash: contentHash,

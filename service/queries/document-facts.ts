@@ -111,10 +111,11 @@ export interface DocumentFacts {
   readonly preview: CostPreview | null;
 }
 
-/** The part of a draft's header that is kept and answered as it was given. */
-export function keptHeader(draft: PlannedDocument['draft']): Record<string, unknown> {
-  const { lines: _lines, accept: _accept, ...header } = draft;
-  return header;
+/** The part of a draft's header that is kept and answered as it was given, with whose sale it turned out to be. */
+export function keptHeader({ draft, header }: PlannedDocument): Record<string, unknown> {
+  const { lines: _lines, accept: _accept, ...given } = draft;
+  const { salesperson } = header;
+  return salesperson === null ? given : { ...given, salesperson };
 }
 
 /** Whether a document of this header stays open until others have done what it says. */
@@ -220,7 +221,7 @@ export function factsOfPlan(plan: PlannedDocument, view: BooksView): DocumentFac
     recordedAt: null,
     party: header.party?.code ?? null,
     currency: header.currency,
-    header: keptHeader(draft),
+    header: keptHeader(plan),
     lines: plan.lines.map(({ line, item, ...figures }, index) => ({
       line,
       sku: item.sku,

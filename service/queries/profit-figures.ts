@@ -10,6 +10,7 @@ import type { Books } from '../books.ts';
 import {
   customerOfQuantity,
   customerOfUnit,
+  documentOfSale,
   isWithCustomer,
   lastSale,
   receivedFrom,
@@ -17,7 +18,7 @@ import {
 
 /** What sales are narrowed to, by the codes of these; empty where all of them count. */
 export type Narrowing = Readonly<
-  Partial<Record<'item' | 'customer' | 'vendor' | 'area', string | undefined>>
+  Partial<Record<'item' | 'customer' | 'vendor' | 'salesperson' | 'area', string | undefined>>
 >;
 
 export interface Period {
@@ -121,6 +122,7 @@ const keptKeys: Readonly<Record<ProfitKey, KeptKey | null>> = {
   serial: null,
   customer: null,
   vendor: null,
+  salesperson: null,
   area: null,
 };
 
@@ -189,6 +191,11 @@ const unitKeys: Readonly<Record<ProfitKey, MovementKey>> = {
     ...partyNames,
   },
   vendor: { group: receivedFrom, join: unitJoin, ...partyNames },
+  salesperson: {
+    ...asItIs,
+    group: sql`h.salesperson`,
+    join: sql`left join documents h on h.id = ${documentOfSale}`,
+  },
   area: {
     group: sql`case
       when m.event = 'sell' and m.reverses_id is null then m.from_area_id
@@ -211,6 +218,11 @@ const quantityKeys: Readonly<Record<ProfitKey, MovementKey | null>> = {
     ...partyNames,
   },
   vendor: { ...asItIs, group: noText },
+  salesperson: {
+    ...asItIs,
+    group: sql`case when m.event <> 'revalue' then h.salesperson end`,
+    join: sql`join documents h on h.id = m.document_id`,
+  },
   area: {
     group: sql`case
       when m.event = 'sell' and m.reverses_id is null then m.from_area_id
@@ -236,6 +248,7 @@ const codes: Readonly<Record<keyof Narrowing, (code: string) => RawBuilder<unkno
   item: (code) => sql`(select id from items where sku = ${code})`,
   customer: (code) => sql`(select id from parties where code = ${code})`,
   vendor: (code) => sql`(select id from parties where code = ${code})`,
+  salesperson: (name) => sql`${name}`,
   area: (code) => sql`(select id from areas where code = ${code})`,
 };
 

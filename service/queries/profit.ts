@@ -101,8 +101,8 @@ export async function loadProfit(
   const { from, asOf, knownAt, by } = query;
   const to = earlierOf(query.to, asOf);
   const period = { from, to, knownAt };
-  const { item, customer, vendor, area } = query;
-  const narrowing = { item, customer, vendor, area };
+  const { item, customer, vendor, salesperson, area } = query;
+  const narrowing = { item, customer, vendor, salesperson, area };
   const { rows, beside } = await readFigures(books, by, period, narrowing);
   const reasons = await readReasons(books, period);
   const changed = (reason: StockReason): Minor => reasons.get(`inventory ${reason}`) ?? 0;

@@ -1,5 +1,5 @@
 /** Rows of the store as the values that shared/ decides about. */
-import type { AreaFields, ItemFields } from '../../shared/api.ts';
+import type { AreaFields, ItemFields, PartyFields } from '../../shared/api.ts';
 import type { TermFields } from '../../shared/api/masters.ts';
 import {
   termUnits,
@@ -47,12 +47,14 @@ export function itemOf(row: ItemsTable): Item {
 }
 
 export function partyOf(row: PartiesTable): Party {
+  const fields = JSON.parse(row.fields) as Partial<PartyFields>;
   return {
     id: row.id,
     code: row.code,
     name: row.name,
     roles: JSON.parse(row.roles) as PartyRole[],
-    isDiscontinued: (JSON.parse(row.fields) as { discontinued?: boolean }).discontinued === true,
+    isDiscontinued: fields.discontinued === true,
+    salesperson: fields.salesperson ?? null,
   };
 }
 

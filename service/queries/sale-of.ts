@@ -11,7 +11,7 @@ function stoodThen(name: string): RawBuilder<unknown> {
 }
 
 /** A column of the sale that a unit is in, or came back from, before a movement. */
-export function lastSale(column: 'from_area_id' | 'party_id'): RawBuilder<unknown> {
+export function lastSale(column: 'from_area_id' | 'party_id' | 'document_id'): RawBuilder<unknown> {
   return sql`(select ${sql.ref(`s.${column}`)} from movements s
     where s.unit_id = m.unit_id and s.event = 'sell' and s.reverses_id is null and s.id < m.id
       and ${stoodThen('s')}
@@ -21,6 +21,9 @@ export function lastSale(column: 'from_area_id' | 'party_id'): RawBuilder<unknow
 /** Whose sale a movement of a unit belongs to. */
 export const customerOfUnit = sql`case when m.event <> 'revalue' then m.party_id
   when ${isWithCustomer} then coalesce(${lastSale('party_id')}, m.holder_id) end`;
+/** The document of the sale that a movement of a unit makes, takes back or changes the cost of. */
+export const documentOfSale = sql`case when m.event = 'sell' then m.document_id
+  when m.event = 'take_back' or ${isWithCustomer} then ${lastSale('document_id')} end`;
 /** The same of goods without units, of which nobody knows who has which. */
 export const customerOfQuantity = sql`case when m.event <> 'revalue' then m.party_id end`;
 

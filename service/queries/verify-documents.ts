@@ -91,6 +91,12 @@ const documentRules: readonly DocumentRule[] = [
       where o.kind <> d.kind or o.id >= d.id or o.reverses_id is not null`,
   },
   {
+    says: 'is not of the salesperson of what it reverses or closes',
+    offenders: sql`select d.number from documents d
+      join documents o on o.id = coalesce(d.reverses_id, d.closes_id)
+      where coalesce(o.salesperson, '') <> coalesce(d.salesperson, '')`,
+  },
+  {
     says: 'does not undo each movement of what it reverses',
     offenders: notUndone('movements', sql`o.unit_id = m.unit_id`),
   },

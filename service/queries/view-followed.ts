@@ -59,6 +59,7 @@ export async function loadFollowed(
           toArea: header.toArea ?? null,
           isInTransit: header.inTransit === true,
           expiresOn: header.expiresOn ?? null,
+          salesperson: row.salesperson,
         } satisfies FollowedDocument,
       ];
     }),

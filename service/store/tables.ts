@@ -53,6 +53,8 @@ export interface DocumentsTable {
   user_name: string;
   party_id: number | null;
   reference: string | null;
+  /** Whose sale it is. */
+  salesperson: string | null;
   currency: string;
   /** The draft without its lines, JSON. */
   header: string;

@@ -88,6 +88,9 @@ export const documentSchema = z.strictObject({
   occurredOn: daySchema,
   party: codeSchema.optional(),
   reference: textSchema.optional(),
+  salesperson: codeSchema
+    .optional()
+    .describe('Who sold; else who sold what it follows, or who looks after the customer'),
   currency: currencySchema.optional(),
   exchangeRate: positiveDecimalSchema.optional(),
   area: codeSchema.optional(),

@@ -73,6 +73,7 @@ export const partySchema = z.looseObject({
   name: textSchema.min(1, 'must not be empty'),
   roles: z.array(z.enum(partyRoles)).min(1, 'must have at least one role'),
   discontinued: z.boolean().optional().describe('Whether nothing more is ordered from or by it'),
+  salesperson: codeSchema.optional().describe('Who sells to it, where a document names nobody'),
   address: z.union([textSchema, z.array(textSchema)]).optional(),
 });
 export type PartyFields = z.output<typeof partySchema>;

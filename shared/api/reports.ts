@@ -9,6 +9,7 @@ export const profitKeys = [
   'serial',
   'customer',
   'vendor',
+  'salesperson',
   'area',
 ] as const;
 export type ProfitKey = (typeof profitKeys)[number];

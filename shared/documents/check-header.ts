@@ -27,7 +27,19 @@ export function checkHeader(draft: DocumentDraft, view: BooksView, issues: Issue
     rate,
     followed,
     addOns,
+    salesperson: salespersonOf(draft, party, followed),
   };
+}
+
+/** Whose sale a document is: as it says itself, else as what it follows says, else whoever sells to the customer. */
+function salespersonOf(
+  { kind, salesperson }: DocumentDraft,
+  party: Party | null,
+  followed: readonly FollowedDocument[],
+): string | null {
+  if (kindRules[kind].partyRole !== 'customer') return null;
+  const before = followed.find((document) => document.salesperson !== null);
+  return salesperson ?? before?.salesperson ?? party?.salesperson ?? null;
 }
 
 /** Into a closed period nothing posts. */

@@ -63,6 +63,7 @@ function orderOf(lines: readonly FollowedLine[], taken = 0): FollowedDocument {
     toArea: null,
     isInTransit: false,
     expiresOn: null,
+    salesperson: null,
   };
 }
 
@@ -76,6 +77,7 @@ function headerOf(order: FollowedDocument): PlannedHeader {
     rate: rateOfOne,
     followed: [order],
     addOns: [],
+    salesperson: null,
   };
 }
 

@@ -104,6 +104,8 @@ export interface PlannedHeader {
   readonly rate: Rate;
   readonly followed: readonly FollowedDocument[];
   readonly addOns: readonly AddOnCost[];
+  /** Whose sale it is; null where nobody is named, and of what is no sale. */
+  readonly salesperson: string | null;
 }
 
 export interface PlannedTotals {

@@ -76,6 +76,7 @@ export interface FollowedDocument extends DocumentRecord {
   readonly toArea: string | null;
   readonly isInTransit: boolean;
   readonly expiresOn: Day | null;
+  readonly salesperson: string | null;
 }
 
 /** A unit that a receipt brought, for costs that come late. */

@@ -70,6 +70,8 @@ export interface Party {
   readonly roles: readonly PartyRole[];
   /** Whether nothing more is ordered from it, or by it. */
   readonly isDiscontinued: boolean;
+  /** Who sells to it, where a document names nobody. */
+  readonly salesperson: string | null;
 }
 
 export interface Area {

@@ -1,7 +1,7 @@
 /** The desk on which the model judges one document: the books it looks into, the issues it notes, the header as read. */
 import type { DocumentRequest } from '../../shared/api.ts';
 import { readMoney, readRate, type Exchange } from './amounts.ts';
-import { bins, location, roles, type ModelSettings } from './masters.ts';
+import { bins, location, roles, salespeople, type ModelSettings } from './masters.ts';
 import type { AddOn, Kind, Orders, Posted } from './orders.ts';
 import { isDeparting } from './orders.ts';
 import type { Pools } from './pools.ts';
@@ -19,6 +19,7 @@ export interface ModelBooks {
 
 export interface Header {
   readonly party: string | null;
+  readonly salesperson: string | null;
   readonly exchange: Exchange;
   readonly followed: readonly Posted[];
   readonly addOns: readonly AddOn[];
@@ -106,7 +107,17 @@ export class Desk {
       }
       return { amount: amount ?? 0, currency: own, rate: ownRate, by: addOn.by };
     });
-    return { party, exchange: { currency, base: books.base, rate }, followed, addOns };
+    const salesperson = this.readSalesperson(party, followed);
+    return { party, salesperson, exchange: { currency, base: books.base, rate }, followed, addOns };
+  }
+
+  /** Whose sale it is: the document's own, that of what it follows, or the customer's. */
+  private readSalesperson(party: string | null, followed: readonly Posted[]): string | null {
+    const { kind, salesperson } = this.request;
+    if (!customerKinds.includes(kind)) return null;
+    if (salesperson !== undefined) return salesperson;
+    const before = followed.flatMap((one) => one.salesperson ?? []);
+    return before[0] ?? salespeople[party ?? ''] ?? null;
   }
 
   private readParty(): string | null {

@@ -138,8 +138,18 @@ export class History {
     }
   }
 
+  /** Documents of any kind may name one; only sales have one. */
+  private someSalesperson(): Pick<DocumentRequest, 'salesperson'> {
+    const { checks } = this;
+    return checks.isOneIn(3) ? { salesperson: checks.pick(['Ida', 'Karl', 'Łucja']) } : {};
+  }
+
   private async stepOn(): Promise<void> {
-    const request: DocumentRequest = { ...this.makeDraft(), id: idOf(this.nextId++) };
+    const request: DocumentRequest = {
+      ...this.makeDraft(),
+      ...this.someSalesperson(),
+      id: idOf(this.nextId++),
+    };
     this.log.push(JSON.stringify(request));
     const verdict = this.model.judge(request);
     const before = await this.readSeal();
@@ -236,7 +246,7 @@ export class History {
     this.log.push(`close the books through ${through}`);
     agree(await closePeriod(this.books, { through }, 'test'), null);
     this.model.closedThrough = through;
-    for (const by of ['total', 'item', 'customer', 'vendor', 'area'] as const) {
+    for (const by of ['total', 'item', 'customer', 'vendor', 'salesperson', 'area'] as const) {
       await this.remember(`profit by ${by} of the period closed through ${through}`, async () =>
         answerProfit(await loadProfit(this.books, { by, to: through })),
       );
@@ -277,7 +287,14 @@ export class History {
     await compareProfit(books, model, checks.pick([...profitKeys, 'month', 'total']), period);
     if (!checks.isOneIn(12)) return;
     const document = present(facts.documents.at(-1), 'the newest document');
-    const by = checks.pick(['item', 'customer', 'vendor', 'area', 'serial'] as const);
+    const by = checks.pick([
+      'item',
+      'customer',
+      'vendor',
+      'salesperson',
+      'area',
+      'serial',
+    ] as const);
     const known = { knownAt: document.recorded_at, by };
     await this.remember(`profit by ${by} known at ${number}`, async () =>
       answerProfit(await loadProfit(books, known)),

@@ -55,6 +55,7 @@ export class ModelLedger implements ModelBooks {
       kind: request.kind,
       day: request.occurredOn,
       party: header.party,
+      salesperson: header.salesperson,
       request,
       currency: header.exchange.currency,
       plan,
@@ -66,10 +67,10 @@ export class ModelLedger implements ModelBooks {
   }
 
   private enter(posted: Posted): void {
-    const { number, day, party, plan } = posted;
+    const { number, day, party, salesperson, plan } = posted;
     this.facts.push(...factsOf(posted));
     for (const step of plan.steps) {
-      this.units.apply(step, { number, day, party });
+      this.units.apply(step, { number, day, party, salesperson });
       const serial = serialOf(step.key);
       const isOwn = ['receive', 'find', 'build'].includes(step.event) && /^\d{6}$/.test(serial);
       if (isOwn) this.nextSerial = Math.max(this.nextSerial, Number(serial) + 1);

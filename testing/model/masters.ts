@@ -77,6 +77,9 @@ export const roles: Readonly<Record<string, readonly ('vendor' | 'customer')[]>>
   trader: ['vendor', 'customer'],
 };
 
+/** Who sells to a customer, where a document names nobody. */
+export const salespeople: Readonly<Record<string, string>> = { bolt: 'Ida' };
+
 /** Through which day each lot is good. */
 export const lots: Readonly<Record<string, string | null>> = { L1: '2024-01-20', L2: null };
 
@@ -99,7 +102,15 @@ export const masters: Masters = {
     lotTracked: one.hasLots,
     ...(one.weight === 0 ? {} : { weight: String(one.weight / 100) }),
   })),
-  parties: Object.entries(roles).map(([code, own]) => ({ code, name: code, roles: [...own] })),
+  parties: Object.entries(roles).map(([code, own]) => {
+    const salesperson = salespeople[code];
+    return {
+      code,
+      name: code,
+      roles: [...own],
+      ...(salesperson === undefined ? {} : { salesperson }),
+    };
+  }),
   areas: [
     { code: location, kind: 'location' },
     { code: 'SHOP', kind: 'bin', parent: location, binType: 'stock', stockType: 'normal' },

@@ -80,6 +80,7 @@ export interface Posted {
   readonly kind: Kind;
   readonly day: string;
   readonly party: string | null;
+  readonly salesperson: string | null;
   readonly request: DocumentRequest | null;
   readonly currency: string;
   readonly plan: Plan;

@@ -14,13 +14,15 @@ export interface Fact {
   readonly late: number;
 }
 
-export type ProfitKey = 'total' | 'item' | 'serial' | 'customer' | 'vendor' | 'area';
+export type ProfitKey =
+  'total' | 'item' | 'serial' | 'customer' | 'vendor' | 'salesperson' | 'area';
 export const profitKeys: readonly ProfitKey[] = [
   'total',
   'item',
   'serial',
   'customer',
   'vendor',
+  'salesperson',
   'area',
 ];
 
@@ -35,7 +37,7 @@ export interface Figures {
 const nothing: Readonly<Figures> = { units: 0, revenue: 0, returns: 0, cost: 0, late: 0 };
 
 /** What a document adds to the profit and loss. */
-export function factsOf({ number, day, party, plan }: Posted): Fact[] {
+export function factsOf({ number, day, party, salesperson, plan }: Posted): Fact[] {
   const base = { document: number, day, sign: 1 as const };
   const facts = plan.steps.map((step): Fact => {
     const { before, event, key } = step;
@@ -48,6 +50,7 @@ export function factsOf({ number, day, party, plan }: Posted): Fact[] {
       serial: `${skuOf(key)}/${step.text}`,
       customer: (event === 'revalue' ? owner : party) ?? '',
       vendor: before.vendor ?? '',
+      salesperson: (event === 'sell' ? salesperson : sale?.salesperson) ?? '',
       area: (event === 'sell' ? before.area : sale?.from) ?? '',
     };
     return { ...base, keys, ...figuresOf(event, 1, step) };
@@ -55,7 +58,11 @@ export function factsOf({ number, day, party, plan }: Posted): Fact[] {
   const others = plan.flows.map((flow): Fact => {
     const { sku, event, quantity, from } = flow;
     const customer = event === 'revalue' ? '' : (party ?? '');
-    const keys = { total: 'total', item: sku, serial: '', customer, vendor: '', area: from ?? '' };
+    const seller = event === 'revalue' ? '' : (salesperson ?? '');
+    const keys = {
+      ...{ total: 'total', item: sku, serial: '', customer, vendor: '' },
+      ...{ salesperson: seller, area: from ?? '' },
+    };
     return { ...base, keys, ...figuresOf(event, quantity, flow) };
   });
   return [...facts, ...others].filter(({ units, late }) => units !== 0 || late !== 0);

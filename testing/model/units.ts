@@ -36,6 +36,7 @@ export interface Unit {
     readonly invoice: string;
     readonly price: number;
     readonly from: string | null;
+    readonly salesperson: string | null;
   } | null;
   readonly heldBy: string | null;
   readonly heldFrom: string | null;
@@ -131,10 +132,11 @@ export interface Mover {
   readonly number: string;
   readonly day: string;
   readonly party: string | null;
+  readonly salesperson: string | null;
 }
 
 /** The state of a unit after a step. */
-export function stateAfter(step: Step, { number, day, party }: Mover): Unit {
+export function stateAfter(step: Step, { number, day, party, salesperson }: Mover): Unit {
   const { event, before } = step;
   const released = event === 'release' ? before.heldFrom : null;
   const landed = step.to ?? released ?? before.area;
@@ -154,7 +156,14 @@ export function stateAfter(step: Step, { number, day, party }: Mover): Unit {
     receipt: isBeginning ? number : before.receipt,
     sale:
       event === 'sell'
-        ? { customer: party, day, invoice: number, price: step.revenue, from: before.area }
+        ? {
+            customer: party,
+            day,
+            invoice: number,
+            price: step.revenue,
+            from: before.area,
+            salesperson,
+          }
         : status === 'sold' || status === 'return_expected'
           ? before.sale
           : null,

@@ -171,7 +171,16 @@ async function checkProfit(run: Claimed, claim: ClaimOf<'profit'>): Promise<void
   const bounds = await boundsOf(run, claim);
   const from = claim.from === null ? undefined : dayOf(claim.from);
   const to = claim.to === null ? undefined : dayOf(claim.to);
-  const keys = ['total', 'month', 'item', 'serial', 'customer', 'vendor', 'area'] as const;
+  const keys = [
+    'total',
+    'month',
+    'item',
+    'serial',
+    'customer',
+    'vendor',
+    'salesperson',
+    'area',
+  ] as const;
   const key = present(
     keys.find((each) => each === by),
     `profit by ${by}`,

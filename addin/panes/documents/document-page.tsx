@@ -162,6 +162,7 @@ export function DocumentPage({
           [texts.date, formatDay(document.occurredOn)],
           [texts.party, document.party],
           [texts.reference, isText(document['reference']) ? document['reference'] : null],
+          [texts.salesperson, isText(document['salesperson']) ? document['salesperson'] : null],
           [texts.follows, linksOf(document.from)],
           [texts.followedBy, linksOf(document.followedBy)],
           [texts.reverses, linksOf(reverses)],

@@ -10,6 +10,7 @@ export const headerFields = [
   'from',
   'against',
   'reference',
+  'salesperson',
   'area',
   'fromArea',
   'toArea',
@@ -86,13 +87,13 @@ export const formRules: Readonly<Record<DocumentKind, FormRule>> = {
   sales_order: {
     ...plain,
     group: 'sell',
-    header: ['party', 'reference', ...money],
+    header: ['party', 'reference', 'salesperson', ...money],
     line: ['unitPrice', 'discount', 'taxRate'],
   },
   invoice: {
     ...plain,
     group: 'sell',
-    header: ['party', 'from', 'reference', 'area', ...money],
+    header: ['party', 'from', 'reference', 'salesperson', 'area', ...money],
     line: ['unitPrice', 'discount', 'taxRate', 'direction'],
   },
   customer_rma: {
@@ -104,7 +105,7 @@ export const formRules: Readonly<Record<DocumentKind, FormRule>> = {
   credit_memo: {
     ...plain,
     group: 'returns',
-    header: ['party', 'from', 'reference', 'area', ...money],
+    header: ['party', 'from', 'reference', 'salesperson', 'area', ...money],
     line: ['unitPrice', 'taxRate', 'reason', 'direction'],
   },
   vendor_rma: {

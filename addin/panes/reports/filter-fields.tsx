@@ -49,6 +49,7 @@ const fieldKinds: Readonly<Record<FilterName, FieldKind>> = {
   area: 'areas',
   vendor: 'vendors',
   customer: 'customers',
+  salesperson: 'text',
   lot: 'text',
   days: 'number',
   prefix: 'text',

@@ -65,6 +65,7 @@ export const flows: Texts['flows'] = {
   },
   header: {
     reference: 'Referenz',
+    salesperson: 'Verkäufer',
     fromArea: 'Von Lagerplatz',
     toArea: 'Nach Lagerplatz',
     inTransit: 'Geht nur ab: eine zweite Umlagerung nimmt sie an',

@@ -14,6 +14,7 @@ const fields: ReadonlyMap<string, readonly [name: string, rule: string]> = new M
   ['from', ['Aus Belegen', code]],
   ['against', ['Zum Wareneingang', code]],
   ['reference', ['Referenz', text]],
+  ['salesperson', ['Verkäufer', code]],
   ['currency', ['Währung', 'muss aus drei Großbuchstaben bestehen, wie USD']],
   ['exchangeRate', ['Wechselkurs', amount]],
   ['vendorRmaNumber', ['RMA-Nummer des Lieferanten', code]],

@@ -63,6 +63,7 @@ export const flows = {
   },
   header: {
     reference: 'Reference',
+    salesperson: 'Salesperson',
     fromArea: 'From bin',
     toArea: 'To bin',
     inTransit: 'It only leaves: a second transfer receives it',

@@ -99,6 +99,7 @@ create table documents (
   cost bigint not null,
   reverses_id bigint,
   closes_id bigint,
+  salesperson text collate "C",
   constraint documents_closes_id_fkey FOREIGN KEY (closes_id) REFERENCES documents(id),
   constraint documents_number_key UNIQUE (number),
   constraint documents_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(id),

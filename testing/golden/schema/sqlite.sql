@@ -90,7 +90,7 @@ CREATE TABLE documents (
   add_on_costs integer not null,
   cost integer not null,
   reverses_id integer unique references documents (id)
-, closes_id integer references documents (id)) strict;
+, closes_id integer references documents (id), salesperson text) strict;
 
 CREATE INDEX documents_by_closed on documents (closes_id);
 
