@@ -814,6 +814,8 @@ describe('every endpoint', () => {
     getDraft: [`/api/drafts/${idOf(79)}`],
     removeDraft: [`/api/drafts/${idOf(79)}`],
     printLabels: ['/api/labels', { range: { item: 'LAPTOP', serials: 'A1+2' } }],
+    getRmaForm: ['/api/units/LAPTOP/A1/rma-form?for=house'],
+    makeRmaForms: ['/api/rma-forms', { for: 'house', units: [{ sku: 'LAPTOP', serial: 'A1' }] }],
     getDesign: ['/api/settings/design'],
     putDesign: ['/api/settings/design', { footer: 'Thank you.' }],
   };

@@ -25,6 +25,7 @@ import {
 import { bookHandlers } from './routes/books.ts';
 import { designHandlers } from './routes/design.ts';
 import { labelHandlers } from './routes/labels.ts';
+import { rmaFormHandlers } from './routes/rma-forms.ts';
 import { ledgerHandlers } from './routes/documents.ts';
 import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
@@ -101,6 +102,7 @@ export const handlers: Handlers<EndpointName> = {
   ...reportHandlers,
   ...designHandlers,
   ...labelHandlers,
+  ...rmaFormHandlers,
   ...tableHandlers,
   ...sealHandlers,
   ...jobHandlers,

@@ -18,6 +18,7 @@ import { incomeEndpoints } from './api/income-endpoints.ts';
 import { designEndpoints } from './api/design.ts';
 import { labelEndpoints } from './api/labels.ts';
 import { jobEndpoints } from './api/jobs.ts';
+import { rmaFormEndpoints } from './api/rma-forms.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
@@ -296,6 +297,7 @@ export const endpoints = {
   ...bookEndpoints,
   ...designEndpoints,
   ...labelEndpoints,
+  ...rmaFormEndpoints,
   ...tableEndpoints,
   ...sealEndpoints,
   ...incomeEndpoints,

@@ -40,6 +40,9 @@ export interface RefusalDetails {
   jobs_full: object;
   job_unfinished: object;
   no_job: object;
+  rma_no_unit: { item: string; serial: string };
+  rma_not_sold: { serial: string };
+  rma_no_vendor: { serial: string };
   no_draft: object;
   no_draft_id: object;
   no_document: object;

@@ -1,4 +1,5 @@
 /** Every text of a page model, so that all of them can be checked before one is drawn. */
+import { textsOfForm } from './form-blocks.ts';
 import type { Block, LabelledText, PageDocument, PageRow } from './page.ts';
 
 function* textsOfLabels(rows: readonly LabelledText[]): Generator<string> {
@@ -22,6 +23,7 @@ function* textsOfRow(row: PageRow): Generator<string> {
 
 function* textsOfBlock(block: Block): Generator<string> {
   if (block.kind === 'note') yield block.text;
+  else if (block.kind === 'form') yield* textsOfForm(block.part);
   else if (block.kind === 'totals') yield* textsOfLabels(block.rows);
   else if (block.kind === 'panels') {
     for (const panel of block.panels) {

@@ -4,6 +4,7 @@
  */
 import type { PageDesign } from './design.ts';
 import type { Company, Paper } from './facts.ts';
+import type { FormBlock } from './form-blocks.ts';
 
 /** `serial` is strong and `muted_serial` muted, with blanks that are wide enough to be seen. */
 export type Tone = 'normal' | 'strong' | 'muted' | 'serial' | 'muted_serial';
@@ -64,6 +65,8 @@ export type Block =
         readonly remark?: string;
       }[];
     }
+  /** A part of a page that is filled in by hand. */
+  | { readonly kind: 'form'; readonly part: FormBlock }
   | { readonly kind: 'note'; readonly text: string };
 
 export interface PageDocument {

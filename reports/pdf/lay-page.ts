@@ -7,6 +7,7 @@ import type { Block, LabelledText, PageDocument } from '../model/page.ts';
 import type { Picture } from './assemble.ts';
 import { createCanvas, type Canvas, type TextStyle } from './canvas.ts';
 import { createFlow, type Flow } from './flow.ts';
+import { layForm } from './lay-form.ts';
 import { layTable } from './lay-table.ts';
 import { layFirstHead } from './lay-head.ts';
 import { layText, lineHeightOf, type Sheet } from './lay-text.ts';
@@ -223,6 +224,7 @@ function layBlock(flow: Flow, block: Block): void {
   if (block.kind === 'table') layTable(flow, block);
   else if (block.kind === 'totals') layTotals(flow, block.rows);
   else if (block.kind === 'panels') layPanels(flow, block.panels);
+  else if (block.kind === 'form') layForm(flow, block.part);
   else layNote(flow, block.text);
 }
 

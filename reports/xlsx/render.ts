@@ -13,6 +13,8 @@ import type { ProfitFacts } from '../model/profit-facts.ts';
 import { layReport } from '../model/lay-report.ts';
 import { planProfitSheet } from '../model/profit-sheet.ts';
 import { plainWords } from '../model/report-frame.ts';
+import type { RmaFormFacts } from '../model/rma-form/facts.ts';
+import { planRmaFormSheet } from '../model/rma-form/sheet.ts';
 import { planRmaSheet } from '../model/rma-sheet.ts';
 import { textsOfSheet, type SheetPlan } from '../model/sheet.ts';
 import { pinZipTimes } from './pin-zip.ts';
@@ -54,6 +56,14 @@ export function renderInvoiceXlsx(facts: InvoiceFacts, printedAt: Instant): Prin
 /** A customer RMA or vendor RMA, one row a unit. */
 export function renderRmaXlsx(facts: RmaFacts, printedAt: Instant): Printed {
   return renderSheet(planRmaSheet(facts), facts.company, printedAt);
+}
+
+/** RMA forms, one row a unit. */
+export function renderRmaFormsXlsx(
+  forms: readonly [RmaFormFacts, ...RmaFormFacts[]],
+  printedAt: Instant,
+): Printed {
+  return renderSheet(planRmaFormSheet(forms), forms[0].company, printedAt);
 }
 
 /** Any other kind of document. */

@@ -89,6 +89,12 @@ export const refusalsDe: RefusalTexts = {
     'Die Datei ist noch nicht fertig. Fragen Sie nach, wie weit sie ist, und holen Sie sie danach.',
   no_job: () =>
     'Diese Datei gibt es nicht mehr: Dateien werden eine Stunde lang aufbewahrt. Fordern Sie sie erneut an.',
+  rma_no_unit: ({ item, serial }) =>
+    `Es gibt keine Einheit von ${item} mit der Seriennummer ${serial}. Prüfen Sie Artikel und Etikett.`,
+  rma_not_sold: ({ serial }) =>
+    `${serial} wurde nie verkauft, daher kann kein Kunde die Einheit zurückgeben. Fordern Sie das Formular für den Lieferanten oder das interne an.`,
+  rma_no_vendor: ({ serial }) =>
+    `${serial} kam von keinem Lieferanten, den die Bücher kennen, und kann an keinen zurück. Fordern Sie das interne Formular an.`,
   no_draft: () => 'Diesen Entwurf gibt es nicht. Er ist vielleicht gebucht oder verworfen worden.',
   no_draft_id: () => 'Ein Entwurf hat eine UUID als Kennung. Prüfen Sie die Adresse.',
   no_document: () => 'Diesen Beleg gibt es nicht. Prüfen Sie die Nummer.',

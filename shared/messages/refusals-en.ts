@@ -56,6 +56,12 @@ export const refusalsEn: RefusalTexts = {
   job_unfinished: () =>
     'The file is not there yet. Ask how far it is, and come back when it is done.',
   no_job: () => 'This file is no longer there: files are kept for an hour. Ask for it again.',
+  rma_no_unit: ({ item, serial }) =>
+    `There is no ${item} with the serial ${serial}. Check the item and the label.`,
+  rma_not_sold: ({ serial }) =>
+    `${serial} was never sold, so no customer can return it. Ask for the form for its vendor, or for the house.`,
+  rma_no_vendor: ({ serial }) =>
+    `${serial} came from no vendor that the books know, so it can go back to none. Ask for the form for the house.`,
   no_draft: () => 'There is no such draft. It may have been posted, or thrown away.',
   no_draft_id: () => 'A draft is kept under a UUID. Check the address.',
   no_document: () => 'There is no such document. Check the number.',
