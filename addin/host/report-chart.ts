@@ -2,12 +2,26 @@
  * The chart of a report, beside the tables below the main one. A person may move it, restyle it or delete it: it is then
  * left alone, but for the rows that it draws.
  */
-import type { PlannedReport } from '../../shared/report/plan.ts';
+import type {
+  ChartInk,
+  PlannedChart,
+  PlannedReport,
+  PlannedTable,
+} from '../../shared/report/plan.ts';
 import type { OpenReport } from './report-open.ts';
 import type { ShapedTable } from './report-shape.ts';
 
 const chartName = 'SerialbookChart';
 const size = { width: 460, height: 240 } as const;
+/** Of bars with their names beside them, one below the other. */
+const tall = { width: 560, height: 400 } as const;
+
+/** The colours of what adds and takes away; of a blank bar none is drawn. */
+const fills: Readonly<Record<Exclude<ChartInk, 'blank'>, string>> = {
+  sum: '#174C70',
+  gain: '#3B8E5A',
+  loss: '#C2572B',
+};
 
 function findAnchor({ sheet }: OpenReport, tables: readonly ShapedTable[]): Excel.Range | null {
   const [main, first] = tables;
@@ -19,6 +33,10 @@ function findAnchor({ sheet }: OpenReport, tables: readonly ShapedTable[]): Exce
 
 function canMeasure(): boolean {
   return Office.context.requirements.isSetSupported('ExcelApi', '1.10');
+}
+
+function canTurnAxis(): boolean {
+  return Office.context.requirements.isSetSupported('ExcelApi', '1.7');
 }
 
 interface ChartJob {
@@ -60,11 +78,11 @@ export async function placeChart(
   if (known === null && chartLeft !== null) return chartLeft;
   const { top, left, width } = drawn.open;
   const source = open.sheet.getRangeByIndexes(top, left, drawn.merge.planned.length + 1, width);
-  const { type, title } = report.chart;
+  const { type } = report.chart;
   const chart = known ?? open.sheet.charts.add(type, source, 'Columns');
   const isOurs = known === null || chartLeft === null || Math.abs(known.left - chartLeft) < 1;
   if (known !== null && isMoved) chart.setData(source, 'Columns');
-  if (chartLeft === null) furnishChart(chart, title);
+  if (chartLeft === null) furnishChart(chart, report.chart, drawn.open.plan);
   if (!canMeasure()) {
     if (chartLeft === null) chart.setPosition(anchor);
     return 0;
@@ -74,10 +92,33 @@ export async function placeChart(
   return chartLeft ?? anchor.left;
 }
 
-function furnishChart(chart: Excel.Chart, title: string): void {
+function furnishChart(chart: Excel.Chart, plan: PlannedChart, table: PlannedTable): void {
   chart.name = chartName;
-  chart.title.text = title;
-  chart.legend.position = 'Bottom';
-  chart.width = size.width;
-  chart.height = size.height;
+  chart.title.text = plan.title;
+  const isHanging = plan.steps !== undefined;
+  const { width, height } = isHanging ? tall : size;
+  chart.width = width;
+  chart.height = height;
+  if (plan.inks !== undefined) inkSeries(chart, plan.inks, table);
+  if (!isHanging) {
+    chart.legend.position = 'Bottom';
+    return;
+  }
+  // Its colours need no names, and the first bar is to stand at the top.
+  chart.legend.visible = false;
+  if (canTurnAxis()) chart.axes.categoryAxis.reversePlotOrder = true;
+}
+
+/** Each series in the colour of what it means; what bars stand on is not seen. */
+function inkSeries(
+  chart: Excel.Chart,
+  inks: NonNullable<PlannedChart['inks']>,
+  { columns }: PlannedTable,
+): void {
+  columns.slice(1).forEach(({ id }, index) => {
+    const ink = inks[id];
+    const { fill } = chart.series.getItemAt(index).format;
+    if (ink === 'blank') fill.clear();
+    else if (ink !== undefined) fill.setSolidColor(fills[ink]);
+  });
 }

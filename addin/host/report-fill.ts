@@ -139,9 +139,8 @@ async function fillSheet(fill: Fill, open: OpenReport): Promise<number | null> {
   const { report } = job;
   const named: Named = await findNamed(context, open.sheet);
   say(named.status, report.status.unfinished);
-  const [main] = open.tables;
   const shaped: ShapedTable[] = [];
-  for (const table of open.tables) shaped.push(await shapeTable(context, main, table, work));
+  for (const table of open.tables) shaped.push(await shapeTable(context, open.tables, table, work));
   const tables = await measureTables(context, shaped);
   const placesOf = makePlaces(tables);
   await writeTables(fill, tables, placesOf);

@@ -8,7 +8,7 @@ import { textOf } from './cells.ts';
 import { flushPart } from './long-work.ts';
 import type { LongWork } from './port.ts';
 import { mergeRows, type Merge, type PresentRow } from './report-merge.ts';
-import type { OpenReportTable } from './report-open.ts';
+import type { OpenReport, OpenReportTable } from './report-open.ts';
 import { findRuns } from './runs.ts';
 import { canResize } from './tables.ts';
 
@@ -49,6 +49,8 @@ async function readFormulas(
   return body;
 }
 
+type Tables = OpenReport['tables'];
+
 function presentRows(open: OpenReportTable, body: readonly Cells[]): PresentRow[] {
   const places = open.plan.columns.flatMap(({ id, isKey }) => {
     const place = isKey === true ? open.places.get(id) : undefined;
@@ -61,11 +63,18 @@ function presentRows(open: OpenReportTable, body: readonly Cells[]): PresentRow[
   }));
 }
 
-/** Tables of one sheet move in the same columns, so that none below is torn. */
-function spanOf(main: OpenReportTable, open: OpenReportTable): Span {
+/**
+ * The columns in which rows of a table come and go: those of the main table too, and of every table below, so that none is
+ * torn.
+ */
+function spanOf(tables: Tables, open: OpenReportTable): Span {
+  const [main] = tables;
   if (open.sheetId !== main.sheetId) return open;
-  const left = Math.min(main.left, open.left);
-  const right = Math.max(main.left + main.width, open.left + open.width);
+  const end = open.top + open.rowCount;
+  const moving = tables.filter(({ sheetId, top }) => sheetId === open.sheetId && top > end);
+  const spans = [main, open, ...moving];
+  const left = Math.min(...spans.map((span) => span.left));
+  const right = Math.max(...spans.map((span) => span.left + span.width));
   return { left, width: right - left };
 }
 
@@ -180,7 +189,7 @@ async function measure(
 /** Reads a table and gives it the rows of its plan, blank where they are new. */
 export async function shapeTable(
   context: Excel.RequestContext,
-  main: OpenReportTable,
+  tables: Tables,
   found: OpenReportTable,
   work: LongWork,
 ): Promise<ShapedTable> {
@@ -191,7 +200,7 @@ export async function shapeTable(
   const merge = mergeRows(presentRows(open, body), keys, open.mayHideRows);
   const isShaped = merge.removed.length > 0 || merge.inserted.length > 0 || merge.isFirstEmptied;
   if (isShaped) {
-    const span = spanOf(main, open);
+    const span = spanOf(tables, found);
     if (open.hasTotals) open.table.showTotals = false;
     try {
       await removeRows(context, open, span, merge);

@@ -1,4 +1,4 @@
-/** The income statement -> plan of a sheet: every sum is a formula, shares and changes too; a chart of the sums. */
+/** The income statement -> plan of a sheet: every sum is a formula, shares and changes too; a waterfall of its lines. */
 import type { Instant } from '../../shared/day.ts';
 import type { Minor } from '../../shared/money.ts';
 import { cellReference } from '../../shared/report/formula.ts';
@@ -8,14 +8,16 @@ import type {
   PlannedReport,
   PlannedTable,
 } from '../../shared/report/plan.ts';
-import {
-  incomeSums,
-  isIncomeSum,
-  type IncomeLine,
-  type IncomeRow,
-} from '../../shared/report/income.ts';
+import { incomeSums, isIncomeSum, type IncomeRow } from '../../shared/report/income.ts';
 import { incomeTexts } from './income-texts.ts';
-import { moneyNumber, planReport, textsOfFrame, type ReportFrame } from './report-frame.ts';
+import { planIncomeWaterfall } from './income-waterfall.ts';
+import {
+  moneyNumber,
+  planReport,
+  shareFormula,
+  textsOfFrame,
+  type ReportFrame,
+} from './report-frame.ts';
 
 export interface IncomeFacts {
   readonly from?: string | undefined;
@@ -25,9 +27,6 @@ export interface IncomeFacts {
   readonly other: { readonly from?: string | undefined; readonly to?: string | undefined } | null;
   readonly rows: readonly IncomeRow[];
 }
-
-/** What the chart shows: from what was sold to what is left. */
-const charted: readonly IncomeLine[] = ['netRevenue', 'margin', 'grossProfit', 'netResult'];
 
 type Figure = 'amount' | 'compared';
 
@@ -77,7 +76,7 @@ function planMain({ rows, other }: IncomeFacts, frame: ReportFrame): PlannedTabl
     return formula === null ? value : { formula, value };
   };
   const shareOf = ({ amount }: IncomeRow): PlannedCell => ({
-    formula: `IF([income/${net}/amount]=0,"",[amount]/[income/${net}/amount])`,
+    formula: shareFormula('[amount]', cellReference('income', net, 'amount')),
     value: netRevenue === 0 ? '' : amount / netRevenue,
   });
   const compare = (row: IncomeRow): PlannedCell[] => {
@@ -87,7 +86,7 @@ function planMain({ rows, other }: IncomeFacts, frame: ReportFrame): PlannedTabl
       money(row, row.compared, 'compared'),
       { formula: '[amount]-[compared]', value: moneyNumber(change, frame.currency) },
       {
-        formula: 'IF([compared]=0,"",[change]/ABS([compared]))',
+        formula: shareFormula('[change]', 'ABS([compared])'),
         value: row.compared === 0 ? '' : change / Math.abs(row.compared),
       },
     ];
@@ -112,31 +111,13 @@ function planMain({ rows, other }: IncomeFacts, frame: ReportFrame): PlannedTabl
   };
 }
 
-function planChart({ rows }: IncomeFacts, frame: ReportFrame): PlannedTable {
-  const texts = incomeTexts[frame.language];
-  return {
-    id: 'steps',
-    columns: [
-      { id: 'name', head: texts.chart, kind: 'text', width: 30, isKey: true },
-      { id: 'amount', head: texts.heads.amount, kind: 'money', width: 16 },
-    ],
-    rows: charted.map((line) => {
-      const amount = rows.find((row) => row.line === line)?.amount ?? 0;
-      const name = texts.lines[line];
-      return [
-        name,
-        { formula: `[income/${name}/amount]`, value: moneyNumber(amount, frame.currency) },
-      ];
-    }),
-  };
-}
-
 export function planIncomeSheet(facts: IncomeFacts, frame: ReportFrame): PlannedReport {
   const texts = incomeTexts[frame.language];
   const common = textsOfFrame(frame);
   const { from, to, knownAt, other } = facts;
   const comparison =
     other === null ? '' : texts.comparedWith(common.period(other.from, other.to).toLowerCase());
+  const waterfall = planIncomeWaterfall(facts.rows, frame);
   return planReport(frame, {
     sheetName: texts.sheet,
     tableName: 'IncomeStatement',
@@ -149,8 +130,8 @@ export function planIncomeSheet(facts: IncomeFacts, frame: ReportFrame): Planned
     ],
     main: planMain(facts, frame),
     totals: {},
-    below: [planChart(facts, frame)],
-    chart: { type: 'ColumnClustered', table: 'steps', title: texts.chart },
+    below: waterfall.tables,
+    chart: waterfall.chart,
     isPortrait: other === null,
   });
 }

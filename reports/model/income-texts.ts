@@ -13,6 +13,13 @@ interface IncomeTexts {
   readonly expense: (name: string) => string;
   readonly comparedWith: (period: string) => string;
   readonly chart: string;
+  /** The levels of the chart's steps, and the pieces of its bars. */
+  readonly waterfall: Readonly<
+    Record<
+      'before' | 'after' | 'bars' | 'blank' | 'sum' | 'gain' | 'gainBelow' | 'loss' | 'lossBelow',
+      string
+    >
+  >;
 }
 
 export const incomeTexts: Readonly<Record<ReportLanguage, IncomeTexts>> = {
@@ -46,6 +53,17 @@ export const incomeTexts: Readonly<Record<ReportLanguage, IncomeTexts>> = {
     expense: (name) => `${name} (expense)`,
     comparedWith: (period) => `compared with ${period}`,
     chart: 'From revenue to the net result',
+    waterfall: {
+      before: 'Before',
+      after: 'After',
+      bars: 'Bars of the chart',
+      blank: 'Empty',
+      sum: 'Sum',
+      gain: 'More',
+      gainBelow: 'More, below zero',
+      loss: 'Less',
+      lossBelow: 'Less, below zero',
+    },
   },
   de: {
     title: 'Ergebnisrechnung zu wahren Kosten',
@@ -77,5 +95,16 @@ export const incomeTexts: Readonly<Record<ReportLanguage, IncomeTexts>> = {
     expense: (name) => `${name} (Ausgabe)`,
     comparedWith: (period) => `verglichen mit ${period}`,
     chart: 'Vom Umsatz zum Ergebnis',
+    waterfall: {
+      before: 'Davor',
+      after: 'Danach',
+      bars: 'Balken des Diagramms',
+      blank: 'Leer',
+      sum: 'Summe',
+      gain: 'Mehr',
+      gainBelow: 'Mehr, unter null',
+      loss: 'Weniger',
+      lossBelow: 'Weniger, unter null',
+    },
   },
 };

@@ -9,6 +9,7 @@ import {
   type PlannedReport,
   type PlannedTable,
 } from '../../shared/report/plan.ts';
+import { layChart } from './lay-chart.ts';
 import type { SheetCell, SheetColumn, SheetPlan, SheetRow, SheetRowRole } from './sheet.ts';
 
 interface Laid {
@@ -106,6 +107,7 @@ export function layReport(report: PlannedReport): SheetPlan {
   const tables = layTables(report);
   const [first, ...others] = tables;
   const { main } = report;
+  const chart = layChart(report, tables);
   const atTotals = placesOf(tables, first, rowsAbove.totals);
   const rows: SheetRow[] = [
     textRow('title', report.title),
@@ -139,5 +141,6 @@ export function layReport(report: PlannedReport): SheetPlan {
     formats: { ...report.formats, rate: '0.##' },
     orientation: report.isLandscape ? 'landscape' : 'portrait',
     paper: report.paper,
+    ...(chart === undefined ? {} : { chart }),
   };
 }

@@ -126,6 +126,11 @@ function planBlock(
   };
 }
 
+/** Tables that a chart draws stand on paper as the chart. */
+function isCharted({ chart }: PlannedReport, id: string): boolean {
+  return chart !== undefined && (id === chart.table || id === chart.steps);
+}
+
 /** Characters that stand beside each other on an upright page. */
 const uprightWidth = 92;
 
@@ -142,7 +147,7 @@ export function planReportPage(facts: ReportPageFacts): PageDocument {
     blocks: [
       planBlock(main, main.rows.length === 0 ? null : totals, currency),
       ...below
-        .filter(({ id, rows }) => rows.length > 0 && id !== report.chart?.table)
+        .filter(({ id, rows }) => rows.length > 0 && !isCharted(report, id))
         .map((table) => planBlock(table, null, currency)),
     ],
     ...(seal === undefined ? {} : { seal }),

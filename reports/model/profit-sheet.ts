@@ -16,6 +16,7 @@ import {
   formulaOr,
   moneyNumber,
   planReport,
+  shareFormula,
   shownSum,
   textCell,
   textsOfFrame,
@@ -50,7 +51,7 @@ function planKeys(facts: ProfitFacts, frame: ReportFrame) {
   return { columns: hasLabels ? [...keys, label] : keys, read };
 }
 
-const percentFormula = 'IF([netRevenue]=0,"",[margin]/[netRevenue])';
+const percentFormula = shareFormula('[margin]', '[netRevenue]');
 
 function planPercent({ margin, netRevenue }: ProfitFigures): PlannedCell {
   return { formula: percentFormula, value: netRevenue === 0 ? '' : margin / netRevenue };
@@ -199,16 +200,17 @@ function planTieOut(facts: ProfitFacts, frame: ReportFrame): PlannedTable {
 function planProfitTop(facts: ProfitFacts, main: PlannedTable, frame: ReportFrame) {
   if (facts.by === 'total' || facts.by === 'serial' || facts.rows.length < 2) return null;
   const texts = textsOfFrame(frame).profit;
-  const read = (id: 'netRevenue' | 'margin') => (index: number) =>
-    moneyNumber(facts.rows[index]?.[id] ?? 0, facts.currency);
+  const figure = (id: 'netRevenue' | 'cost' | 'margin') => ({
+    id,
+    head: texts[id],
+    read: (index: number) => moneyNumber(facts.rows[index]?.[id] ?? 0, facts.currency),
+  });
+  const isInOrder = facts.by === 'month';
   return planTop({
     main,
     name: 'key',
-    figures: [
-      { id: 'netRevenue', head: texts.netRevenue, read: read('netRevenue') },
-      { id: 'margin', head: texts.margin, read: read('margin') },
-    ],
-    isInOrder: facts.by === 'month',
+    figures: [figure('netRevenue'), ...(isInOrder ? [figure('cost')] : []), figure('margin')],
+    isInOrder,
   });
 }
 
@@ -217,7 +219,7 @@ export function planProfitSheet(facts: ProfitFacts, frame: ReportFrame): Planned
   const texts = textsOfFrame(frame);
   const main = planMain(facts, frame);
   const top = planProfitTop(facts, main, frame);
-  const { netRevenue, margin } = texts.profit;
+  const { netRevenue, cost, margin } = texts.profit;
   const { narrowed = [] } = facts;
   return planReport(frame, {
     sheetName: texts.sheets.profit,
@@ -242,7 +244,9 @@ export function planProfitSheet(facts: ProfitFacts, frame: ReportFrame): Planned
           chart: {
             type: 'ColumnClustered',
             table: 'top',
-            title: facts.by === 'month' ? `${netRevenue}, ${margin}` : texts.topTen(netRevenue),
+            inks: { netRevenue: 'sum', cost: 'loss', margin: 'gain' },
+            title:
+              facts.by === 'month' ? `${netRevenue}, ${cost}, ${margin}` : texts.topTen(netRevenue),
           },
         }),
     seal: facts.seal,

@@ -179,3 +179,11 @@ export function sumOf(values: Iterable<PlannedCell | undefined>, currency: strin
   for (const value of values) if (typeof value === 'number') total += Math.round(value * scale);
   return total / scale;
 }
+
+/**
+ * What part one figure is of another, as a formula; blank where the whole is nothing. Sums that a sheet works out may miss
+ * the true one by a hair, so both are rounded to more decimals than any currency has.
+ */
+export function shareFormula(part: string, whole: string): string {
+  return `IF(ROUND(${whole},4)=0,"",ROUND(${part},4)/ROUND(${whole},4))`;
+}

@@ -6,6 +6,7 @@
  */
 import { exponentOf, formatMoney, type Minor } from '../../shared/money.ts';
 import type { Day } from '../../shared/day.ts';
+import type { SheetChart } from './lay-chart.ts';
 import { cellAt } from '../../shared/report/formula.ts';
 
 type SheetFormat = 'text' | 'count' | 'money' | 'percent' | 'rate' | 'day' | 'instant';
@@ -62,6 +63,7 @@ export interface SheetPlan {
   readonly formats: Readonly<Record<SheetFormat, string>>;
   readonly orientation: 'portrait' | 'landscape';
   readonly paper: 'a4' | 'letter';
+  readonly chart?: SheetChart;
 }
 
 /** The number formats of a currency: two decimals for EUR, none for JPY. */

@@ -21,6 +21,7 @@ import { unitEvents, unitStatuses } from '../../shared/stock/lifecycle.ts';
 import {
   dayCell,
   planReport,
+  shareFormula,
   shownSum,
   textCell,
   textsOfFrame,
@@ -77,8 +78,8 @@ function wordOf(value: TableValue, column: TableColumn, { words }: ReportFrame):
 }
 
 /** The formula of a share; nothing of nothing. */
-function shareFormula({ share }: TableColumn): string {
-  return share === undefined ? '' : `IF([${share.whole}]=0,"",[${share.part}]/[${share.whole}])`;
+function shareOf({ share }: TableColumn): string {
+  return share === undefined ? '' : shareFormula(`[${share.part}]`, `[${share.whole}]`);
 }
 
 function cellOf(
@@ -88,7 +89,7 @@ function cellOf(
   frame: ReportFrame,
 ): PlannedCell {
   if (column.share !== undefined) {
-    return { formula: shareFormula(column), value: fractionOf(row, column, frame.currency) };
+    return { formula: shareOf(column), value: fractionOf(row, column, frame.currency) };
   }
   const value = row[column.id] ?? null;
   if (value === null) return null;

@@ -17,6 +17,7 @@ import type { RmaFormFacts } from '../model/rma-form/facts.ts';
 import { planRmaFormSheet } from '../model/rma-form/sheet.ts';
 import { planRmaSheet } from '../model/rma-sheet.ts';
 import { textsOfSheet, type SheetPlan } from '../model/sheet.ts';
+import { addChart } from './add-chart.ts';
 import { pinZipTimes } from './pin-zip.ts';
 import { escapeSheetText, findLoneSurrogates } from './sheet-text.ts';
 import { writeSheet } from './write-sheet.ts';
@@ -43,7 +44,8 @@ async function renderSheet(plan: SheetPlan, company: Company, printedAt: Instant
   workbook.created = new Date(printedAt);
   workbook.modified = new Date(printedAt);
   writeSheet(workbook, plan, company.name);
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const written = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const bytes = plan.chart === undefined ? written : addChart(written, plan.chart, plan.name);
   pinZipTimes(bytes, printedAt);
   return succeed(bytes);
 }

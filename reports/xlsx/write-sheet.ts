@@ -115,15 +115,17 @@ function writeRow(
 /** A table of Excel over rows that are written already; exceljs writes their values once more. */
 function addTable(worksheet: Worksheet, plan: SheetPlan): void {
   if (plan.tableRows === 0) return;
+  // Columns without a head are those of wider tables below.
+  const columns = plan.columns.filter(({ head }) => head !== '');
   const rows = plan.rows
     .slice(plan.headRow, plan.headRow + plan.tableRows)
-    .map((row) => plan.columns.map((_, column) => valueOf(row.cells[column] ?? null)));
+    .map((row) => columns.map((_, column) => valueOf(row.cells[column] ?? null)));
   worksheet.addTable({
     name: plan.tableName,
     ref: `A${plan.headRow}`,
     headerRow: true,
     style: { theme: 'TableStyleLight1', showRowStripes: true },
-    columns: plan.columns.map(({ head }) => ({ name: head, filterButton: true })),
+    columns: columns.map(({ head }) => ({ name: head, filterButton: true })),
     rows,
   });
 }

@@ -1,6 +1,7 @@
 /** A chart as a picture: columns, bars, lines and pies, drawn plainly from their numbers. Measures are pixels. */
 import type { ChartData, Series } from '../workbook/chart-data.ts';
 import { scaleOf } from '../workbook/chart-data.ts';
+import { noFill, type ChartLook } from '../workbook/chart-look.ts';
 
 export interface ChartPicture {
   readonly type: string;
@@ -9,6 +10,7 @@ export interface ChartPicture {
   readonly width: number;
   readonly height: number;
   readonly data: ChartData;
+  readonly look: ChartLook;
 }
 
 interface Box {
@@ -20,7 +22,8 @@ interface Box {
 
 /** The accents of Excel's Office theme. */
 const colors = ['#156082', '#E97132', '#196B24', '#0F9ED5', '#A02B93', '#4EA72E'];
-const colorAt = (index: number) => colors[index % colors.length] ?? '#156082';
+const colorAt = (index: number, look?: ChartLook) =>
+  look?.fillOf(index) ?? colors[index % colors.length] ?? '#156082';
 const mostPoints = 400;
 
 function escape(text: string): string {
@@ -55,8 +58,13 @@ function numbersOf(series: readonly Series[]): number[] {
 const formatNumber = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 
 /** Axis, lines and categories; `isUpright` puts the values on the left, else at the bottom. */
-function drawAxes(data: ChartData, box: Box, isUpright: boolean): string {
-  const { high, low, step } = scaleOf(numbersOf(data.series));
+function drawAxes(
+  data: ChartData,
+  box: Box,
+  isUpright: boolean,
+  values = numbersOf(data.series),
+): string {
+  const { high, low, step } = scaleOf(values);
   const parts: string[] = [];
   for (let value = low; value <= high + step / 2; value += step) {
     const share = (value - low) / (high - low);
@@ -108,6 +116,52 @@ function drawColumns(data: ChartData, box: Box, isUpright: boolean): string {
       }),
     )
     .join('');
+}
+
+/** The ends of each bar: figures above zero are piled up from it, those below it down from it. */
+function pileUp({ categories, series }: ChartData): (readonly [number, number])[][] {
+  const tops = categories.map(() => ({ above: 0, below: 0 }));
+  return series.map(({ values }) =>
+    tops.map((top, index) => {
+      const value = values[index] ?? 0;
+      const side = value < 0 ? 'below' : 'above';
+      const from = top[side];
+      top[side] += value;
+      return [from, top[side]] as const;
+    }),
+  );
+}
+
+function drawStacked(data: ChartData, box: Box, isUpright: boolean, look: ChartLook): string {
+  const piles = pileUp(data);
+  const ends = piles.flat(2);
+  const { high, low } = scaleOf(ends);
+  const [along, across] = isUpright ? [box.width, box.height] : [box.height, box.width];
+  const slot = along / Math.max(1, data.categories.length);
+  const at = (value: number) => (across * (value - low)) / (high - low);
+  const bars = piles.flatMap((pile, number) =>
+    pile.map(([one, other], index) => {
+      const color = colorAt(number, look);
+      if (one === other || color === noFill) return '';
+      const [from, to] = [at(Math.min(one, other)), at(Math.max(one, other))];
+      const start = slot * (index + 0.15);
+      const bar = isUpright
+        ? {
+            left: box.left + start,
+            top: box.top + across - to,
+            width: slot * 0.7,
+            height: to - from,
+          }
+        : { left: box.left + from, top: box.top + start, width: to - from, height: slot * 0.7 };
+      const name = data.series[number]?.name ?? '';
+      return rect(
+        bar,
+        color,
+        `${name}, ${data.categories[index] ?? ''}: ${formatNumber(other - one)}`,
+      );
+    }),
+  );
+  return drawAxes(data, box, isUpright, ends) + bars.join('');
 }
 
 function drawLines(data: ChartData, box: Box): string {
@@ -166,15 +220,29 @@ function drawLegend(names: readonly string[], width: number, y: number): string 
 }
 
 /** Which drawing a type of Excel's gets: of `ColumnClustered` the beginning counts. */
-const kinds: readonly (readonly [RegExp, (data: ChartData, box: Box) => string])[] = [
+const kinds: readonly (readonly [
+  RegExp,
+  (data: ChartData, box: Box, look: ChartLook) => string,
+])[] = [
+  [/^ColumnStacked$/, (data, box, look) => drawStacked(data, box, true, look)],
+  [/^BarStacked$/, (data, box, look) => drawStacked(data, box, false, look)],
   [/^Column/, (data, box) => drawAxes(data, box, true) + drawColumns(data, box, true)],
   [/^Bar/, (data, box) => drawAxes(data, box, false) + drawColumns(data, box, false)],
   [/^Line/, (data, box) => drawAxes(data, box, true) + drawLines(data, box)],
   [/^Pie/, drawPie],
 ];
 
+/** Bars begin at the bottom, unless their axis is turned round. */
+function inOrder(data: ChartData, type: string, { isReversed }: ChartLook): ChartData {
+  if (!type.startsWith('Bar') || isReversed) return data;
+  return {
+    categories: [...data.categories].reverse(),
+    series: data.series.map(({ name, values }) => ({ name, values: [...values].reverse() })),
+  };
+}
+
 /** SVG markup; of a type that is not drawn, a frame that says so. */
-export function drawChart({ type, title, width, height, data }: ChartPicture): string {
+export function drawChart({ type, title, width, height, data, look }: ChartPicture): string {
   const isPie = type.startsWith('Pie');
   const top = title === '' ? 12 : 34;
   const left = type.startsWith('Bar') ? 110 : isPie ? 12 : 56;
@@ -188,8 +256,8 @@ export function drawChart({ type, title, width, height, data }: ChartPicture): s
   const picture =
     kind === undefined || isTooLong
       ? label(width / 2, height / 2, isTooLong ? 'Too many points' : `${type}: not drawn`, 'middle')
-      : kind[1](data, box);
+      : kind[1](inOrder(data, type, look), box, look);
   const names = isPie ? data.categories : data.series.map(({ name }) => name);
-  const legend = kind === undefined ? '' : drawLegend(names, width, height - 10);
+  const legend = kind === undefined || !look.hasLegend ? '' : drawLegend(names, width, height - 10);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${head}${picture}${legend}</svg>`;
 }

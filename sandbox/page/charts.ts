@@ -4,6 +4,7 @@
  */
 import type { ChartRecord } from '../workbook/sheet.ts';
 import { readChartData } from '../workbook/chart-data.ts';
+import { lookOf } from '../workbook/chart-look.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { drawChart } from './chart-drawing.ts';
 import { make } from './elements.ts';
@@ -92,7 +93,10 @@ function figureOf(workbook: Workbook, chart: ChartRecord): HTMLElement {
     height: `${height}px`,
   });
   const data = readChartData(values, chart.seriesBy);
-  figure.innerHTML = drawChart({ type: chart.type, title, width, height, data });
+  figure.innerHTML = drawChart({
+    ...{ type: chart.type, title, width, height, data },
+    look: lookOf(chart),
+  });
   return figure;
 }
 

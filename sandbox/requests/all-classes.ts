@@ -3,6 +3,7 @@
  * installed client can put on the wire.
  */
 import * as chart from './classes/chart.ts';
+import * as chartSeries from './classes/chart-series.ts';
 import * as conditionalFormat from './classes/conditional-format.ts';
 import * as dataValidation from './classes/data-validation.ts';
 import * as names from './classes/names.ts';
@@ -35,6 +36,7 @@ function namesOf({ className, spec }: ClassTable<never>): ClassNames {
 
 const groups: readonly object[] = [
   chart,
+  chartSeries,
   conditionalFormat,
   dataValidation,
   names,

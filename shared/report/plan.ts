@@ -38,11 +38,17 @@ export interface PlannedTable {
   readonly strongRows?: readonly number[];
 }
 
+/** What a series of a chart means, and so its colour; `blank` is not drawn, what stands on it hangs above it. */
+export type ChartInk = 'blank' | 'sum' | 'gain' | 'loss';
+
 export interface PlannedChart {
-  readonly type: 'ColumnClustered';
+  readonly type: 'ColumnClustered' | 'BarStacked';
   /** The table that it draws: names in its first column, figures in the others. */
   readonly table: string;
   readonly title: string;
+  /** Of a chart whose bars hang between two levels: the table of these levels, and what each series means, by column. */
+  readonly steps?: string;
+  readonly inks?: Readonly<Record<string, ChartInk>>;
 }
 
 export interface PlannedReport {

@@ -4,17 +4,14 @@ import { leftOf, topOf } from '../../workbook/measures.ts';
 import { guardWrite } from '../../workbook/protection.ts';
 import type { ChartRecord, Sheet } from '../../workbook/sheet.ts';
 import type { Args } from '../args.ts';
+import { partOf, tell, type ChartTarget } from '../chart-target.ts';
 import type { Instance, Property } from '../class-table.ts';
 import { asFlag, asNumber, asText, ClassTable, readOnly, storedAll } from '../class-table.ts';
 import type { RangeTarget } from '../range-target.ts';
 import { rangeAt } from '../range-target.ts';
 import type { RequestHost } from '../request-host.ts';
+import { chartSeriesCollectionClass } from './chart-series.ts';
 import { worksheetClass } from './worksheet.ts';
-
-interface ChartTarget {
-  readonly sheet: Sheet;
-  readonly chart: ChartRecord;
-}
 
 const firstCell = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
 
@@ -31,10 +28,6 @@ function required(target: ChartTarget | undefined): Instance {
 /** Before a chart is made, changed or taken away. */
 function guard(sheet: Sheet, host: RequestHost): void {
   guardWrite(host.workbook, sheet, firstCell, 'objects');
-}
-
-function tell({ sheet }: ChartTarget, host: RequestHost): void {
-  host.workbook.announcePart(sheet, 'charts');
 }
 
 function addChart(sheet: Sheet, args: Args, host: RequestHost): Instance {
@@ -137,6 +130,7 @@ export const chartClass: ClassTable<ChartTarget> = new ClassTable('Chart', {
   navigation: {
     Axes: (self) => chartAxesClass.of(self),
     Legend: (self) => chartLegendClass.of(self),
+    Series: (self) => chartSeriesCollectionClass.of(self),
     Title: (self) => chartTitleClass.of(self),
     Worksheet: ({ sheet }) => worksheetClass.of(sheet),
   },
@@ -182,15 +176,6 @@ export const chartTitleClass: ClassTable<ChartTarget> = new ClassTable('ChartTit
     },
   },
 });
-
-/** A record of its own for a part of a chart. */
-function partOf({ chart }: ChartTarget, name: string): Record<string, unknown> {
-  const known = chart.parts[name];
-  const isMade = typeof known === 'object' && known !== null;
-  const record: Record<string, unknown> = isMade ? Object.fromEntries(Object.entries(known)) : {};
-  if (!isMade) chart.parts[name] = record;
-  return record;
-}
 
 interface AxisTarget {
   readonly target: ChartTarget;
