@@ -3,7 +3,7 @@
  * UPDATE_GOLDEN=1 rewrites them; look at the PDFs before you commit them.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import type { Result } from '../shared/result.ts';
 import {
@@ -12,24 +12,19 @@ import {
   sampleInvoice,
   samplePrintedAt as at,
   sampleProfit,
-  sampleReceipt,
-  sampleTransfer,
   sampleVendorRma,
 } from './model/samples.ts';
+import { samplePapers } from './model/paper-samples.ts';
 import { fontFiles } from './pdf/font-files.ts';
 import { loadFonts } from './pdf/fonts.ts';
 import {
+  planLabelPages,
   renderDocumentPdf,
-  renderInvoicePdf,
+  renderPages,
   renderProfitPdf,
   renderRmaPdf,
 } from './pdf/render.ts';
-import {
-  renderDocumentXlsx,
-  renderInvoiceXlsx,
-  renderProfitXlsx,
-  renderRmaXlsx,
-} from './xlsx/render.ts';
+import { renderDocumentXlsx, renderProfitXlsx, renderRmaXlsx } from './xlsx/render.ts';
 
 const folder = join(process.cwd(), 'testing', 'golden', 'reports');
 const isUpdate = process.env['UPDATE_GOLDEN'] === '1';
@@ -48,21 +43,36 @@ const packingSlip = { ...sampleInvoice, style: 'packing_slip', paper: 'letter' }
 const names = {
   ...sampleInvoice,
   company: { ...sampleInvoice.company, name: awkwardNames.join(' ') },
-  customer: { code: 'NAMES', name: awkwardNames.join(', '), addressLines: awkwardNames },
+  party: { code: 'NAMES', name: awkwardNames.join(', '), addressLines: awkwardNames },
 };
 
+const draft = {
+  ...sampleInvoice,
+  number: '',
+  standing: { is: 'draft' },
+  language: 'de',
+} as const;
+const label = { ...sampleVendorRma, to: sampleVendorRma.vendor, units: 3 };
+
 const files = {
-  'invoice.pdf': () => renderInvoicePdf(sampleInvoice, fonts, at),
-  'packing-slip-letter.pdf': () => renderInvoicePdf(packingSlip, fonts, at),
-  'names.pdf': () => renderInvoicePdf(names, fonts, at),
+  'invoice.pdf': () => renderDocumentPdf(sampleInvoice, fonts, at),
+  'packing-slip-letter.pdf': () => renderDocumentPdf(packingSlip, fonts, at),
+  'names.pdf': () => renderDocumentPdf(names, fonts, at),
   'customer-rma.pdf': () => renderRmaPdf(sampleCustomerRma, fonts, at),
   'vendor-rma.pdf': () => renderRmaPdf(sampleVendorRma, fonts, at),
-  'goods-receipt.pdf': () => renderDocumentPdf(sampleReceipt, fonts, at),
-  'stock-transfer.pdf': () => renderDocumentPdf(sampleTransfer, fonts, at),
+  ...Object.fromEntries(
+    [...samplePapers].flatMap(([name, facts]) => [
+      [`papers/${name}.pdf`, () => renderDocumentPdf(facts, fonts, at)],
+      [`papers/${name}.xlsx`, () => renderDocumentXlsx(facts, at)],
+    ]),
+  ),
+  'draft-german.pdf': () => renderDocumentPdf(draft, fonts, at),
+  'draft-german.xlsx': () => renderDocumentXlsx(draft, at),
+  'vendor-rma-german.xlsx': () => renderRmaXlsx({ ...sampleVendorRma, language: 'de' }, at),
+  'shipping-label.pdf': () => renderPages(planLabelPages(label), fonts, at),
   'profit-and-loss.pdf': () => renderProfitPdf(sampleProfit, fonts, at),
-  'invoice.xlsx': () => renderInvoiceXlsx(sampleInvoice, at),
+  'invoice.xlsx': () => renderDocumentXlsx(sampleInvoice, at),
   'customer-rma.xlsx': () => renderRmaXlsx(sampleCustomerRma, at),
-  'goods-receipt.xlsx': () => renderDocumentXlsx(sampleReceipt, at),
   'profit-and-loss.xlsx': () => renderProfitXlsx(sampleProfit, at),
 };
 
@@ -94,7 +104,7 @@ test.each(Object.entries(files))('%s is as it was', async (name, render) => {
   const made = Buffer.from(valueOf(await render()));
   const path = join(folder, name);
   if (isUpdate) {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, made);
   }
   const golden = readFileSync(path);

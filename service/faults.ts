@@ -17,7 +17,7 @@ export interface FaultTexts {
   readonly notUnderstood: string;
   /** By status, of what Fastify itself refuses. */
   readonly client: Readonly<Record<number, string>>;
-  readonly parts: Readonly<Record<'address' | 'body', string>>;
+  readonly parts: Readonly<Record<'address' | 'body' | 'draft', string>>;
   readonly otherShape: string;
   /** `at` is a path as `lines.0.item`, or empty. */
   readonly unreadable: (part: string, at: string, reason: string) => string;
@@ -46,7 +46,7 @@ const en: FaultTexts = {
     415: 'The body cannot be read: it must be JSON, with the header Content-Type: application/json.',
     431: 'The request has too many headers.',
   },
-  parts: { address: 'The address', body: 'The body' },
+  parts: { address: 'The address', body: 'The body', draft: 'The draft' },
   otherShape: 'it has another shape',
   unreadable: (part, at, reason) =>
     `${part} cannot be read${at === '' ? '' : ` at ${at}`}: ${reason}. Correct it and send it again.`,
@@ -78,7 +78,7 @@ const de: FaultTexts = {
     415: 'Der Inhalt ist nicht zu lesen: Er muss JSON sein, mit dem Kopf Content-Type: application/json.',
     431: 'Die Anfrage hat zu viele Köpfe.',
   },
-  parts: { address: 'Die Adresse', body: 'Der Inhalt' },
+  parts: { address: 'Die Adresse', body: 'Der Inhalt', draft: 'Der Entwurf' },
   otherShape: 'die Form ist eine andere',
   unreadable: (part, at, reason) =>
     `${part} ist${at === '' ? '' : ` bei ${at}`} nicht zu lesen: ${reason}. Berichtigen Sie das und senden Sie erneut.`,

@@ -4,6 +4,8 @@
  * known by its code alone, so that no sentence is made before it is known who reads it.
  */
 import type { Day } from './day.ts';
+import type { DocumentKind } from './documents/kinds.ts';
+import type { PrintStyle } from './documents/print-styles.ts';
 import type { Language } from './languages.ts';
 import { refusalsDe } from './messages/refusals-de.ts';
 import { refusalsEn } from './messages/refusals-en.ts';
@@ -34,6 +36,9 @@ export interface RefusalDetails {
   draft_elsewhere: { said: string; address: string };
   draft_posted: { number: string };
   report_too_long: { rows: number; most: number; format: 'pdf' | 'xlsx' };
+  style_of_kind: { kind: DocumentKind; style: PrintStyle };
+  label_is_paper: object;
+  no_bin: { area: string };
   batch_too_long: { most: number };
   batch_empty: object;
   batch_unprinted: object;

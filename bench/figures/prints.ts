@@ -39,7 +39,10 @@ export async function measurePrints(bench: Bench): Promise<void> {
   const print = (number: string, format: 'pdf' | 'xlsx'): Promise<number> =>
     timeMs(async () => {
       const outcome = await printDocument(books, fonts, number, { ...options, format });
-      assert(outcome?.kind === 'printed', 'an invoice of the bench was not printed');
+      assert(
+        outcome.ok && outcome.value.kind === 'printed',
+        'an invoice of the bench was not printed',
+      );
     });
   const largeNumber = large.answer.number ?? '';
   const times: number[] = [];

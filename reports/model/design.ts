@@ -3,9 +3,11 @@
  * no figure of a document depends on it.
  */
 import { encodeText, type PlainSymbology } from '../barcode/encode.ts';
+import { paintSymbol } from '../barcode/png.ts';
 import type { BarSymbol } from '../barcode/symbol.ts';
 import type { Picture } from '../pdf/assemble.ts';
 import type { PageDocument } from './page.ts';
+import type { SheetPicture } from './sheet.ts';
 
 /** As the settings of the company say it. */
 export interface PrintDesign {
@@ -33,6 +35,34 @@ function codeOf(number: string, symbology: PlainSymbology | undefined): { code?:
   if (encoded.ok) return { code: encoded.value };
   const instead = encodeText('qr', number);
   return instead.ok ? { code: instead.value } : {};
+}
+
+/** A logo stands in a box of so many pixels above a sheet. */
+const logoPixels = { width: 180, height: 56 } as const;
+
+/** Logo and code as pictures of a sheet, which holds no drawings. */
+export function picturesOf(
+  design: PrintDesign | undefined,
+  number: string,
+): { pictures?: readonly SheetPicture[] } {
+  const { logo, barcode } = design ?? {};
+  const { code } = number === '' ? {} : codeOf(number, barcode);
+  const pictures: SheetPicture[] = [];
+  if (logo !== undefined) {
+    const scale = Math.min(logoPixels.width / logo.width, logoPixels.height / logo.height, 1);
+    pictures.push({
+      type: logo.type,
+      bytes: logo.bytes,
+      width: Math.round(logo.width * scale),
+      height: Math.round(logo.height * scale),
+    });
+  }
+  if (code !== undefined) {
+    const { bytes, width, height } = paintSymbol(code);
+    const shown = code.shape === 'matrix' ? 0.7 : 0.5;
+    pictures.push({ type: 'png', bytes, width: width * shown, height: height * shown });
+  }
+  return pictures.length === 0 ? {} : { pictures };
 }
 
 /** Where and until when an invoice is to be paid. */

@@ -1,22 +1,24 @@
 /**
- * Invoice, packing slip and every other document with lines -> sheet: one row a line, one row a serial below it
- * as text, totals as live formulas.
+ * A document with lines -> sheet, by its form: one row a line, one row a serial below it as text, totals as live formulas,
+ * and below them what was built or found.
  */
 import { parsePercent, percentOf, sum } from '../../shared/money.ts';
-import { columnFacts, type LineColumn } from './document-columns.ts';
-import type {
-  DocumentFacts,
-  InvoiceFacts,
-  LineFacts,
-  PartyFacts,
-  PrintedSerial,
-  PrintFacts,
-} from './facts.ts';
-import { planMeta, settleDocument, settleInvoice, type LinedDocument } from './plan-document.ts';
+import { picturesOf } from './design.ts';
+import type { DocumentFacts, LineFacts, PartyFacts, PrintedSerial, PrintFacts } from './facts.ts';
+import { columnFacts, type LineColumn } from './forms.ts';
+import {
+  markOf,
+  planDetail,
+  planMeta,
+  settleDocument,
+  type SettledDocument,
+} from './plan-document.ts';
 import type { LabelledText } from './page.ts';
+import { wordsOf, type HeadKey } from './words/words.ts';
 import {
   cellName,
   countCell,
+  dayCell,
   fitColumns,
   moneyCell,
   moneyFormula,
@@ -30,50 +32,75 @@ import {
   type SheetRow,
 } from './sheet.ts';
 
-type SheetColumnKey = LineColumn | 'serial' | 'manufacturerSerial';
+/** What a serial's own row has beside the number and item of its line. */
+const serialColumns: readonly {
+  readonly key: Extract<HeadKey, 'serial' | 'manufacturerSerial' | 'lot' | 'warrantyUntil'>;
+  readonly width: number;
+  readonly read: (unit: PrintedSerial) => SheetCell | null;
+}[] = [
+  { key: 'serial', width: 32, read: ({ serial }) => textCell(serial) },
+  { key: 'manufacturerSerial', width: 26, read: (unit) => textCell(unit.manufacturerSerial) },
+  { key: 'lot', width: 14, read: ({ lot }) => textCell(lot) },
+  { key: 'warrantyUntil', width: 14, read: (unit) => dayCell(unit.warrantyUntil) },
+];
+type SerialColumn = (typeof serialColumns)[number];
 
-const serialHeads: Readonly<Record<'serial' | 'manufacturerSerial', SheetColumn>> = {
-  serial: { head: 'Serial', width: 32, align: 'left' },
-  manufacturerSerial: { head: 'Manufacturer serial', width: 26, align: 'left' },
-};
-
-function isSerialColumn(key: SheetColumnKey): key is 'serial' | 'manufacturerSerial' {
-  return key === 'serial' || key === 'manufacturerSerial';
+/** A column of the lines, of the serials, or of both. */
+interface GridColumn {
+  readonly key: HeadKey;
+  readonly line?: LineColumn;
+  readonly serial?: SerialColumn;
+  readonly sheet: SheetColumn;
 }
 
-function columnOf(key: SheetColumnKey): SheetColumn {
-  if (isSerialColumn(key)) return serialHeads[key];
-  const { head, sheetWidth, align } = columnFacts[key];
-  return { head, width: sheetWidth, align: key === 'line' ? 'left' : align };
+function lineColumn(key: LineColumn, { words }: SettledDocument): GridColumn {
+  const { sheetWidth, align } = columnFacts[key];
+  const side = key === 'line' ? 'left' : align;
+  return { key, line: key, sheet: { head: words.heads[key], width: sheetWidth, align: side } };
 }
 
-function planColumns(document: LinedDocument): readonly SheetColumnKey[] {
-  const units = document.serials === 'none' ? [] : document.lines.flatMap((line) => line.serials);
-  if (units.length === 0) return document.columns;
-  const hasOther = units.some((unit) => unit.manufacturerSerial !== undefined);
-  const serials: SheetColumnKey[] = hasOther ? ['serial', 'manufacturerSerial'] : ['serial'];
-  const after = document.columns.indexOf('description');
-  const at = after < 0 ? document.columns.length : after + 1;
-  return [...document.columns.slice(0, at), ...serials, ...document.columns.slice(at)];
+function planColumns(document: SettledDocument): readonly GridColumn[] {
+  const { facts, words } = document;
+  const columns = document.columns.map((key) => lineColumn(key, document));
+  const units = facts.serials === 'none' ? [] : document.lines.flatMap((line) => line.serials);
+  const serials = serialColumns
+    .filter(({ key, read }) =>
+      key === 'serial' ? units.length > 0 : units.some((unit) => read(unit) !== null),
+    )
+    .filter(({ key }) => key !== 'manufacturerSerial' || facts.serials !== 'serial')
+    .map((serial): GridColumn => ({
+      key: serial.key,
+      serial,
+      sheet: { head: words.heads[serial.key], width: serial.width, align: 'left' },
+    }));
+  // Lots stand in one column, whether a line says them or each unit.
+  const kept = columns.map((column) => {
+    const same = serials.find(({ key }) => key === column.key);
+    return same?.serial === undefined ? column : { ...column, serial: same.serial };
+  });
+  const added = serials.filter(({ key }) => columns.every((column) => column.key !== key));
+  const after = kept.findIndex(({ key }) => key === 'description');
+  const at = after < 0 ? kept.length : after + 1;
+  return [...kept.slice(0, at), ...added, ...kept.slice(at)];
 }
 
 interface Grid {
-  readonly document: LinedDocument;
-  readonly keys: readonly SheetColumnKey[];
+  readonly document: SettledDocument;
+  readonly keys: readonly GridColumn[];
   readonly firstRow: number;
 }
 
-function placeOf(grid: Grid, key: SheetColumnKey): number {
-  return grid.keys.indexOf(key);
+function placeOf(grid: Grid, key: HeadKey): number {
+  return grid.keys.findIndex((column) => column.key === key);
 }
 
 /** Quantity times price less discount, where that gives the stored net. */
 function planNet(grid: Grid, line: LineFacts, netMinor: number, row: number): SheetCell {
   const { currency } = grid.document.facts;
-  const priceKey = grid.keys.includes('unitPrice') ? 'unitPrice' : 'unitCost';
+  const priceKey = placeOf(grid, 'unitPrice') >= 0 ? 'unitPrice' : 'unitCost';
   const price = priceKey === 'unitPrice' ? line.unitPriceMinor : line.unitCostMinor;
-  if (price === undefined || !grid.keys.includes(priceKey)) return moneyCell(netMinor, currency);
-  const hasDiscount = grid.keys.includes('discount');
+  if (price === undefined || placeOf(grid, priceKey) < 0) return moneyCell(netMinor, currency);
+  const hasDiscount = placeOf(grid, 'discount') >= 0;
   const one = cellName(placeOf(grid, priceKey), row);
   const off = hasDiscount ? `(${one}-${cellName(placeOf(grid, 'discount'), row)})` : one;
   return moneyFormula(
@@ -91,26 +118,45 @@ function planTaxRate(rate: string): SheetCell {
     : { kind: 'number', value: hundredths / 100, format: 'rate' };
 }
 
-function planCell(grid: Grid, key: SheetColumnKey, line: LineFacts, row: number): SheetCell | null {
-  if (isSerialColumn(key)) return null;
-  const value = columnFacts[key].read(line);
+/** What was counted less what was expected, and so a formula. */
+function planDifference(grid: Grid, count: number, row: number): SheetCell {
+  const [counted, expected] = [placeOf(grid, 'counted'), placeOf(grid, 'expected')];
+  return {
+    kind: 'formula',
+    formula: `${cellName(counted, row)}-${cellName(expected, row)}`,
+    value: count,
+    format: 'count',
+  };
+}
+
+function planCell(grid: Grid, column: GridColumn, line: LineFacts, row: number): SheetCell | null {
+  if (column.line === undefined) return null;
+  const value = columnFacts[column.line].read(line);
   if (value === undefined) return null;
-  if (value.type === 'count') return countCell(value.count);
-  if (value.type === 'money') {
-    return key === 'net'
-      ? planNet(grid, line, value.amountMinor, row)
-      : moneyCell(value.amountMinor, grid.document.facts.currency);
+  switch (value.type) {
+    case 'count':
+      return column.line === 'difference'
+        ? planDifference(grid, value.count, row)
+        : countCell(value.count);
+    case 'money':
+      return column.line === 'net'
+        ? planNet(grid, line, value.amountMinor, row)
+        : moneyCell(value.amountMinor, grid.document.facts.currency);
+    case 'rate':
+      return planTaxRate(value.rate);
+    case 'text':
+      return textCell(value.text);
   }
-  return key === 'taxRate' ? planTaxRate(value.text) : textCell(value.text);
 }
 
 /** A serial repeats number and item of its line, so that a filter or a pivot finds it. */
 function planSerialRow(grid: Grid, line: LineFacts, unit: PrintedSerial): SheetRow {
-  const cells = grid.keys.map((key): SheetCell | null => {
-    if (key === 'line') return countCell(line.line);
-    if (key === 'sku') return textCell(line.sku);
-    if (key === 'serial') return textCell(unit.serial);
-    return key === 'manufacturerSerial' ? textCell(unit.manufacturerSerial) : null;
+  const cells = grid.keys.map((column): SheetCell | null => {
+    if (column.serial !== undefined) return column.serial.read(unit);
+    if (column.line === 'line') return countCell(line.line);
+    return column.line === 'sku' || column.line === 'bin'
+      ? textCell(column.line === 'sku' ? line.sku : line.bin)
+      : null;
   });
   return { role: 'serial', cells };
 }
@@ -120,7 +166,7 @@ function planLines(grid: Grid): readonly SheetRow[] {
   for (const line of grid.document.lines) {
     const at = grid.firstRow + rows.length;
     rows.push({ role: 'line', cells: grid.keys.map((key) => planCell(grid, key, line, at)) });
-    if (grid.document.serials === 'none') continue;
+    if (grid.document.facts.serials === 'none') continue;
     for (const unit of line.serials) rows.push(planSerialRow(grid, line, unit));
   }
   return rows;
@@ -133,7 +179,8 @@ interface Total {
 }
 
 function planTaxes(grid: Grid, lastRow: number): readonly Total[] {
-  const { lines, taxes, facts } = grid.document;
+  const { lines, facts } = grid.document;
+  const { taxes = [] } = facts;
   const [rates, nets] = [placeOf(grid, 'taxRate'), placeOf(grid, 'net')];
   return taxes.map((tax) => {
     const hundredths = parsePercent(tax.rate);
@@ -151,7 +198,7 @@ function planTaxes(grid: Grid, lastRow: number): readonly Total[] {
       : '';
     const computed = canFollow ? percentOf(base, hundredths) : Number.NaN;
     return {
-      label: `Tax ${tax.rate} %`,
+      label: grid.document.words.taxAlone(grid.document.formats.rate(tax.rate)),
       amountMinor: tax.taxMinor,
       cell: moneyFormula(formula, computed, tax.taxMinor, facts.currency),
     };
@@ -160,9 +207,11 @@ function planTaxes(grid: Grid, lastRow: number): readonly Total[] {
 
 function planTotals(grid: Grid, lastRow: number): readonly SheetRow[] {
   const { document, keys } = grid;
-  const { currency } = document.facts;
+  const { facts, words } = document;
+  const { currency, netMinor, totalMinor, addOnCosts = [] } = facts;
   const labelAt = Math.max(0, placeOf(grid, 'description'));
-  const quantityAt = placeOf(grid, 'quantity');
+  const quantityAt = Math.max(placeOf(grid, 'quantity'), placeOf(grid, 'counted'));
+  if (quantityAt < 0) return [];
   const units = sum(document.lines.map((line) => line.quantity));
   const hasLines = lastRow >= grid.firstRow;
   const unitsCell: SheetCell = hasLines
@@ -174,17 +223,15 @@ function planTotals(grid: Grid, lastRow: number): readonly SheetRow[] {
       }
     : countCell(units);
   const netAt = placeOf(grid, 'net');
-  const { netMinor, totalMinor } = document;
   if (netAt < 0 || netMinor === undefined) {
-    if (quantityAt < 0) return [];
     const cells = placeCells(keys.length, [
-      [labelAt, textCell('Units')],
+      [labelAt, textCell(words.labels.units)],
       [quantityAt, unitsCell],
     ]);
     return [{ role: 'total', cells }];
   }
   const net: Total = {
-    label: 'Net',
+    label: words.labels.net,
     amountMinor: netMinor,
     cell: moneyFormula(
       `SUM(${rangeName(netAt, grid.firstRow, lastRow)})`,
@@ -195,7 +242,7 @@ function planTotals(grid: Grid, lastRow: number): readonly SheetRow[] {
   };
   const parts: readonly Total[] = [
     net,
-    ...document.addOnCosts.map((cost) => ({
+    ...addOnCosts.map((cost) => ({
       label: cost.name,
       amountMinor: cost.amountMinor,
       cell: moneyCell(cost.amountMinor, currency),
@@ -218,7 +265,7 @@ function planTotals(grid: Grid, lastRow: number): readonly SheetRow[] {
     currency,
   );
   const cells = placeCells(keys.length, [
-    [labelAt, textCell(`Total ${currency}`)],
+    [labelAt, textCell(words.total(currency))],
     [netAt, total],
   ]);
   return [...rows, { role: 'total', cells }];
@@ -233,9 +280,16 @@ export function planHeadRows(
 ): readonly SheetRow[] {
   const { company } = facts;
   const meta = [...planMeta(facts), ...details].map(({ label, value }) => `${label}: ${value}`);
+  const mark = markOf(facts, wordsOf(facts.language));
+  const said =
+    company.taxNumber === undefined ? [] : [wordsOf(facts.language).taxNumber(company.taxNumber)];
   return [
-    { role: 'title', cells: [textCell(`${title} ${facts.number}`)] },
-    { role: 'fact', cells: [textCell([company.name, ...company.addressLines].join(', '))] },
+    { role: 'title', cells: [textCell(`${title} ${facts.number}`.trim())] },
+    ...(mark === undefined ? [] : [{ role: 'mark' as const, cells: [textCell(mark)] }]),
+    {
+      role: 'fact',
+      cells: [textCell([company.name, ...company.addressLines, ...said].join(', '))],
+    },
     ...(party === undefined
       ? []
       : [
@@ -252,24 +306,71 @@ export function planHeadRows(
   ];
 }
 
-/** Note and seal, below everything. */
-export function planTailRows(facts: PrintFacts): readonly SheetRow[] {
+/** Note, footer and seal, below everything. */
+export function planTailRows(facts: PrintFacts, isInvoice = false): readonly SheetRow[] {
+  const { design, company } = facts;
   const texts = [
-    ...(facts.note === undefined ? [] : [facts.note]),
-    ...(facts.seal === undefined ? [] : [`Seal ${facts.seal}`]),
-  ];
+    facts.note,
+    ...(isInvoice ? [design?.paymentTerms, company.bankLine] : []),
+    design?.footer,
+    facts.seal === undefined ? undefined : wordsOf(facts.language).seal(facts.seal),
+  ].filter((text) => text !== undefined && text !== '');
   return texts.flatMap((text): SheetRow[] => [
     { role: 'empty', cells: [] },
     { role: 'remark', cells: [textCell(text)] },
   ]);
 }
 
-function planLinedSheet(document: LinedDocument): SheetPlan {
-  const { facts, title, party } = document;
+function section(title: string, rows: readonly SheetRow[]): readonly SheetRow[] {
+  return rows.length === 0
+    ? []
+    : [{ role: 'empty', cells: [] }, { role: 'section', cells: [textCell(title)] }, ...rows];
+}
+
+/** What was built of what, and what a count missed or found: item, serial, and what belongs to it. */
+function planSections({ facts, columns, words }: SettledDocument): readonly SheetRow[] {
+  const counted = (units: DocumentFacts['missing'] = []): SheetRow[] =>
+    (columns.includes('difference') ? units : []).map(({ sku, serial, manufacturerSerial }) => ({
+      role: 'figure',
+      cells: [null, textCell(sku), textCell(serial), textCell(manufacturerSerial)],
+    }));
+  const parts = (facts.builds ?? []).flatMap(({ sku, serial, parts: made }) =>
+    made.map((part): SheetRow => ({
+      role: 'figure',
+      cells: [
+        null,
+        textCell(sku),
+        textCell(serial),
+        textCell(part.sku),
+        textCell(part.serial),
+        part.costMinor === undefined ? null : moneyCell(part.costMinor, facts.currency),
+      ],
+    })),
+  );
+  const heads = ['sku', 'builtUnit', 'part', 'partSerial'] as const;
+  const partHead: SheetRow = {
+    role: 'head',
+    cells: [null, ...heads.map((head) => textCell(words.heads[head]))],
+  };
+  return [
+    ...section(words.sentences.parts, parts.length === 0 ? [] : [partHead, ...parts]),
+    ...section(words.sentences.missingUnits, counted(facts.missing)),
+    ...section(words.sentences.extraUnits, counted(facts.extra)),
+  ];
+}
+
+export function planDocumentSheet(facts: DocumentFacts): SheetPlan {
+  const document = settleDocument(facts);
+  const { form, words, formats } = document;
+  const title = words.titles[form.title];
   const keys = planColumns(document);
-  const columns = keys.map(columnOf);
-  const partyBlock = party === undefined ? undefined : { label: document.partyLabel, facts: party };
-  const top = planHeadRows(title, facts, partyBlock, document.details);
+  const columns = keys.map(({ sheet }) => sheet);
+  const partyBlock =
+    facts.party === undefined
+      ? undefined
+      : { label: words.labels[form.partyLabel], facts: facts.party };
+  const details = (facts.details ?? []).map((detail) => planDetail(detail, words, formats));
+  const top = planHeadRows(title, facts, partyBlock, details);
   const headRow = top.length + 1;
   const grid: Grid = { document, keys, firstRow: headRow + 1 };
   const lines = planLines(grid);
@@ -278,11 +379,12 @@ function planLinedSheet(document: LinedDocument): SheetPlan {
     { role: 'head', cells: columns.map(({ head }) => textCell(head)) },
     ...lines,
     ...planTotals(grid, headRow + lines.length),
-    ...planTailRows(facts),
+    ...planSections(document),
+    ...planTailRows(facts, form.title === 'invoice'),
   ];
   return {
     name: title,
-    title: `${title} ${facts.number}`,
+    title: `${title} ${facts.number}`.trim(),
     columns: fitColumns(columns, lines),
     rows,
     headRow,
@@ -291,13 +393,6 @@ function planLinedSheet(document: LinedDocument): SheetPlan {
     formats: planFormats(facts.currency),
     orientation: columns.length > 8 ? 'landscape' : 'portrait',
     paper: facts.paper ?? 'a4',
+    ...picturesOf(facts.design, facts.number),
   };
-}
-
-export function planInvoiceSheet(facts: InvoiceFacts): SheetPlan {
-  return planLinedSheet(settleInvoice(facts));
-}
-
-export function planDocumentSheet(facts: DocumentFacts): SheetPlan {
-  return planLinedSheet(settleDocument(facts));
 }

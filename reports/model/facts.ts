@@ -4,8 +4,11 @@
  */
 import type { Day } from '../../shared/day.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
+import type { PrintStyle } from '../../shared/documents/print-styles.ts';
+import type { Language } from '../../shared/languages.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { PrintDesign } from './design.ts';
+import type { LabelKey } from './words/words.ts';
 
 /** Who prints: stands at the head of the first page and in every foot. */
 export interface Company {
@@ -33,11 +36,21 @@ export type Paper = 'a4' | 'letter';
 export interface PrintedSerial {
   readonly serial: string;
   readonly manufacturerSerial?: string;
+  /** Lot and end of warranty, where they are asked for. */
+  readonly lot?: string;
+  readonly warrantyUntil?: Day;
 }
+
+/** Whether a document stands as it was posted; a strong mark says so where it does not. */
+export type PrintStanding =
+  | { readonly is: 'draft' }
+  | { readonly is: 'reversed'; readonly by: string }
+  | { readonly is: 'reversal'; readonly of: string };
 
 /** What all printed documents have. */
 export interface PrintFacts {
   readonly company: Company;
+  /** Empty for a draft. */
   readonly number: string;
   readonly occurredOn: Day;
   /** The day the store recorded it; printed where it differs from `occurredOn`. */
@@ -53,6 +66,21 @@ export interface PrintFacts {
   readonly paper?: Paper;
   /** How the company wants its documents to look; plain where it has said nothing. */
   readonly design?: PrintDesign;
+  /** Of the printed words and figures; English where it is left out. */
+  readonly language?: Language;
+  readonly standing?: PrintStanding;
+}
+
+/** What was built of what, or taken apart into what. */
+export interface BuildFacts {
+  readonly sku: string;
+  readonly serial: string;
+  readonly parts: readonly {
+    readonly sku: string;
+    readonly serial: string;
+    /** Left out for who may not see cost. */
+    readonly costMinor?: Minor;
+  }[];
 }
 
 /** One line of a document. A field that no line has gets no column. */
@@ -62,6 +90,10 @@ export interface LineFacts {
   readonly sku: string;
   readonly description: string;
   readonly quantity: number;
+  /** Of an order's line: what is still to come. */
+  readonly open?: number;
+  /** Of a count: what the books had in the bin. */
+  readonly expected?: number;
   /** Price of one unit before discount. */
   readonly unitPriceMinor?: Minor;
   /** Cost of one unit before discount; left out for who may not see cost. */
@@ -72,12 +104,17 @@ export interface LineFacts {
   readonly taxRate?: string;
   /** The line without tax. */
   readonly netMinor?: Minor;
+  readonly lot?: string;
+  /** Where it lies, or is to be fetched from. */
+  readonly bin?: string;
   readonly fromArea?: string;
   readonly toArea?: string;
   /** The document this line stands on, such as the invoice of a credit memo. */
   readonly source?: string;
   readonly reason?: string;
   readonly serials: readonly PrintedSerial[];
+  /** Of a count sheet: whether it is counted serial by serial. */
+  readonly hasUnits?: boolean;
 }
 
 /** One tax rate of a document. */
@@ -88,38 +125,41 @@ export interface TaxFacts {
   readonly taxMinor: Minor;
 }
 
-/** `none` leaves the serials out, `serial` prints them below their line. */
-export type SerialSwitch = 'none' | 'serial';
+/** Which serials stand below a line; a unit without a maker's serial is printed by its own. */
+export type SerialSwitch = 'none' | 'serial' | 'manufacturer' | 'both';
 
-export interface InvoiceFacts extends PrintFacts {
-  readonly customer: PartyFacts;
-  readonly lines: readonly (LineFacts & {
-    readonly unitPriceMinor: Minor;
-    readonly discountMinor: Minor;
-    readonly taxRate: string;
-    readonly netMinor: Minor;
-  })[];
-  readonly netMinor: Minor;
-  readonly taxes: readonly TaxFacts[];
-  readonly totalMinor: Minor;
-  readonly serials: SerialSwitch;
-  /** A packing slip has the lines and serials of its invoice and no money at all. */
-  readonly style: 'invoice' | 'packing_slip';
+/** One more fact of the head; its value is a code, or a day. */
+export interface HeadDetail {
+  readonly label: LabelKey | { readonly text: string };
+  readonly value: string;
+  readonly isDay?: boolean;
 }
 
-/** Any other document; `kind` chooses title, party label and columns (`document-columns.ts`). */
+/** A document with lines; `kind` and `style` choose title, party label and columns (`forms.ts`). */
 export interface DocumentFacts extends PrintFacts {
-  readonly kind: Exclude<DocumentKind, 'invoice' | 'customer_rma' | 'vendor_rma'>;
+  readonly kind: Exclude<DocumentKind, 'customer_rma' | 'vendor_rma'>;
+  readonly style: Exclude<PrintStyle, 'shipping_label'> | CountStyle;
   readonly party?: PartyFacts;
   /** More of the head, such as the areas of a transfer. */
-  readonly details?: readonly { readonly label: string; readonly value: string }[];
+  readonly details?: readonly HeadDetail[];
   readonly lines: readonly LineFacts[];
   readonly netMinor?: Minor;
   readonly addOnCosts?: readonly { readonly name: string; readonly amountMinor: Minor }[];
   readonly taxes?: readonly TaxFacts[];
   readonly totalMinor?: Minor;
   readonly serials: SerialSwitch;
-  readonly style?: 'full' | 'packing_slip';
+  /** Of an assembly. */
+  readonly builds?: readonly BuildFacts[];
+  /** Of a count: the units that were missing, and those that were found beyond the books. */
+  readonly missing?: readonly CountedUnit[];
+  readonly extra?: readonly CountedUnit[];
+}
+
+/** A sheet to count with, with what the books expect, or without. */
+export type CountStyle = 'count_sheet' | 'blind_count_sheet';
+
+interface CountedUnit extends PrintedSerial {
+  readonly sku: string;
 }
 
 interface RmaUnitFacts extends PrintedSerial {

@@ -3,8 +3,10 @@
  * facts; `pdf/` alone knows how it is set. Every text in it is final: nothing is formatted later.
  */
 import type { PageDesign } from './design.ts';
+import type { Language } from '../../shared/languages.ts';
 import type { Company, Paper } from './facts.ts';
 import type { FormBlock } from './form-blocks.ts';
+import type { PageLabel } from './shipping-label.ts';
 
 /** `serial` is strong and `muted_serial` muted, with blanks that are wide enough to be seen. */
 export type Tone = 'normal' | 'strong' | 'muted' | 'serial' | 'muted_serial';
@@ -31,6 +33,8 @@ export interface SerialGrid {
   /** Stands above the serials where they go on on another page. */
   readonly continuation: string;
   readonly entries: readonly { readonly text: string; readonly aside?: string }[];
+  /** A box to tick before each. */
+  readonly hasBoxes?: boolean;
 }
 
 export interface PageRow {
@@ -38,6 +42,10 @@ export interface PageRow {
   readonly grid?: SerialGrid;
   /** Sentences below the row, over its whole width. */
   readonly notes?: readonly string[];
+  /** What has come together with this row, where the table carries a sum from page to page. */
+  readonly carried?: string;
+  /** So many empty lines below it, to write on. */
+  readonly writingLines?: number;
 }
 
 export interface LabelledText {
@@ -53,6 +61,10 @@ export type Block =
       readonly rows: readonly PageRow[];
       /** Last row of the table, set apart. */
       readonly foot?: PageRow;
+      /** The words before a sum at the end of a page and at the beginning of the next. */
+      readonly carry?: { readonly forward: string; readonly brought: string };
+      /** Above the table, with it on one page. */
+      readonly heading?: string;
     }
   /** Kept together, at the right. */
   | { readonly kind: 'totals'; readonly rows: readonly LabelledText[] }
@@ -67,7 +79,15 @@ export type Block =
     }
   /** A part of a page that is filled in by hand. */
   | { readonly kind: 'form'; readonly part: FormBlock }
-  | { readonly kind: 'note'; readonly text: string };
+  | { readonly kind: 'note'; readonly text: string }
+  /** Lines to write on, side by side, kept together. */
+  | { readonly kind: 'signatures'; readonly captions: readonly string[] }
+  /** What is too long for its place, from a new page on. */
+  | {
+      readonly kind: 'annex';
+      readonly title: string;
+      readonly grids: readonly SerialGrid[];
+    };
 
 export interface PageDocument {
   readonly title: string;
@@ -80,10 +100,16 @@ export interface PageDocument {
     readonly lines: readonly string[];
   };
   readonly meta: readonly LabelledText[];
+  /** That the document does not stand as it was posted; strong, on every page. */
+  readonly mark?: string;
   readonly blocks: readonly Block[];
   readonly seal?: string;
-  readonly paper: Paper;
+  readonly paper: Paper | 'label';
+  /** In place of everything else: the label of a parcel. */
+  readonly label?: PageLabel;
   readonly orientation: 'portrait' | 'landscape';
+  /** Of what is printed around the blocks; English where it is left out. */
+  readonly language?: Language;
   /** The company's own look; the plain one where it is left out. */
   readonly design?: PageDesign;
 }

@@ -1,6 +1,9 @@
 /** Customer RMA and vendor RMA -> sheet: one row a unit; a column that no unit has a value for is left out. */
 import type { CustomerRmaUnit, RmaFacts, VendorRmaUnit } from './facts.ts';
+import { picturesOf } from './design.ts';
 import { planHeadRows, planTailRows } from './document-sheet.ts';
+import { planRmaDetails } from './plan-rma.ts';
+import { wordsOf, type HeadKey, type PrintWords } from './words/words.ts';
 import {
   countCell,
   fitColumns,
@@ -14,12 +17,13 @@ import {
   type SheetRow,
 } from './sheet.ts';
 
-type UnitColumn<Unit> = SheetColumn & {
-  readonly read: (unit: Unit, currency: string) => SheetCell | null;
-};
+interface UnitColumn<Unit> extends Omit<SheetColumn, 'head'> {
+  readonly head: HeadKey;
+  readonly read: (unit: Unit, currency: string, words: PrintWords) => SheetCell | null;
+}
 
 function leftColumn<Unit>(
-  head: string,
+  head: HeadKey,
   width: number,
   read: UnitColumn<Unit>['read'],
 ): UnitColumn<Unit> {
@@ -27,7 +31,7 @@ function leftColumn<Unit>(
 }
 
 function moneyColumn<Unit>(
-  head: string,
+  head: HeadKey,
   readAmount: (unit: Unit) => number | undefined,
 ): UnitColumn<Unit> {
   return {
@@ -44,37 +48,39 @@ function moneyColumn<Unit>(
 type AnyUnit = CustomerRmaUnit | VendorRmaUnit;
 
 const unitColumns: readonly UnitColumn<AnyUnit>[] = [
-  { head: '#', width: 6, align: 'left', read: (unit) => countCell(unit.line) },
-  leftColumn('Serial', 32, (unit) => textCell(unit.serial)),
-  leftColumn('Manufacturer serial', 26, (unit) => textCell(unit.manufacturerSerial)),
-  leftColumn('Item', 20, (unit) => textCell(unit.sku)),
-  leftColumn('Description', 42, (unit) => textCell(unit.description)),
+  { head: 'line', width: 6, align: 'left', read: (unit) => countCell(unit.line) },
+  leftColumn('serial', 32, (unit) => textCell(unit.serial)),
+  leftColumn('manufacturerSerial', 26, (unit) => textCell(unit.manufacturerSerial)),
+  leftColumn('sku', 20, (unit) => textCell(unit.sku)),
+  leftColumn('description', 42, (unit) => textCell(unit.description)),
 ];
 
 const receiptColumns: readonly UnitColumn<AnyUnit>[] = [
-  leftColumn('Receipt', 16, (unit) => textCell(unit.receiptNumber)),
-  leftColumn('Received on', 12, (unit) => dayCell(unit.receivedOn)),
+  leftColumn('receipt', 16, (unit) => textCell(unit.receiptNumber)),
+  leftColumn('receivedOn', 12, (unit) => dayCell(unit.receivedOn)),
 ];
 
-const reason: UnitColumn<AnyUnit> = leftColumn('Reason', 32, (unit) => textCell(unit.reason));
+const reason: UnitColumn<AnyUnit> = leftColumn('reason', 32, (unit) => textCell(unit.reason));
 
-const earlier: UnitColumn<AnyUnit> = leftColumn('Returned before', 36, (unit) =>
+const earlier: UnitColumn<AnyUnit> = leftColumn('returnedBefore', 36, (unit) =>
   textCell(
     (unit.earlierReturns ?? [])
-      .map((before) => `${before.number} of ${before.occurredOn}`)
+      .map((before) => `${before.number}, ${before.occurredOn}`)
       .join('; '),
   ),
 );
 
 const customerColumns: readonly UnitColumn<CustomerRmaUnit>[] = [
   ...unitColumns,
-  leftColumn('Invoice', 16, (unit) => textCell(unit.invoiceNumber)),
-  leftColumn('Sold on', 12, (unit) => dayCell(unit.soldOn)),
-  moneyColumn('Unit price', (unit) => unit.unitPriceMinor),
-  leftColumn('Warranty until', 14, (unit) => dayCell(unit.warrantyUntil)),
+  leftColumn('invoiceNumber', 16, (unit) => textCell(unit.invoiceNumber)),
+  leftColumn('soldOn', 12, (unit) => dayCell(unit.soldOn)),
+  moneyColumn('unitPrice', (unit) => unit.unitPriceMinor),
+  leftColumn('warrantyUntil', 14, (unit) => dayCell(unit.warrantyUntil)),
   reason,
-  leftColumn('Action', 12, (unit) => textCell(unit.action)),
-  leftColumn('Vendor', 16, (unit) => textCell(unit.vendor)),
+  leftColumn('action', 12, (unit, _currency, words) =>
+    textCell(words.actions[unit.action] ?? unit.action),
+  ),
+  leftColumn('vendor', 16, (unit) => textCell(unit.vendor)),
   ...receiptColumns,
   earlier,
 ];
@@ -83,7 +89,7 @@ const vendorColumns: readonly UnitColumn<VendorRmaUnit>[] = [
   ...unitColumns,
   ...receiptColumns,
   reason,
-  moneyColumn('Unit cost', (unit) => unit.unitCostMinor),
+  moneyColumn('unitCost', (unit) => unit.unitCostMinor),
   earlier,
 ];
 
@@ -91,47 +97,40 @@ function planUnits<Unit>(
   all: readonly UnitColumn<Unit>[],
   units: readonly Unit[],
   currency: string,
+  words: PrintWords,
 ): { readonly columns: readonly SheetColumn[]; readonly rows: readonly SheetRow[] } {
   const columns = all.filter((column) =>
-    units.some((unit) => column.read(unit, currency) !== null),
+    units.some((unit) => column.read(unit, currency, words) !== null),
   );
   return {
-    columns,
+    columns: columns.map(({ head, width, align }) => ({ head: words.heads[head], width, align })),
     rows: units.map((unit) => ({
       role: 'line',
-      cells: columns.map((column) => column.read(unit, currency)),
+      cells: columns.map((column) => column.read(unit, currency, words)),
     })),
   };
 }
 
 export function planRmaSheet(facts: RmaFacts): SheetPlan {
+  const words = wordsOf(facts.language);
   const isCustomer = facts.kind === 'customer_rma';
-  const title = isCustomer ? 'Customer RMA' : 'Vendor RMA';
+  const title = words.titles[isCustomer ? 'customerRma' : 'vendorRma'];
   const { columns, rows } = isCustomer
-    ? planUnits(customerColumns, facts.units, facts.currency)
-    : planUnits(vendorColumns, facts.units, facts.currency);
-  const details = isCustomer
-    ? [{ label: 'Valid until', value: facts.expiresOn }]
-    : [
-        { label: 'Vendor’s RMA number', value: facts.vendorRmaNumber },
-        { label: 'Vendor’s RMA date', value: facts.vendorRmaOn },
-      ];
+    ? planUnits(customerColumns, facts.units, facts.currency, words)
+    : planUnits(vendorColumns, facts.units, facts.currency, words);
   const top = planHeadRows(
     title,
     facts,
     {
-      label: isCustomer ? 'Returned by' : 'Returned to',
+      label: words.labels[isCustomer ? 'returnedBy' : 'returnedTo'],
       facts: isCustomer ? facts.customer : facts.vendor,
     },
-    details.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }])),
+    planRmaDetails(facts),
   );
   return {
     name: title,
-    title: `${title} ${facts.number}`,
-    columns: fitColumns(
-      columns.map(({ head, width, align }) => ({ head, width, align })),
-      rows,
-    ),
+    title: `${title} ${facts.number}`.trim(),
+    columns: fitColumns(columns, rows),
     rows: [
       ...top,
       { role: 'head', cells: columns.map(({ head }) => textCell(head)) },
@@ -144,5 +143,6 @@ export function planRmaSheet(facts: RmaFacts): SheetPlan {
     formats: planFormats(facts.currency),
     orientation: 'landscape',
     paper: facts.paper ?? 'a4',
+    ...picturesOf(facts.design, facts.number),
   };
 }

@@ -4,7 +4,7 @@ import type {
   Company,
   CustomerRmaFacts,
   DocumentFacts,
-  InvoiceFacts,
+  PartyFacts,
   VendorRmaFacts,
 } from './facts.ts';
 import type { ProfitFacts, ProfitRow } from './profit-facts.ts';
@@ -17,7 +17,7 @@ export const samplePrintedAt = '2013-04-12T08:30:00.000Z' as Instant;
 
 export const sampleSeal = '9f2b6d1c40e85a7731cbd2f0a64e9187c5d03b7e2f18a96405be73d1c8f2a05e';
 
-const sampleCompany: Company = {
+export const sampleCompany: Company = {
   name: 'Harbour Data Supply Ltd',
   addressLines: ['14 Quay Street', 'Bristol BS1 4XY', 'United Kingdom'],
   taxNumber: 'GB 123 4567 89',
@@ -53,13 +53,13 @@ export const awkwardNames = [
 ] as const;
 
 /** So many serials, as a vendor's series would run. */
-function sampleSerials(count: number, first = 0): { readonly serial: string }[] {
+export function sampleSerials(count: number, first = 0): { readonly serial: string }[] {
   return Array.from({ length: count }, (_, index) => ({
     serial: `Z300${(first + index + 65536).toString(36).toUpperCase().padStart(6, '0')}`,
   }));
 }
 
-const lines: InvoiceFacts['lines'] = [
+const lines: DocumentFacts['lines'] = [
   {
     line: 1,
     sku: 'ST4000DM000',
@@ -100,16 +100,19 @@ const lines: InvoiceFacts['lines'] = [
   },
 ];
 
-export const sampleInvoice: InvoiceFacts = {
+export const sampleCustomer: PartyFacts = {
+  code: 'BOLT',
+  name: 'Bolt & Sons Computing GmbH',
+  addressLines: ['Große Elbstraße 27', '22767 Hamburg', 'Germany'],
+};
+
+export const sampleInvoice: DocumentFacts = {
+  kind: 'invoice',
   company: sampleCompany,
   number: 'INV-100042',
   occurredOn: day('2013-04-10'),
   recordedOn: day('2013-04-11'),
-  customer: {
-    code: 'BOLT',
-    name: 'Bolt & Sons Computing GmbH',
-    addressLines: ['Große Elbstraße 27', '22767 Hamburg', 'Germany'],
-  },
+  party: sampleCustomer,
   reference: 'PO 4500012345',
   currency: 'GBP',
   lines,
@@ -120,12 +123,12 @@ export const sampleInvoice: InvoiceFacts = {
   ],
   totalMinor: 1_196_514,
   seal: sampleSeal,
-  serials: 'serial',
-  style: 'invoice',
+  serials: 'both',
+  style: 'standard',
 };
 
 /** An invoice of one line with so many serials. */
-export function sampleLongInvoice(count: number): InvoiceFacts {
+export function sampleLongInvoice(count: number): DocumentFacts {
   const netMinor = count * 15_499;
   const taxMinor = Math.round(netMinor / 5);
   return {
@@ -142,15 +145,22 @@ export function sampleLongInvoice(count: number): InvoiceFacts {
   };
 }
 
+export const sampleVendor: PartyFacts = {
+  code: 'SEAGATE',
+  name: 'Seagate Technology',
+  addressLines: ['Fremont, California'],
+};
+
 export const sampleReceipt: DocumentFacts = {
   kind: 'goods_receipt',
+  style: 'standard',
   company: sampleCompany,
   number: 'GR-100007',
   occurredOn: day('2013-04-10'),
   reference: 'PL-SEA-1',
   currency: 'USD',
-  party: { code: 'SEAGATE', name: 'Seagate Technology', addressLines: ['Fremont, California'] },
-  details: [{ label: 'Area', value: 'MAIN' }],
+  party: sampleVendor,
+  details: [{ label: 'bin', value: 'MAIN' }],
   lines: [
     {
       line: 1,
@@ -172,6 +182,7 @@ export const sampleReceipt: DocumentFacts = {
 
 export const sampleTransfer: DocumentFacts = {
   kind: 'stock_transfer',
+  style: 'standard',
   company: sampleCompany,
   number: 'ST-100003',
   occurredOn: day('2013-04-11'),
@@ -196,7 +207,7 @@ export const sampleCustomerRma: CustomerRmaFacts = {
   number: 'CRMA-100005',
   occurredOn: day('2013-05-02'),
   expiresOn: day('2013-06-01'),
-  customer: sampleInvoice.customer,
+  customer: sampleCustomer,
   currency: 'GBP',
   units: [
     {
@@ -240,7 +251,7 @@ export const sampleVendorRma: VendorRmaFacts = {
   company: sampleCompany,
   number: 'VRMA-100001',
   occurredOn: day('2013-05-06'),
-  vendor: { code: 'SEAGATE', name: 'Seagate Technology', addressLines: ['Fremont, California'] },
+  vendor: sampleVendor,
   vendorRmaNumber: 'SG-RMA-77120',
   vendorRmaOn: day('2013-05-05'),
   currency: 'USD',

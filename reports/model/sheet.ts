@@ -26,6 +26,7 @@ export type SheetCell =
 /** What a row is, and so how it looks. */
 export type SheetRowRole =
   | 'title'
+  | 'mark'
   | 'fact'
   | 'head'
   | 'line'
@@ -49,6 +50,15 @@ export interface SheetColumn {
   readonly align: 'left' | 'right';
 }
 
+/** A picture at the right end of the rows above the heads. */
+export interface SheetPicture {
+  readonly type: 'png' | 'jpeg';
+  readonly bytes: Uint8Array;
+  /** In pixels, as it is shown. */
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface SheetPlan {
   readonly name: string;
   readonly title: string;
@@ -64,6 +74,8 @@ export interface SheetPlan {
   readonly orientation: 'portrait' | 'landscape';
   readonly paper: 'a4' | 'letter';
   readonly chart?: SheetChart;
+  /** Logo and code of a printed document. */
+  readonly pictures?: readonly SheetPicture[];
 }
 
 /** The number formats of a currency: two decimals for EUR, none for JPY. */

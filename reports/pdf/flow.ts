@@ -20,6 +20,8 @@ export interface Flow {
   readonly breakPage: () => void;
   /** What is repeated below the page head while it is set; returns the way back. */
   readonly repeatOnNewPage: (draw: () => void) => () => void;
+  /** What ends a page that is broken while it is set, and the height kept free for it; returns the way back. */
+  readonly endPageWith: (height: number, draw: () => void) => () => void;
 }
 
 export interface FlowFacts {
@@ -36,6 +38,7 @@ export interface FlowFacts {
 export function createFlow(facts: FlowFacts): Flow {
   const repeated: (() => void)[] = [];
   let y = facts.firstTop;
+  let end: { readonly height: number; readonly draw: () => void } | null = null;
   return {
     canvas: facts.canvas,
     typesetter: facts.typesetter,
@@ -45,13 +48,20 @@ export function createFlow(facts: FlowFacts): Flow {
     moveDown: (height) => {
       y += height;
     },
-    room: () => facts.bottom - y,
+    room: () => facts.bottom - (end?.height ?? 0) - y,
     fullRoom: facts.bottom - facts.nextTop,
     breakPage: () => {
+      end?.draw();
       facts.canvas.addPage();
       facts.drawPageHead();
       y = facts.nextTop;
       for (const draw of [...repeated]) draw();
+    },
+    endPageWith: (height, draw) => {
+      end = { height, draw };
+      return () => {
+        end = null;
+      };
     },
     repeatOnNewPage: (draw) => {
       repeated.push(draw);

@@ -26,6 +26,13 @@ function layCode(sheet: Sheet, code: BarSymbol | undefined, top: number): number
   return top + 6 + (code.shape === 'matrix' ? code.rows * module : codeSizes.barHeight);
 }
 
+type Box = Parameters<typeof layText>[2];
+
+/** The mark of a document that does not stand as it was posted, in a strong colour. */
+function layMark(sheet: Sheet, mark: string | undefined, box: Box, top: number): number {
+  return mark === undefined ? top : layText(sheet, mark, box, top + 3, styles.mark);
+}
+
 /** Answers the edge below the rule that ends the head. */
 export function layFirstHead(sheet: Sheet, document: PageDocument): number {
   const { canvas, left, width } = sheet;
@@ -39,7 +46,8 @@ export function layFirstHead(sheet: Sheet, document: PageDocument): number {
   }
   const titleEnd = layText(sheet, document.title, titleBox, margins.top - 7, styles.title);
   const numberEnd = layText(sheet, document.number, titleBox, titleEnd + 1, styles.number);
-  const codeEnd = layCode(sheet, design?.code, numberEnd);
+  const markEnd = layMark(sheet, document.mark, titleBox, numberEnd);
+  const codeEnd = layCode(sheet, design?.code, markEnd);
   const bottom = Math.max(y, codeEnd) + 10;
   canvas.fillRectangle(left, bottom, width, 1.4, accent);
   return bottom + 14;

@@ -2,16 +2,30 @@
  * Sets a page model on pages: head, party and meta block, blocks, and a foot on every page.
  * Blocks that belong together (totals, panels) are never parted, and nothing is set upon anything else.
  */
-import type { Instant } from '../../shared/day.ts';
+import { dayOf, type Instant } from '../../shared/day.ts';
 import type { Block, LabelledText, PageDocument } from '../model/page.ts';
+import { printFormatsOf } from '../model/print-formats.ts';
+import { wordsOf } from '../model/words/words.ts';
 import type { Picture } from './assemble.ts';
 import { createCanvas, type Canvas, type TextStyle } from './canvas.ts';
 import { createFlow, type Flow } from './flow.ts';
 import { layForm } from './lay-form.ts';
+import { layGrid } from './lay-grid.ts';
+import { layLabel } from './lay-label.ts';
 import { layTable } from './lay-table.ts';
 import { layFirstHead } from './lay-head.ts';
 import { layText, lineHeightOf, type Sheet } from './lay-text.ts';
-import { accent, headFill, margins, paletteOf, paperSizes, ruleInk, styles } from './theme.ts';
+import {
+  accent,
+  boxInk,
+  headFill,
+  labelSizes,
+  margins,
+  paletteOf,
+  paperSizes,
+  ruleInk,
+  styles,
+} from './theme.ts';
 import type { Typesetter } from './typesetter.ts';
 import { wrapText } from './wrap.ts';
 
@@ -33,8 +47,13 @@ function layMeta(
   let y = top;
   for (const { label, value } of meta) {
     const labelWidth = canvas.widthOf(label, styles.address) + 8;
-    const box = { x: x + labelWidth, width: width - labelWidth, isRight: true };
+    // A value that finds too little room beside a long label stands below it.
+    const isBelow =
+      labelWidth + canvas.widthOf(value, styles.body) > width && labelWidth > width / 2;
+    const from = isBelow ? 0 : labelWidth;
     canvas.drawText(label, x, y + lineHeightOf(styles.body) * 0.76, styles.address);
+    if (isBelow) y += lineHeightOf(styles.address);
+    const box = { x: x + from, width: width - from, isRight: true };
     y = layText({ canvas, typesetter }, value, box, y, styles.body) + 1.5;
   }
   return y;
@@ -89,7 +108,9 @@ function layNextHead(sheet: Sheet, document: PageDocument): void {
   );
   const title = shorten(
     canvas,
-    oneLine(`${document.title} ${document.number}`),
+    oneLine(
+      [`${document.title} ${document.number}`.trim(), document.mark].filter(Boolean).join('  ·  '),
+    ),
     half,
     styles.strong,
   );
@@ -107,9 +128,10 @@ const footSide = 120;
 
 function planFoot(sheet: Sheet, document: PageDocument): Foot {
   const { company, seal } = document;
+  const words = wordsOf(document.language);
   const facts = [
     company.name,
-    ...(company.taxNumber === undefined ? [] : [`Tax number ${company.taxNumber}`]),
+    ...(company.taxNumber === undefined ? [] : [words.taxNumber(company.taxNumber)]),
     ...(company.registration === undefined ? [] : [company.registration]),
     ...(company.bankLine === undefined ? [] : [company.bankLine]),
     ...(company.email === undefined ? [] : [company.email]),
@@ -119,16 +141,18 @@ function planFoot(sheet: Sheet, document: PageDocument): Foot {
     wrapText(text, sheet.width - footSide, styles.foot, sheet.typesetter);
   const footer = document.design?.footer;
   const companyLines = [...(footer === undefined ? [] : wrap(footer)), ...wrap(facts)];
-  const sealLines = seal === undefined ? [] : wrap(`Seal ${seal}`);
+  const sealLines = seal === undefined ? [] : wrap(words.seal(seal));
   const count = Math.max(2, companyLines.length + sealLines.length);
   return { company: companyLines, seal: sealLines, height: count * lineHeightOf(styles.foot) + 8 };
 }
 
-function layFeet(sheet: Sheet, foot: Foot, printedAt: Instant): void {
+function layFeet(sheet: Sheet, { language }: PageDocument, foot: Foot, printedAt: Instant): void {
+  const words = wordsOf(language);
+  const day = printFormatsOf(words).day(dayOf(printedAt));
   const { canvas, left, width, height } = sheet;
   const top = height - margins.bottom - foot.height;
   const count = canvas.pageCount();
-  const printed = `Printed ${printedAt.slice(0, 10)} ${printedAt.slice(11, 16)} UTC`;
+  const printed = words.printed(day, printedAt.slice(11, 16));
   for (let page = 0; page < count; page += 1) {
     canvas.turnTo(page);
     canvas.fillRectangle(left, top, width, 0.5, ruleInk);
@@ -136,7 +160,7 @@ function layFeet(sheet: Sheet, foot: Foot, printedAt: Instant): void {
     [...foot.company, ...foot.seal].forEach((text, line) => {
       canvas.drawText(text, left, baseline(line), styles.foot);
     });
-    canvas.drawTextRight(`Page ${page + 1} of ${count}`, left + width, baseline(0), styles.foot);
+    canvas.drawTextRight(words.page(page + 1, count), left + width, baseline(0), styles.foot);
     canvas.drawTextRight(printed, left + width, baseline(1), styles.foot);
   }
 }
@@ -166,6 +190,10 @@ function layRowsOfFigures(
   }
 }
 
+function heightOfTotals(rows: readonly LabelledText[]): number {
+  return rows.reduce((sum, row) => sum + heightOfRow(row), 10);
+}
+
 function layTotals(flow: Flow, rows: readonly LabelledText[]): void {
   const widest = Math.max(
     ...rows.map((row) => {
@@ -174,8 +202,7 @@ function layTotals(flow: Flow, rows: readonly LabelledText[]): void {
     }),
   );
   const width = Math.min(flow.width, Math.max(210, widest));
-  const height = rows.reduce((sum, row) => sum + heightOfRow(row), 10);
-  if (flow.room() < height) flow.breakPage();
+  if (flow.room() < heightOfTotals(rows)) flow.breakPage();
   flow.moveDown(8);
   layRowsOfFigures(flow, rows, flow.left + flow.width - width, width, true);
   flow.moveDown(6);
@@ -220,12 +247,60 @@ function layNote(flow: Flow, text: string): void {
   }
 }
 
-function layBlock(flow: Flow, block: Block): void {
-  if (block.kind === 'table') layTable(flow, block);
-  else if (block.kind === 'totals') layTotals(flow, block.rows);
-  else if (block.kind === 'panels') layPanels(flow, block.panels);
-  else if (block.kind === 'form') layForm(flow, block.part);
-  else layNote(flow, block.text);
+const signatureHeight = 58;
+
+/** Lines to write on, as many side by side as there are captions. */
+function laySignatures(flow: Flow, captions: readonly string[]): void {
+  if (flow.room() < signatureHeight) flow.breakPage();
+  const between = 36;
+  const most = Math.max(2, captions.length);
+  const width = (flow.width - between * (most - 1)) / most;
+  const line = flow.y() + signatureHeight - 14;
+  captions.forEach((caption, index) => {
+    const x = flow.left + index * (width + between);
+    flow.canvas.fillRectangle(x, line, width, 0.7, boxInk);
+    flow.canvas.drawText(caption, x, line + 10, styles.label);
+  });
+  flow.moveDown(signatureHeight);
+}
+
+/** The serials of each line under a title of their own, from a new page on. */
+function layAnnex(flow: Flow, { title, grids }: Extract<Block, { kind: 'annex' }>): void {
+  flow.breakPage();
+  flow.moveDown(6);
+  flow.canvas.drawText(title, flow.left, flow.y() + 11, styles.sectionTitle);
+  flow.moveDown(22);
+  for (const grid of grids) {
+    layGrid(flow, grid, 0);
+    flow.moveDown(6);
+  }
+}
+
+function layBlock(flow: Flow, block: Block, next: Block | undefined): void {
+  switch (block.kind) {
+    case 'table':
+      layTable(flow, block, next?.kind === 'totals' ? heightOfTotals(next.rows) + 14 : 0);
+      break;
+    case 'totals':
+      layTotals(flow, block.rows);
+      break;
+    case 'panels':
+      layPanels(flow, block.panels);
+      break;
+    case 'form':
+      layForm(flow, block.part);
+      break;
+    case 'note':
+      layNote(flow, block.text);
+      if (next?.kind === 'table') flow.moveDown(8);
+      break;
+    case 'signatures':
+      laySignatures(flow, block.captions);
+      break;
+    case 'annex':
+      layAnnex(flow, block);
+      break;
+  }
 }
 
 /** The drawing operators of every page. The document's texts have been checked before. */
@@ -238,6 +313,13 @@ export function layPages(
   const [pageWidth, height] = document.orientation === 'portrait' ? [short, long] : [long, short];
   const { accent: own, logo } = document.design ?? {};
   const canvas = createCanvas(typesetter, height, paletteOf(own));
+  if (document.label !== undefined) {
+    const { margin } = labelSizes;
+    const box = { left: margin, width: pageWidth - 2 * margin, height };
+    canvas.addPage();
+    layLabel({ canvas, typesetter, ...box }, document.label, margin);
+    return { width: pageWidth, height, pages: canvas.contents(), pictures: {} };
+  }
   const width = pageWidth - 2 * margins.side;
   const sheet: Sheet = { canvas, typesetter, left: margins.side, width, height };
   canvas.addPage();
@@ -253,8 +335,9 @@ export function layPages(
     nextTop: margins.top + 14,
     drawPageHead: () => layNextHead(sheet, document),
   });
-  for (const block of document.blocks) layBlock(flow, block);
-  layFeet(sheet, foot, printedAt);
+  const { blocks } = document;
+  blocks.forEach((block, index) => layBlock(flow, block, blocks[index + 1]));
+  layFeet(sheet, document, foot, printedAt);
   const pictures = logo === undefined ? {} : { Logo: logo };
   return { width: pageWidth, height, pages: canvas.contents(), pictures };
 }

@@ -6,7 +6,7 @@ import type { Block, PageColumn, PageRow } from '../model/page.ts';
 import type { TextStyle } from './canvas.ts';
 import type { Flow } from './flow.ts';
 import { layGrid, leastGridHeight } from './lay-grid.ts';
-import { headFill, lineFactor, ruleInk, styleOf, styles } from './theme.ts';
+import { boxInk, headFill, lineFactor, ruleInk, styleOf, styles } from './theme.ts';
 import { wrapText } from './wrap.ts';
 
 export type TableBlock = Extract<Block, { kind: 'table' }>;
@@ -150,12 +150,12 @@ function wrapRow(flow: Flow, row: PageRow, measures: Measures): readonly (readon
   );
 }
 
-/** Draws a row whole, or line by line where it is higher than a page. */
-function drawRow(flow: Flow, table: TableBlock, row: PageRow, measures: Measures): void {
+/** Draws a row whole, or line by line where it is higher than a page; `after` is what must not part from it. */
+function drawRow(flow: Flow, table: TableBlock, row: PageRow, measures: Measures, after = 0): void {
   const cells = wrapRow(flow, row, measures);
   const lineHeight = measures.size * lineFactor;
   const count = Math.max(1, ...cells.map((lines) => lines.length));
-  const below = row.grid === undefined ? 0 : leastGridHeight;
+  const below = (row.grid === undefined ? 0 : leastGridHeight) + after;
   const whole = count * lineHeight + 2 * rowPadding;
   const headRoom = 40;
   if (whole + below > flow.room() && whole + below < flow.fullRoom - headRoom) flow.breakPage();
@@ -187,18 +187,85 @@ function drawNotes(flow: Flow, notes: readonly string[], measures: Measures): vo
   flow.moveDown(rowPadding);
 }
 
-/** A table with its heads, rows, serials and last row; leaves the flow below it. */
-export function layTable(flow: Flow, table: TableBlock): void {
+const writingHeight = 19;
+
+/** Empty lines to write on, kept with their row as far as a page goes. */
+function drawWritingLines(flow: Flow, count: number, measures: Measures): void {
+  const indent = (measures.tracks[0]?.width ?? 0) + cellPadding;
+  for (let line = 0; line < count; line += 1) {
+    if (flow.room() < writingHeight) flow.breakPage();
+    flow.moveDown(writingHeight);
+    flow.canvas.fillRectangle(flow.left + indent, flow.y(), flow.width - indent, 0.5, boxInk);
+  }
+  flow.moveDown(rowPadding * 2);
+}
+
+/** The sum of what stands on the pages so far: at the end of one page and at the beginning of the next. */
+function carrySum(
+  flow: Flow,
+  { carry }: TableBlock,
+  { tracks, size }: Measures,
+  carried: () => string | undefined,
+): () => void {
+  if (carry === undefined) return () => undefined;
+  const style = styleOf('strong', size);
+  const height = size * lineFactor + 2 * rowPadding;
+  const draw = (words: string): void => {
+    const sum = carried();
+    if (sum === undefined) return;
+    const baseline = flow.y() + rowPadding + size * lineFactor * 0.76;
+    const right = flow.left + flow.width - cellPadding;
+    const label = { ...styleOf('normal', size) };
+    flow.canvas.drawTextRight(sum, right, baseline, style);
+    const edge = Math.min(
+      tracks.at(-1)?.x ?? right,
+      right - flow.canvas.widthOf(sum, style) - 2 * cellPadding,
+    );
+    flow.canvas.drawTextRight(words, edge, baseline, label);
+    flow.moveDown(height);
+    flow.canvas.fillRectangle(flow.left, flow.y() - 0.5, flow.width, 0.5, ruleInk);
+  };
+  const stops = [
+    flow.endPageWith(height, () => draw(carry.forward)),
+    flow.repeatOnNewPage(() => draw(carry.brought)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The words above a table, on one page with its first row. */
+function drawHeading(flow: Flow, heading: string): void {
+  flow.moveDown(16);
+  if (flow.room() < 70) flow.breakPage();
+  flow.canvas.drawText(heading, flow.left, flow.y() + 10, styles.sectionTitle);
+  flow.moveDown(16);
+}
+
+/**
+ * A table with its heads, rows, serials and last row; leaves the flow below it. `after` is the height of what must not
+ * part from its last row.
+ */
+export function layTable(flow: Flow, table: TableBlock, after = 0): void {
+  if (table.heading !== undefined) drawHeading(flow, table.heading);
   const measures = planMeasures(flow, table);
   const leastRow = measures.size * lineFactor + 2 * rowPadding;
   if (flow.room() < 30 + leastRow) flow.breakPage();
   drawHead(flow, table, measures);
-  const stop = flow.repeatOnNewPage(() => drawHead(flow, table, measures));
+  const stopHead = flow.repeatOnNewPage(() => drawHead(flow, table, measures));
+  let carried: string | undefined;
+  const stopCarry = carrySum(flow, table, measures, () => carried);
   const indent = measures.tracks[0]?.width ?? 0;
-  table.rows.forEach((row) => {
-    drawRow(flow, table, row, measures);
+  table.rows.forEach((row, index) => {
+    const isLast = index === table.rows.length - 1 && table.foot === undefined;
+    const kept = isLast ? after : 0;
+    // Few serials stand with their row, and so does what follows them.
+    const isShort = row.grid === undefined || row.grid.entries.length <= 2;
+    drawRow(flow, table, row, measures, index > 0 && isShort ? kept : 0);
+    carried = row.carried ?? carried;
+    if (row.writingLines !== undefined) drawWritingLines(flow, row.writingLines, measures);
     if (row.notes !== undefined) drawNotes(flow, row.notes, measures);
-    if (row.grid !== undefined) layGrid(flow, row.grid, indent + cellPadding);
+    if (row.grid !== undefined) layGrid(flow, row.grid, indent + cellPadding, kept);
     flow.canvas.fillRectangle(flow.left, flow.y() - 0.5, flow.width, 0.5, ruleInk);
   });
   if (table.foot !== undefined) {
@@ -206,5 +273,6 @@ export function layTable(flow: Flow, table: TableBlock): void {
     flow.canvas.fillRectangle(flow.left, flow.y(), flow.width, leastRow, headFill);
     drawRow(flow, table, table.foot, measures);
   }
-  stop();
+  stopCarry();
+  stopHead();
 }

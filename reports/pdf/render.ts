@@ -4,16 +4,18 @@
  */
 import type { PDFDocument } from 'pdf-lib';
 import type { Instant } from '../../shared/day.ts';
+import type { Language } from '../../shared/languages.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { dressDocument } from '../model/design.ts';
-import type { DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
+import type { DocumentFacts, RmaFacts } from '../model/facts.ts';
 import type { PageDocument } from '../model/page.ts';
 import { textsOf } from '../model/page-texts.ts';
-import { planDocument, planInvoice } from '../model/plan-document.ts';
+import { planDocument } from '../model/plan-document.ts';
 import { planProfit } from '../model/plan-profit.ts';
 import { planRma } from '../model/plan-rma.ts';
 import { planReportPage, type ReportPageFacts } from '../model/plan-report.ts';
 import type { PrintIssue } from '../model/print-issues.ts';
+import { planShippingLabel, type ShippingLabelFacts } from '../model/shipping-label.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
 import { assemblePdf, savePdf } from './assemble.ts';
 import type { FontSet } from './fonts.ts';
@@ -41,6 +43,7 @@ export interface FileFacts {
   readonly author: string;
   readonly subject: string;
   readonly keywords?: readonly string[];
+  readonly language?: Language;
 }
 
 /** Writes a file's properties; all of its times are the moment of printing. */
@@ -54,14 +57,15 @@ export function describe(pdf: PDFDocument, facts: FileFacts, printedAt: Instant)
   pdf.setProducer('Serialbook');
   pdf.setCreationDate(moment);
   pdf.setModificationDate(moment);
-  pdf.setLanguage('en');
+  pdf.setLanguage(facts.language ?? 'en');
 }
 
-function factsOf({ title, number, company, party }: PageDocument): FileFacts {
+function factsOf({ title, number, company, party, language }: PageDocument): FileFacts {
   return {
-    title: `${title} ${number}`,
+    title: `${title} ${number}`.trim(),
     author: company.name,
     subject: party === undefined ? title : `${title}, ${party.name}`,
+    ...(language === undefined ? {} : { language }),
   };
 }
 
@@ -88,9 +92,9 @@ export async function renderPagesWith(
   return succeed(await savePdf(pdf));
 }
 
-/** An invoice, or by its `style` the packing slip of it. */
-export function planInvoicePages(facts: InvoiceFacts): PageDocument {
-  return dressDocument(planInvoice(facts), facts.design, facts.style === 'invoice');
+/** The label of a parcel that goes back to its vendor. */
+export function planLabelPages(facts: ShippingLabelFacts): PageDocument {
+  return planShippingLabel(facts);
 }
 
 /** A customer RMA or vendor RMA. */
@@ -100,11 +104,8 @@ export function planRmaPages(facts: RmaFacts): PageDocument {
 
 /** Any other kind of document. */
 export function planDocumentPages(facts: DocumentFacts): PageDocument {
-  return dressDocument(planDocument(facts), facts.design);
-}
-
-export function renderInvoicePdf(facts: InvoiceFacts, fonts: FontSet, printedAt: Instant): Printed {
-  return renderPages(planInvoicePages(facts), fonts, printedAt);
+  const asksForMoney = facts.kind === 'invoice' && facts.style === 'standard';
+  return dressDocument(planDocument(facts), facts.design, asksForMoney);
 }
 
 export function renderRmaPdf(facts: RmaFacts, fonts: FontSet, printedAt: Instant): Printed {

@@ -1,12 +1,15 @@
 /** Sizes, inks and distances of the printed page, in points; one place to change how everything looks. */
 import type { Ink, Palette, TextStyle } from './canvas.ts';
-import type { Paper } from '../model/facts.ts';
-import type { Tone } from '../model/page.ts';
+import type { PageDocument, Tone } from '../model/page.ts';
 
-export const paperSizes: Readonly<Record<Paper, readonly [number, number]>> = {
+export const paperSizes: Readonly<Record<PageDocument['paper'], readonly [number, number]>> = {
   a4: [595.28, 841.89],
   letter: [612, 792],
+  label: [288, 432],
 };
+
+/** The edge of a label, and the code on it: bars no wider than these, squares, and how high bars stand. */
+export const labelSizes = { margin: 18, module: 1.4, matrix: 3, barHeight: 54 } as const;
 
 export const margins = { side: 45, top: 44, bottom: 34 } as const;
 
@@ -14,6 +17,8 @@ const dark: Ink = [0.13, 0.15, 0.18];
 const grey: Ink = [0.42, 0.45, 0.49];
 export const accent: Ink = [0.09, 0.3, 0.44];
 export const headFill: Ink = [0.93, 0.95, 0.965];
+export const boxInk: Ink = [0.42, 0.45, 0.49];
+export const markInk: Ink = [0.72, 0.11, 0.11];
 export const ruleInk: Ink = [0.84, 0.86, 0.88];
 
 /** A colour so thin that dark text stands on it. */
@@ -60,6 +65,8 @@ export const styles = {
   title: { size: 19, weight: 'bold', ink: dark },
   number: { size: 11, weight: 'regular', ink: grey },
   address: { size: 8.5, weight: 'regular', ink: grey },
+  mark: { size: 10.5, weight: 'bold', ink: markInk },
+  sectionTitle: { size: 10, weight: 'bold', ink: accent },
   label: { size: 7.5, weight: 'regular', ink: grey },
   partyName: { size: 10.5, weight: 'bold', ink: dark },
   body: { size: 9, weight: 'regular', ink: dark },
@@ -70,5 +77,8 @@ export const styles = {
   serial: { size: 8, weight: 'regular', ink: dark, widerBlank: serialBlank },
   serialAside: { size: 7.5, weight: 'regular', ink: grey, widerBlank: serialBlank },
   aside: { size: 7.5, weight: 'regular', ink: grey },
+  labelName: { size: 15, weight: 'bold', ink: dark },
+  labelAddress: { size: 12, weight: 'regular', ink: dark },
+  labelNumber: { size: 26, weight: 'bold', ink: dark },
   foot: { size: 7, weight: 'regular', ink: grey },
 } as const satisfies Readonly<Record<string, TextStyle>>;

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Result } from '../../shared/result.ts';
-import type { InvoiceFacts } from '../model/facts.ts';
+import type { DocumentFacts } from '../model/facts.ts';
 import {
   awkwardNames,
   awkwardSerials,
@@ -16,12 +16,7 @@ import { planProfitSheet } from '../model/profit-sheet.ts';
 import { plainWords } from '../model/report-frame.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
 import type { SheetPlan } from '../model/sheet.ts';
-import {
-  renderDocumentXlsx,
-  renderInvoiceXlsx,
-  renderProfitXlsx,
-  renderRmaXlsx,
-} from './render.ts';
+import { renderDocumentXlsx, renderProfitXlsx, renderRmaXlsx } from './render.ts';
 
 function valueOf<T, E>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -52,8 +47,8 @@ function formulasOf(cells: readonly ExcelJS.Cell[]): readonly string[] {
     .map((cell) => cell.formula);
 }
 
-async function readInvoice(facts: InvoiceFacts): Promise<ExcelJS.Cell[]> {
-  return cellsOf(await readSheet(valueOf(await renderInvoiceXlsx(facts, samplePrintedAt))));
+async function readInvoice(facts: DocumentFacts): Promise<ExcelJS.Cell[]> {
+  return cellsOf(await readSheet(valueOf(await renderDocumentXlsx(facts, samplePrintedAt))));
 }
 
 const corpus = [
@@ -178,7 +173,7 @@ test('RMA, receipt and transfer', async () => {
     await readSheet(valueOf(await renderRmaXlsx(sampleCustomerRma, samplePrintedAt))),
   );
   expect(rma.map((cell) => cell.value)).toEqual(
-    expect.arrayContaining(['SB-100001', 'INV-100042', 'repair', 1249]),
+    expect.arrayContaining(['SB-100001', 'INV-100042', 'Repair', 1249]),
   );
   const receipt = cellsOf(
     await readSheet(valueOf(await renderDocumentXlsx(sampleReceipt, samplePrintedAt))),
@@ -193,7 +188,7 @@ test('RMA, receipt and transfer', async () => {
 });
 
 test('half a character is refused, naming the text', async () => {
-  const result = await renderInvoiceXlsx({ ...sampleInvoice, note: 'a\ud800b' }, samplePrintedAt);
+  const result = await renderDocumentXlsx({ ...sampleInvoice, note: 'a\ud800b' }, samplePrintedAt);
   if (result.ok) throw new Error('written');
   expect(result.error).toEqual([
     expect.objectContaining({ text: 'a\ud800b', characters: ['U+D800'] }),
@@ -201,7 +196,7 @@ test('half a character is refused, naming the text', async () => {
 });
 
 test('the same facts and moment give the same bytes', async () => {
-  const first = valueOf(await renderInvoiceXlsx(sampleInvoice, samplePrintedAt));
-  const second = valueOf(await renderInvoiceXlsx(sampleInvoice, samplePrintedAt));
+  const first = valueOf(await renderDocumentXlsx(sampleInvoice, samplePrintedAt));
+  const second = valueOf(await renderDocumentXlsx(sampleInvoice, samplePrintedAt));
   expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);
 });

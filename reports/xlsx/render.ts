@@ -6,8 +6,8 @@ import ExcelJS from 'exceljs';
 import type { Instant } from '../../shared/day.ts';
 import type { PlannedReport } from '../../shared/report/plan.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
-import { planDocumentSheet, planInvoiceSheet } from '../model/document-sheet.ts';
-import type { Company, DocumentFacts, InvoiceFacts, RmaFacts } from '../model/facts.ts';
+import { planDocumentSheet } from '../model/document-sheet.ts';
+import type { Company, DocumentFacts, RmaFacts } from '../model/facts.ts';
 import { printIssue, type PrintIssue } from '../model/print-issues.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
 import { layReport } from '../model/lay-report.ts';
@@ -50,11 +50,6 @@ async function renderSheet(plan: SheetPlan, company: Company, printedAt: Instant
   return succeed(bytes);
 }
 
-/** An invoice or packing slip: lines, serials below them as text, totals as live formulas. */
-export function renderInvoiceXlsx(facts: InvoiceFacts, printedAt: Instant): Printed {
-  return renderSheet(planInvoiceSheet(facts), facts.company, printedAt);
-}
-
 /** A customer RMA or vendor RMA, one row a unit. */
 export function renderRmaXlsx(facts: RmaFacts, printedAt: Instant): Printed {
   return renderSheet(planRmaSheet(facts), facts.company, printedAt);
@@ -68,7 +63,7 @@ export function renderRmaFormsXlsx(
   return renderSheet(planRmaFormSheet(forms), forms[0].company, printedAt);
 }
 
-/** Any other kind of document. */
+/** Any other kind of document: lines, serials below them as text, totals as live formulas. */
 export function renderDocumentXlsx(facts: DocumentFacts, printedAt: Instant): Printed {
   return renderSheet(planDocumentSheet(facts), facts.company, printedAt);
 }

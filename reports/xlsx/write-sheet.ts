@@ -18,6 +18,7 @@ const face = { name: 'Calibri', family: 2, size: 11 } as const;
 
 const roleStyles: Readonly<Record<SheetRowRole, Partial<Style>>> = {
   title: { font: { ...face, bold: true, size: 15, color: { argb: accent } } },
+  mark: { font: { ...face, bold: true, size: 12, color: { argb: 'FFB81C1C' } } },
   fact: { font: { ...face, color: { argb: grey } } },
   head: {
     font: { ...face, bold: true, color: { argb: accent } },
@@ -141,6 +142,42 @@ function footText(text: string): string {
   return escapeSheetText(Array.from(text).slice(0, longestFoot).join('')).replaceAll('&', '&&');
 }
 
+/** Pixels of a character's width, and points of a pixel. */
+const pixelsOfWidth = 7;
+const pointsOfPixel = 0.75;
+const betweenPictures = 16;
+
+/** Where a distance from the left edge lies, in columns and parts of one. */
+function placeAt(plan: SheetPlan, pixels: number): number {
+  let left = pixels;
+  for (const [index, { width }] of plan.columns.entries()) {
+    const own = width * pixelsOfWidth;
+    if (left < own) return index + left / own;
+    left -= own;
+  }
+  return plan.columns.length;
+}
+
+/** Logo and code side by side at the right end of the first row, which is made as high as they are. */
+function addPictures(workbook: Workbook, worksheet: Worksheet, plan: SheetPlan): void {
+  const { pictures = [] } = plan;
+  if (pictures.length === 0) return;
+  const highest = Math.max(...pictures.map(({ height }) => height));
+  const first = worksheet.getRow(1);
+  first.height = Math.max(first.height, (highest + 8) * pointsOfPixel);
+  let x = plan.columns.reduce((sum, { width }) => sum + width * pixelsOfWidth, 0);
+  for (const { type, bytes, width, height } of pictures) {
+    x = Math.max(0, x - width);
+    const imageId = workbook.addImage({ extension: type, buffer: bytes.buffer as ArrayBuffer });
+    worksheet.addImage(imageId, {
+      tl: { col: placeAt(plan, x), row: 0.05 },
+      ext: { width, height },
+      editAs: 'oneCell',
+    });
+    x -= betweenPictures;
+  }
+}
+
 export function writeSheet(workbook: Workbook, plan: SheetPlan, companyName: string): void {
   const worksheet = workbook.addWorksheet(plan.name, {
     views: [{ state: 'frozen', ySplit: plan.headRow, showGridLines: false }],
@@ -164,4 +201,5 @@ export function writeSheet(workbook: Workbook, plan: SheetPlan, companyName: str
   const styleOf = createStyles(plan);
   plan.rows.forEach((row, index) => writeRow(worksheet, plan, row, index + 1, styleOf));
   addTable(worksheet, plan);
+  addPictures(workbook, worksheet, plan);
 }

@@ -17,7 +17,13 @@ import { sayRefusal, type Refusal } from '../../shared/refusals.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { nowOf, type Books } from '../books.ts';
 import { readCompany } from '../queries/company.ts';
-import { fileNameOfPages, findPrintable, planPages, renderWorkbook } from '../queries/print.ts';
+import {
+  fileNameOfPages,
+  findPrintable,
+  planPages,
+  renderWorkbook,
+  type Printable,
+} from '../queries/print.ts';
 import type { JobFile, Progress } from './jobs.ts';
 
 /** The numbers of the documents asked for: as they are named, or the oldest first. */
@@ -62,16 +68,15 @@ async function eachDocument(
   progress: Progress,
   print: (
     pages: PageDocument,
-    printable: NonNullable<Awaited<ReturnType<typeof findPrintable>>>,
+    printable: Printable,
   ) => Promise<readonly string[]> | readonly string[],
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
   for (const number of numbers) {
     const printable = await findPrintable(books, number, request);
-    const reasons =
-      printable === null
-        ? [sayRefusal({ code: 'no_document', details: {} }, language)]
-        : await print(planPages(printable), printable);
+    const reasons = printable.ok
+      ? await print(planPages(printable.value), printable.value)
+      : [sayRefusal(printable.error, language)];
     if (reasons.length > 0) {
       failures.push({ number, reasons });
       progress.fail(number, reasons);

@@ -3,6 +3,7 @@ import type { BodyOf, EndpointName, QueryOf } from '../../shared/api.ts';
 import type { Language } from '../../shared/languages.ts';
 import { sayRefusal, type Refusal } from '../../shared/refusals.ts';
 import type { MasterOutcome } from '../commands/masters.ts';
+import type { PrintOutcome } from '../queries/print.ts';
 import type { Answer, ParsedRequest, ServiceContext } from '../exchange.ts';
 
 type Handler<Name extends EndpointName> = (
@@ -53,4 +54,20 @@ export function answerMasters(outcome: MasterOutcome, language: Language): Answe
 /** What stands in the way of a page or sheet. */
 export function unprintable(message: string): Record<string, unknown> {
   return { code: 'text_not_printable', severity: 'error', line: null, serial: null, message };
+}
+
+/** A print as a file, or what its fonts cannot draw. */
+export function answerPrint(outcome: PrintOutcome, format: 'pdf' | 'xlsx'): Answer {
+  if (outcome.kind === 'unprintable') {
+    return { status: 422, body: { issues: outcome.messages.map(unprintable) } };
+  }
+  const { bytes, fileName } = outcome;
+  return { status: 200, body: Buffer.from(bytes), type: types[format], fileName };
+}
+
+/** What is not there is missed; what is asked for wrongly is refused. */
+export function refusePrint(refusal: Refusal, language: Language): Answer {
+  return refusal.code.startsWith('no_')
+    ? miss(refusal, language)
+    : { status: 400, body: { message: sayRefusal(refusal, language) } };
 }

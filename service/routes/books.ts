@@ -7,13 +7,25 @@ import { putDraft, throwDraftAway } from '../commands/drafts.ts';
 import { putLots } from '../commands/lots.ts';
 import { closePeriod, reopenPeriod, type PeriodRefusal } from '../commands/periods.ts';
 import { putSettings } from '../commands/settings.ts';
-import type { Books } from '../books.ts';
+import { nowOf, type Books } from '../books.ts';
 import type { Answer } from '../exchange.ts';
+import { describeUnreadable } from '../faults.ts';
 import { findDraft, listDrafts } from '../queries/drafts.ts';
 import { listLots, recallLot } from '../queries/lots.ts';
 import { listPeriods } from '../queries/periods.ts';
 import { readSettings } from '../queries/settings.ts';
-import { answerMasters, miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
+import { findPrintableDraft } from '../queries/print/draft.ts';
+import { print } from '../queries/print.ts';
+import { answerIssue } from '../../shared/messages.ts';
+import {
+  answerMasters,
+  answerPrint,
+  miss,
+  refusePrint,
+  refuseWith,
+  succeedWith,
+  type Handlers,
+} from './answers.ts';
 
 async function answerPeriod(
   books: Books,
@@ -66,6 +78,25 @@ export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
     const id = parseDocumentId(params['id'] ?? '');
     const draft = id === null ? null : await findDraft(books.store.db, id);
     return draft === null ? miss(noDraft, language) : succeedWith(draft);
+  },
+  printDraft: async ({ books, fonts }, { params, query, language }) => {
+    const id = parseDocumentId(params['id'] ?? '');
+    if (id === null) return miss(noDraftId, language);
+    const found = await findPrintableDraft(books, id, query);
+    switch (found.kind) {
+      case 'refused':
+        return refusePrint(found.refusal, language);
+      case 'unread':
+        return { status: 400, body: describeUnreadable('draft', found.error, language) };
+      case 'unfit': {
+        const issues = found.issues.map((issue) => answerIssue(issue, language));
+        return { status: 422, body: { issues } };
+      }
+      case 'printable': {
+        const printed = await print(found.printable, fonts, query.format, nowOf(books));
+        return answerPrint(printed, query.format);
+      }
+    }
   },
   removeDraft: async ({ books }, { params, language }) => {
     const id = parseDocumentId(params['id'] ?? '');

@@ -6,13 +6,15 @@ import { answerIssue } from '../../shared/messages.ts';
 import { closeDocument } from '../commands/close-document.ts';
 import { postDraft, type PostOutcome } from '../commands/post-document.ts';
 import { reverseDocument } from '../commands/reverse-document.ts';
+import { nowOf } from '../books.ts';
 import type { Answer } from '../exchange.ts';
 import { listBalances } from '../queries/balances.ts';
 import { convertDocument } from '../queries/convert.ts';
 import { answerDocument } from '../queries/document-facts.ts';
 import { findDocument, listDocuments, loadDocument } from '../queries/documents.ts';
-import { printDocument } from '../queries/print.ts';
-import { miss, succeedWith, types, unprintable, type Handlers } from './answers.ts';
+import { print, printDocument } from '../queries/print.ts';
+import { findCountSheet } from '../queries/print/count-sheet.ts';
+import { answerPrint, miss, refusePrint, succeedWith, type Handlers } from './answers.ts';
 
 function answerPost(outcome: PostOutcome, language: Language): Answer {
   switch (outcome.kind) {
@@ -63,13 +65,14 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
       : answerPost({ ...outcome, isConflict: false }, language);
   },
   printDocument: async ({ books, fonts }, { params, query, language }) => {
-    const outcome = await printDocument(books, fonts, numberIn(params), query);
-    if (outcome === null) return miss(noDocument, language);
-    if (outcome.kind === 'unprintable') {
-      return { status: 422, body: { issues: outcome.messages.map(unprintable) } };
-    }
-    const { bytes, fileName } = outcome;
-    return { status: 200, body: Buffer.from(bytes), type: types[query.format], fileName };
+    const printed = await printDocument(books, fonts, numberIn(params), query);
+    if (printed.ok) return answerPrint(printed.value, query.format);
+    return refusePrint(printed.error, language);
+  },
+  printCountSheet: async ({ books, fonts }, { params, query, language }) => {
+    const sheet = await findCountSheet(books, params['area'] ?? '', query);
+    if (!sheet.ok) return refusePrint(sheet.error, language);
+    return answerPrint(await print(sheet.value, fonts, query.format, nowOf(books)), query.format);
   },
   listBalances: async ({ books }, { query }) => succeedWith(await listBalances(books.store, query)),
 };

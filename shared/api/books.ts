@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { documentKinds } from '../documents/kinds.ts';
 import { draftAnswerSchema, draftRowSchema, draftSchema } from './drafts.ts';
 import { large, small, type Endpoint } from './endpoint.ts';
+import { printQuerySchema } from './ledger.ts';
 import { lotSchema, recallRowSchema } from './lots.ts';
 import { savedSchema } from './masters.ts';
 import { closePeriodSchema, periodsSchema, reopenPeriodSchema } from './periods.ts';
@@ -110,6 +111,15 @@ export const bookEndpoints = {
     summary: 'A draft as far as it was written',
     permission: 'read',
     answer: draftAnswerSchema,
+  },
+  printDraft: {
+    ...small,
+    method: 'GET',
+    path: '/api/drafts/{id}/print',
+    summary: 'The draft as it would be printed, marked as a draft on every page',
+    permission: 'read',
+    query: printQuerySchema,
+    answer: z.unknown(),
   },
   removeDraft: {
     ...small,

@@ -1,6 +1,7 @@
 /** The company's design as it is read and changed, and the endpoints of it. What each field means: `company/design.ts`. */
 import { z } from 'zod';
 import { documentBarcodes, papers, serialSwitches } from '../company/design.ts';
+import { languages } from '../languages.ts';
 import { small, type Endpoint } from './endpoint.ts';
 import { textSchema } from './primitives.ts';
 
@@ -17,6 +18,7 @@ const fields = {
   linkDomain: textSchema.describe('Where GS1 Digital Links lead: an https address'),
   accent: textSchema.describe('A colour dark enough for white paper, as in #174d70'),
   paper: z.enum(papers),
+  language: z.enum(languages).describe('Of the words on printed documents'),
   documentBarcode: z.enum(documentBarcodes),
   serials: z.enum(serialSwitches).describe('What a document prints where nothing is asked for'),
 };

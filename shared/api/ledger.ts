@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { serialSwitches } from '../company/design.ts';
 import { documentKinds } from '../documents/kinds.ts';
+import { printStyles } from '../documents/print-styles.ts';
+import { languages } from '../languages.ts';
 import {
   documentAnswerSchema,
   documentRowSchema,
@@ -37,6 +39,26 @@ export const balanceRowSchema = z.object({
   committed: z.number().describe('Held by orders'),
   available: z.number().describe('Ours, and nobody holds it'),
   value: moneySchema.optional(),
+});
+
+/** What a document is printed as. */
+export const printQuerySchema = z.object({
+  format: z.enum(['pdf', 'xlsx']).default('pdf'),
+  serials: z
+    .enum(serialSwitches)
+    .optional()
+    .describe("What the company's design says where it is left out"),
+  style: z
+    .enum(printStyles)
+    .default('standard')
+    .describe('Which paper of the document; each kind has its own'),
+  paper: z.enum(['A4', 'Letter']).optional(),
+  language: z
+    .enum(languages)
+    .optional()
+    .describe("Of the printed words; the company's design says it where it is left out"),
+  lots: truthSchema.optional().describe('Beside each serial its lot'),
+  warranty: truthSchema.optional().describe('Beside each serial the end of its warranty'),
 });
 
 export const ledgerEndpoints = {
@@ -108,14 +130,18 @@ export const ledgerEndpoints = {
     path: '/api/documents/{number}/print',
     summary: 'The document as PDF or xlsx',
     permission: 'read',
-    query: z.object({
-      format: z.enum(['pdf', 'xlsx']).default('pdf'),
-      serials: z
-        .enum(serialSwitches)
-        .optional()
-        .describe("What the company's design says where it is left out"),
-      style: z.enum(['standard', 'packing_slip']).default('standard'),
-      paper: z.enum(['A4', 'Letter']).optional(),
+    query: printQuerySchema,
+    answer: z.unknown(),
+  },
+  printCountSheet: {
+    ...small,
+    method: 'GET',
+    path: '/api/areas/{area}/count-sheet',
+    summary: 'A sheet to count a bin with: with what the books expect in it, or blind',
+    permission: 'read',
+    query: printQuerySchema.pick({ format: true, paper: true, language: true }).extend({
+      blind: truthSchema.optional().describe('Without quantities and serials'),
+      item: codeSchema.optional(),
     }),
     answer: z.unknown(),
   },

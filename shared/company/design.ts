@@ -3,6 +3,7 @@
  * person chooses otherwise. A text is empty where the company has said nothing. What is refused here is refused by
  * the pane and by the service alike.
  */
+import type { Language } from '../languages.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import type { DesignIssue } from './design-issues.ts';
 
@@ -31,6 +32,8 @@ export interface DesignChoices {
   /** `#rrggbb`, dark enough to be read on white. */
   readonly accent: string;
   readonly paper: (typeof papers)[number];
+  /** Of the words that are printed. */
+  readonly language: Language;
   /** How a document's number stands in its head beside the text. */
   readonly documentBarcode: (typeof documentBarcodes)[number];
   /** Which serials a document prints where nothing else is asked for. */
@@ -52,6 +55,7 @@ export const defaultDesign: CompanyDesign = {
   linkDomain: 'https://id.gs1.org',
   accent: '#174d70',
   paper: 'a4',
+  language: 'en',
   documentBarcode: 'none',
   serials: 'serial',
 };

@@ -43,7 +43,7 @@ const articles = {
 } as const;
 
 /** A kind as it stands in a sentence: `ein Wareneingang`, `einen Wareneingang`, `einer Rechnung`. */
-function nameKind(kind: DocumentKind, use: keyof typeof articles): string {
+export function nameKind(kind: DocumentKind, use: keyof typeof articles): string {
   const [gender, name] = kinds[kind];
   return `${articles[use][gender]} ${name}`;
 }

@@ -1,5 +1,8 @@
 /** What is refused beside documents, in German. Words are those of docs/guide/de-words.md. */
+import type { DocumentKind } from '../documents/kinds.ts';
+import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
 import type { RefusalTexts } from '../refusals.ts';
+import { nameKind } from './de.ts';
 import type { AreaKind, BinType, DefaultBin } from '../stock/masters.ts';
 
 /** Kinds of places as they stand after `ist`. */
@@ -29,6 +32,20 @@ const usualBins: Readonly<Record<DefaultBin, string>> = {
   built: 'gebaute Einheiten',
   consumed: 'in andere eingebaute Einheiten',
 };
+
+/** What each paper is called in a sentence. */
+const papers: Readonly<Record<PrintStyle, string>> = {
+  standard: 'den Beleg selbst',
+  packing_slip: 'einen Lieferschein',
+  confirmation: 'eine Auftragsbestätigung',
+  pick_list: 'eine Pickliste',
+  put_away: 'eine Einlagerungsliste',
+  shipping_label: 'ein Versandetikett',
+};
+
+function papersOf(kind: DocumentKind): string {
+  return stylesOfKinds[kind].map((style) => papers[style]).join(' oder ');
+}
 
 export const refusalsDe: RefusalTexts = {
   row_twice: ({ name, before }) =>
@@ -78,6 +95,11 @@ export const refusalsDe: RefusalTexts = {
     `Dieser Beleg ist als ${number} gebucht und kein Entwurf mehr. Beginnen Sie einen neuen.`,
   report_too_long: ({ rows, most, format }) =>
     `Der Bericht hat ${rows} Zeilen, und eine Datei dieser Art fasst ${most}. Filtern Sie enger, oder wählen Sie ${format === 'pdf' ? 'xlsx oder csv' : 'csv'}.`,
+  style_of_kind: ({ kind, style }) =>
+    `Zu ${nameKind(kind, 'toWhom')} gibt es ${papers[style]} nicht. Drucken Sie ${papersOf(kind)}.`,
+  label_is_paper: () => 'Ein Versandetikett ist Papier und kein Blatt. Fordern Sie es als PDF an.',
+  no_bin: ({ area }) =>
+    `${area} ist kein Lagerplatz, an dem Bestand liegt. Nennen Sie einen Lagerplatz.`,
   batch_too_long: ({ most }) =>
     `Es sind mehr als ${most} Belege, und eine Datei fasst nicht mehr. Wählen Sie einen kürzeren Zeitraum oder eine einzelne Art.`,
   batch_empty: () =>

@@ -1,6 +1,22 @@
 /** What is refused beside documents, in English. */
+import { nameKind, type DocumentKind } from '../documents/kinds.ts';
+import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
 import type { RefusalTexts } from '../refusals.ts';
 import { binRules } from '../stock/settings.ts';
+
+/** What each paper is called in a sentence. */
+const papers: Readonly<Record<PrintStyle, string>> = {
+  standard: 'the document itself',
+  packing_slip: 'a packing slip',
+  confirmation: 'an order confirmation',
+  pick_list: 'a pick list',
+  put_away: 'a put-away list',
+  shipping_label: 'a shipping label',
+};
+
+function papersOf(kind: DocumentKind): string {
+  return stylesOfKinds[kind].map((style) => papers[style]).join(' or ');
+}
 
 export const refusalsEn: RefusalTexts = {
   row_twice: ({ name, before }) =>
@@ -48,6 +64,10 @@ export const refusalsEn: RefusalTexts = {
     `This document was posted as ${number}, so it is a draft no more. Begin a new one.`,
   report_too_long: ({ rows, most, format }) =>
     `The report has ${rows} rows, and a file of this kind takes ${most}. Narrow the filters, or ask for ${format === 'pdf' ? 'xlsx or csv' : 'csv'}.`,
+  style_of_kind: ({ kind, style }) =>
+    `Nothing was printed, as ${nameKind(kind)} is not made into ${papers[style]}. Print ${papersOf(kind)}.`,
+  label_is_paper: () => 'A shipping label is paper and no sheet. Ask for it as PDF.',
+  no_bin: ({ area }) => `${area} is no bin that stock lies in. Name a bin.`,
   batch_too_long: ({ most }) =>
     `There are more than ${most} documents, and one file takes no more. Choose a shorter time or one kind.`,
   batch_empty: () => 'No document fits what was asked for. Choose another time, kind or party.',

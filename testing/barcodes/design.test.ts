@@ -5,7 +5,7 @@ import { sampleInvoice, samplePrintedAt } from '../../reports/model/samples.ts';
 import { fontFiles } from '../../reports/pdf/font-files.ts';
 import { loadFonts } from '../../reports/pdf/fonts.ts';
 import { readPdfTexts } from '../../reports/pdf/read-texts.ts';
-import { renderInvoicePdf } from '../../reports/pdf/render.ts';
+import { renderDocumentPdf } from '../../reports/pdf/render.ts';
 import type { PrintDesign } from '../../reports/model/design.ts';
 import { readCodes } from './read-pdf.ts';
 
@@ -21,7 +21,7 @@ const fonts = loadFonts({
 const logo = new Uint8Array(readFileSync(join(process.cwd(), 'addin/assets/color-192.png')));
 
 async function print(design: PrintDesign): Promise<Uint8Array> {
-  const printed = await renderInvoicePdf({ ...sampleInvoice, design }, fonts, samplePrintedAt);
+  const printed = await renderDocumentPdf({ ...sampleInvoice, design }, fonts, samplePrintedAt);
   if (!printed.ok) throw new Error(JSON.stringify(printed.error));
   return printed.value;
 }
@@ -55,7 +55,7 @@ test('footer and payment terms are printed, and the same design gives the same b
 
 test('a footer that no font can draw is refused as any other text', async () => {
   const facts = { ...sampleInvoice, design: { footer: 'Thanks 😀' } };
-  expect(await renderInvoicePdf(facts, fonts, samplePrintedAt)).toMatchObject({
+  expect(await renderDocumentPdf(facts, fonts, samplePrintedAt)).toMatchObject({
     ok: false,
     error: [{ characters: ['U+1F600'] }],
   });

@@ -15,7 +15,8 @@ import {
   sayDesignIssue,
   type DesignIssue,
 } from '../../../shared/company/design-issues.ts';
-import { spokenLanguage, textsOf } from '../../texts/texts.ts';
+import { languages } from '../../../shared/languages.ts';
+import { languageNames, spokenLanguage, textsOf } from '../../texts/texts.ts';
 import { DesignPreview } from './design-preview.tsx';
 import { LogoField } from './logo-field.tsx';
 import { Body, Buttons, Form, ToldNotice, Waiting } from './section.tsx';
@@ -114,6 +115,13 @@ export function Documents(): React.JSX.Element {
           names={papers}
           chosen={form.paper}
           onChoose={(paper) => change({ paper })}
+        />
+        <Choice
+          label={names.language}
+          choices={languageNames}
+          names={languages}
+          chosen={form.language}
+          onChoose={(language) => change({ language })}
         />
         <Choice
           label={names.documentBarcode}
