@@ -9,6 +9,7 @@ import { startService } from './main.ts';
 import { describeReports, readReportCommand, writeReport } from './commands/write-report.ts';
 import { askBooks, askNobody, askService, verifyFile } from './commands/verify-file.ts';
 import { writeLabels } from './commands/write-labels.ts';
+import { writeRmaForm } from './commands/write-rma-form.ts';
 import { verifyBooks } from './queries/verify.ts';
 import { openBooks, placeOf, type BooksPlace } from './open-books.ts';
 import { StoreHeldError } from './store/lock.ts';
@@ -24,6 +25,7 @@ const help = `Serialbook: serial numbers, their history and their true cost
   serialbook verify-file FILE.xlsx [--language en|de]        names what is not as it was sealed in a sealed workbook;
                       with --data or --database, or --url of a service and --token, asks what they kept
   serialbook labels   NUMBER, or --item SKU --serials A001+99   [--stock L7160] [--symbology code128|qr|...] [--out FILE]
+  serialbook rma-form SKU SERIAL...   [--for customer|vendor|house] [--cost] [--language en|de] [-o FILE.pdf|.xlsx]
   serialbook verify                                          folds the books afresh and walks the audit chain
 
 Books lie in the folder .serialbook, or in another: --data DIR; one process at a time has them open.
@@ -97,7 +99,10 @@ async function runReport(args: readonly string[], home: string): Promise<number>
   return withBooks(home, place, currency, (books) => writeReport(books, home, command, say));
 }
 
-async function runLabels(args: readonly string[], home: string): Promise<number> {
+type WriteFile = typeof writeLabels;
+
+/** A command that reads its own options and writes a file out of the books. */
+async function runWriter(write: WriteFile, args: readonly string[], home: string): Promise<number> {
   const { values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false });
   const textOf = (value: unknown): string | undefined =>
     typeof value === 'string' ? value : undefined;
@@ -105,14 +110,13 @@ async function runLabels(args: readonly string[], home: string): Promise<number>
     { data: textOf(values.data), database: textOf(values.database) },
     process.env,
   );
-  return withBooks(home, place, options.currency.default, (books) =>
-    writeLabels(books, home, args, say),
-  );
+  return withBooks(home, place, options.currency.default, (books) => write(books, home, args, say));
 }
 
 async function runCommand(args: readonly string[], home: string): Promise<number> {
   if (args[0] === 'report') return runReport(args.slice(1), home);
-  if (args[0] === 'labels') return runLabels(args.slice(1), home);
+  if (args[0] === 'labels') return runWriter(writeLabels, args.slice(1), home);
+  if (args[0] === 'rma-form') return runWriter(writeRmaForm, args.slice(1), home);
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [command, ...operands] = positionals;
   if (values.help || command === undefined) {

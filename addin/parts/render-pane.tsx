@@ -101,6 +101,7 @@ export async function renderPane(view: ReactNode, options: PaneOptions): Promise
         status,
         headers: new Headers(),
         json: () => Promise.resolve(body),
+        blob: () => Promise.resolve(new Blob([JSON.stringify(body)])),
       } as Response);
     },
   });

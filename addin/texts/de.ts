@@ -13,6 +13,7 @@ import { posting } from './de/posting.ts';
 import { reconcile } from './de/reconcile.ts';
 import { reports } from './de/reports.ts';
 import { returns } from './de/return.ts';
+import { rmaForm } from './de/rma-form.ts';
 import { scan } from './de/scan.ts';
 import { scanning } from './de/scanning.ts';
 import { settings } from './de/settings.ts';
@@ -35,6 +36,7 @@ export const de: Texts = {
   reconcile,
   reports,
   returns,
+  rmaForm,
   scan,
   scanning,
   settings,

@@ -13,6 +13,7 @@ import { posting } from './en/posting.ts';
 import { reconcile } from './en/reconcile.ts';
 import { reports } from './en/reports.ts';
 import { returns } from './en/return.ts';
+import { rmaForm } from './en/rma-form.ts';
 import { scan } from './en/scan.ts';
 import { scanning } from './en/scanning.ts';
 import { settings } from './en/settings.ts';
@@ -34,6 +35,7 @@ export const en = {
   reconcile,
   reports,
   returns,
+  rmaForm,
   scan,
   scanning,
   settings,

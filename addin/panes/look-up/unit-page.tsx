@@ -11,6 +11,7 @@ import { sentenceOf } from '../../client.ts';
 import { localMoment } from '../../day.ts';
 import type { PaneName } from '../../commands/table.ts';
 import { Facts, Heading, Notice } from '../../parts/parts.tsx';
+import { RmaFormButton } from '../../parts/rma-form-button.tsx';
 import { kindName } from '../../parts/words.ts';
 import { useServices } from '../../services.tsx';
 import { spokenLanguage, textsOf } from '../../texts/texts.ts';
@@ -171,6 +172,7 @@ export function UnitPage({ unit, asOf, onChanged, onOpen }: UnitPageProps): Reac
                 {label()}
               </Button>
             ))}
+        {mayChange && card.status !== 'expected' && <RmaFormButton units={[{ unit: card }]} />}
         {host.isExcel && (
           <Button icon={<TableRegular />} onClick={() => void insert()}>
             {texts.insert}

@@ -15,6 +15,7 @@ import { rmaActions } from '../../../shared/api.ts';
 import { sentenceOf } from '../../client.ts';
 import { AmountField } from '../../parts/amount-field.tsx';
 import { Empty, Notice, Serial } from '../../parts/parts.tsx';
+import { RmaFormButton } from '../../parts/rma-form-button.tsx';
 import { makeIntent } from '../../posting/intent.ts';
 import { Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
 import { canSend, type PostingOutcome } from '../../posting/state.ts';
@@ -217,6 +218,7 @@ export function SeveralReturns(): React.JSX.Element {
       </div>
       {rows.length > 0 && (
         <div className={styles.buttons}>
+          <RmaFormButton units={rows} />
           <Button
             appearance={isSold ? 'secondary' : 'primary'}
             disabled={!canSend(state)}

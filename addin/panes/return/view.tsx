@@ -32,6 +32,7 @@ import {
 } from './state.ts';
 import { SeveralReturns } from './several.tsx';
 import { Steps } from './steps.tsx';
+import { RmaFormButton, type RmaFormUnit } from '../../parts/rma-form-button.tsx';
 import { statusName } from '../../parts/words.ts';
 import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
@@ -226,6 +227,7 @@ function OneReturn({ text }: PaneProps): React.JSX.Element {
         <>
           <Heading>{texts.story}</Heading>
           <Story unit={unit} story={story ?? unit} />
+          <RmaFormButton units={[planForm(unit, story ?? unit, state.form)]} />
           {posting.state.phase === 'sending' && <Spinner size="small" label={texts.busy} />}
           <Obstacles posting={posting} />
           {progress?.isStuck === true && <Notice intent="info">{sayStuck(unit)}</Notice>}
@@ -252,6 +254,17 @@ function OneReturn({ text }: PaneProps): React.JSX.Element {
       )}
     </>
   );
+}
+
+/** What the form is filled with: the unit, whoever had it when it was scanned, and what was said of its return. */
+function planForm(
+  unit: StoriedUnit,
+  { customer }: StoriedUnit,
+  { reason, action }: ReturnForm,
+): RmaFormUnit {
+  const form = { unit: { ...unit, customer: unit.customer ?? customer } };
+  // Once there is an RMA, what it says counts.
+  return unit.status === 'sold' ? { ...form, reason, action } : form;
 }
 
 /** What the books know of the unit; its sale as it was when it was scanned. */
