@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../client.ts';
 import { IssueList, Notice } from '../parts/parts.tsx';
 import { useServices } from '../services.tsx';
-import { openPrint } from './posting.ts';
+import { openPrint, type PrintAsked } from './posting.ts';
 import { formatDay } from '../texts/formats.ts';
 import { kindName } from '../parts/words.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -88,10 +88,12 @@ export function PrintButton({
   number,
   label,
   isPrimary = false,
+  asked = {},
 }: {
   number: string;
   label: string;
   isPrimary?: boolean;
+  asked?: PrintAsked;
 }): React.JSX.Element {
   const styles = useStyles();
   const { client, host, announce } = useServices();
@@ -102,7 +104,7 @@ export function PrintButton({
   async function open(): Promise<void> {
     setOpening(true);
     setFault(null);
-    const printed = await openPrint(client, host, number);
+    const printed = await openPrint(client, host, number, asked);
     setOpening(false);
     if (printed.ok) {
       setAddress(printed.value);
@@ -126,8 +128,8 @@ export function PrintButton({
         {label}
       </Button>
       {address !== null && (
-        <Link href={address} download={`${number}.pdf`}>
-          {texts.save}
+        <Link href={address} download={`${number}.${asked.format ?? 'pdf'}`}>
+          {asked.format === 'xlsx' ? texts.saveSheet : texts.save}
         </Link>
       )}
       {fault !== null && <Notice intent="error">{fault}</Notice>}

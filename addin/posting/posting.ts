@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { documentSchema, type DocumentAnswer, type DocumentRequest } from '../../shared/api.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
-import { sentenceOf, type CallFailure, type Client } from '../client.ts';
+import { sentenceOf, type CallFailure, type CallOptions, type Client } from '../client.ts';
 import type { ExcelHost } from '../host/port.ts';
 import { forgetIntent, keepIntent, type Intent } from './intent.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -172,18 +172,23 @@ async function findPosted(
   return client.call('getDocument', { params: { number: row.number } });
 }
 
+/** How a document is printed; what is left out is as the company's design says. */
+export type PrintAsked = NonNullable<CallOptions<'printDocument'>['query']>;
+
 /** The printed document, opened beside Excel; answers its address, so that it can be saved too. */
 export async function openPrint(
   client: Client,
   host: Pick<ExcelHost, 'openFile'>,
   number: string,
+  asked: PrintAsked = {},
 ): Promise<Result<string, CallFailure>> {
+  const { format = 'pdf' } = asked;
   const bytes = await client.download('printDocument', {
     params: { number },
-    query: { format: 'pdf' },
+    query: { ...asked, format },
   });
   if (!bytes.ok) return fail(bytes.error);
   const address = URL.createObjectURL(bytes.value);
-  host.openFile(address, `${number}.pdf`);
+  host.openFile(address, `${number}.${format}`);
   return succeed(address);
 }

@@ -339,15 +339,14 @@ function planSections({ facts, columns, words }: SettledDocument): readonly Shee
       role: 'figure',
       cells: [
         null,
-        textCell(sku),
-        textCell(serial),
         textCell(part.sku),
+        textCell(`${sku} ${serial}`),
         textCell(part.serial),
         part.costMinor === undefined ? null : moneyCell(part.costMinor, facts.currency),
       ],
     })),
   );
-  const heads = ['sku', 'builtUnit', 'part', 'partSerial'] as const;
+  const heads = ['part', 'builtUnit', 'partSerial'] as const;
   const partHead: SheetRow = {
     role: 'head',
     cells: [null, ...heads.map((head) => textCell(words.heads[head]))],
@@ -374,18 +373,19 @@ export function planDocumentSheet(facts: DocumentFacts): SheetPlan {
   const headRow = top.length + 1;
   const grid: Grid = { document, keys, firstRow: headRow + 1 };
   const lines = planLines(grid);
+  const sections = planSections(document);
   const rows: SheetRow[] = [
     ...top,
     { role: 'head', cells: columns.map(({ head }) => textCell(head)) },
     ...lines,
     ...planTotals(grid, headRow + lines.length),
-    ...planSections(document),
+    ...sections,
     ...planTailRows(facts, form.title === 'invoice'),
   ];
   return {
     name: title,
     title: `${title} ${facts.number}`.trim(),
-    columns: fitColumns(columns, lines),
+    columns: fitColumns(columns, [...lines, ...sections]),
     rows,
     headRow,
     tableRows: 0,

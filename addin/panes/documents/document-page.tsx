@@ -13,9 +13,9 @@ import { documentKinds, type DocumentKind } from '../../../shared/documents/kind
 import { kindRules } from '../../../shared/documents/rules.ts';
 import { sentenceOf } from '../../client.ts';
 import { Facts, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
-import { PrintButton } from '../../posting/notices.tsx';
 import { useServices } from '../../services.tsx';
 import { Totals } from './form.tsx';
+import { PrintAs } from './print-as.tsx';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
 import { kindName } from '../../parts/words.ts';
 import { formatCount, formatDay } from '../../texts/formats.ts';
@@ -195,8 +195,8 @@ export function DocumentPage({
         ))}
       </ol>
       <Totals answer={document} />
+      <PrintAs number={number} kind={kind} />
       <div className={styles.buttons}>
-        <PrintButton number={number} label={texts.print} />
         {nextKinds(document).map((next) => (
           <Button key={next} onClick={() => void make(next)}>
             {texts.makeNext(kindName(next))}

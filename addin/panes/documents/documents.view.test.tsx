@@ -228,3 +228,22 @@ describe('numbers as the person writes them', () => {
     await stage.leave();
   });
 });
+
+test('a document is printed as another of its papers, in another language', async () => {
+  const asked: string[] = [];
+  const { service } = makeBooks();
+  const stage = await renderPane(<Documents text="PO-100001" />, {
+    service: (request) => {
+      if (!request.path.includes('/print')) return service(request);
+      asked.push(request.path);
+      return { status: 200, body: new Uint8Array([37, 80, 68, 70]) };
+    },
+  });
+  await stage.press('Print as');
+  await stage.change('Paper', 'packing_slip');
+  await stage.change('Language', 'de');
+  await stage.press('Open');
+  expect(asked).toEqual([
+    '/api/documents/PO-100001/print?style=packing_slip&format=pdf&language=de',
+  ]);
+});

@@ -1,5 +1,5 @@
 /** How the company appears on what it prints. What is wrong is said at its field, by the rules that the books have too. */
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { DesignAnswer } from '../../../shared/api/design.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../../../shared/company/design-issues.ts';
 import { languages } from '../../../shared/languages.ts';
 import { languageNames, spokenLanguage, textsOf } from '../../texts/texts.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { DesignPreview } from './design-preview.tsx';
 import { LogoField } from './logo-field.tsx';
 import { Body, Buttons, Form, ToldNotice, Waiting } from './section.tsx';
@@ -147,34 +148,5 @@ export function Documents(): React.JSX.Element {
         </Buttons>
       </Form>
     </Body>
-  );
-}
-
-interface ChoiceProps<Name extends string> {
-  readonly label: string;
-  readonly choices: Readonly<Record<Name, string>>;
-  readonly names: readonly Name[];
-  readonly chosen: Name;
-  readonly onChoose: (name: Name) => void;
-}
-
-function Choice<Name extends string>(props: ChoiceProps<Name>): React.JSX.Element {
-  const { label, choices, names, chosen, onChoose } = props;
-  return (
-    <Field label={label}>
-      <Select
-        value={chosen}
-        onChange={(_event, { value }) => {
-          const name = names.find((each) => each === value);
-          if (name !== undefined) onChoose(name);
-        }}
-      >
-        {names.map((name) => (
-          <option key={name} value={name}>
-            {choices[name]}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }
