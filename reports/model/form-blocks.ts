@@ -1,6 +1,6 @@
 /**
- * The parts of a page that is filled in by hand: facts in groups, codes to scan, answers to write or tick, places to
- * sign. Each part is kept together on a page. As on every page, all texts are final.
+ * The parts of a page that is filled in by hand: facts in groups, codes to scan, answers to write or tick. Each
+ * part is kept together on a page. As on every page, all texts are final.
  */
 import type { BarSymbol } from '../barcode/symbol.ts';
 import type { Tone } from './page.ts';
@@ -33,9 +33,7 @@ export type FormBlock =
   /** Groups stand in pairs, side by side. */
   | { readonly kind: 'facts'; readonly groups: readonly FactGroup[] }
   | { readonly kind: 'heading'; readonly title: string; readonly remark?: string }
-  | { readonly kind: 'answers'; readonly answers: readonly FormAnswer[] }
-  /** Side by side; below each line stands who signs, and `hint` what to write. */
-  | { readonly kind: 'signatures'; readonly signers: readonly string[]; readonly hint: string };
+  | { readonly kind: 'answers'; readonly answers: readonly FormAnswer[] };
 
 function* textsOfAnswer(answer: FormAnswer): Generator<string> {
   yield answer.label;
@@ -67,9 +65,5 @@ export function* textsOfForm(block: FormBlock): Generator<string> {
       return;
     case 'answers':
       for (const answer of block.answers) yield* textsOfAnswer(answer);
-      return;
-    case 'signatures':
-      yield* block.signers;
-      yield block.hint;
   }
 }

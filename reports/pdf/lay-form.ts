@@ -1,5 +1,5 @@
 /**
- * Sets the parts of a form: groups of facts, codes, answers to write or tick, places to sign. A part that finds no room
+ * Sets the parts of a form: groups of facts, codes, answers to write or tick. A part that finds no room
  * goes to the next page whole.
  */
 import type { FactGroup, FormAnswer, FormBlock } from '../model/form-blocks.ts';
@@ -16,7 +16,6 @@ const rowGap = 2.5;
 /** A line to write on by hand. */
 const writingHeight = 20;
 const boxSize = 8;
-const signatureHeight = 46;
 
 function takeRoom(flow: Flow, height: number): void {
   if (flow.room() < height && height <= flow.fullRoom) flow.breakPage();
@@ -189,19 +188,6 @@ function layAnswers(flow: Flow, answers: readonly FormAnswer[]): void {
   flow.moveDown(6);
 }
 
-function laySignatures(flow: Flow, signers: readonly string[], hint: string): void {
-  takeRoom(flow, signatureHeight + 22);
-  flow.moveDown(signatureHeight);
-  const width = (flow.width - gap * (signers.length - 1)) / signers.length;
-  signers.forEach((signer, place) => {
-    const x = flow.left + place * (width + gap);
-    flow.canvas.fillRectangle(x, flow.y(), width, 0.7, styles.address.ink);
-    flow.canvas.drawText(signer, x, flow.y() + 11, styles.strong);
-    flow.canvas.drawTextRight(hint, x + width, flow.y() + 11, styles.aside);
-  });
-  flow.moveDown(20);
-}
-
 export function layForm(flow: Flow, block: FormBlock): void {
   switch (block.kind) {
     case 'codes':
@@ -215,8 +201,5 @@ export function layForm(flow: Flow, block: FormBlock): void {
       return;
     case 'answers':
       layAnswers(flow, block.answers);
-      return;
-    case 'signatures':
-      laySignatures(flow, block.signers, block.hint);
   }
 }

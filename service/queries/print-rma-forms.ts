@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileNameOf } from '../../reports/file-name.ts';
 import type { PrintIssue } from '../../reports/model/print-issues.ts';
 import { nameForm, planRmaForm } from '../../reports/model/rma-form/plan.ts';
-import { rmaFormWords } from '../../reports/model/rma-form/words.ts';
+import { rmaFormWords, writeUnits } from '../../reports/model/rma-form/words.ts';
 import { beginBatch } from '../../reports/pdf/batch.ts';
 import type { FontSet } from '../../reports/pdf/fonts.ts';
 import { renderPages } from '../../reports/pdf/render.ts';
@@ -31,11 +31,10 @@ export interface RmaFileIssue {
 
 function nameFile(forms: RmaForms, format: 'pdf' | 'xlsx'): string {
   const [first, ...others] = forms;
-  const { titles, unitCount } = rmaFormWords(first.language);
-  const title = titles[first.reader];
+  const title = rmaFormWords(first.language).titles[first.reader];
   if (others.length > 0) {
     const units = forms.reduce((sum, form) => sum + form.units.length, 0);
-    return fileNameOf([title, unitCount(units)], format);
+    return fileNameOf([title, writeUnits(units, first.language)], format);
   }
   return fileNameOf([title, nameForm(first), first.party?.name ?? ''], format);
 }

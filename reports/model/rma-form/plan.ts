@@ -17,6 +17,7 @@ import {
   rmaFormWords,
   writeDay,
   writeMoney,
+  writeUnits,
   type RmaFormField,
   type RmaFormWords,
 } from './words.ts';
@@ -160,8 +161,15 @@ function planAnswers({ reader, language }: RmaFormFacts, unit: RmaFormUnit): rea
         { label: words.fields.findings, blankLines: findingLines[reader] },
       ],
     },
-    { kind: 'signatures', signers: words.signatures[reader], hint: words.signedOn },
   ];
+}
+
+function planSignatures({ reader, language }: RmaFormFacts): Block {
+  const { signatures, signedOn } = rmaFormWords(language);
+  return {
+    kind: 'signatures',
+    captions: signatures[reader].map((signer) => `${signer}: ${signedOn}`),
+  };
 }
 
 /** The RMA's number and the serial, each to be scanned. */
@@ -186,7 +194,7 @@ function planMeta(facts: RmaFormFacts): readonly LabelledText[] {
     ['vendorRmaNumber', facts.vendorRmaNumber],
     ['expiresOn', expiresOn === undefined ? undefined : writeDay(expiresOn, language)],
     [facts.reader === 'vendor' ? 'vendor' : 'customer', party?.code],
-    ['contents', units.length === 1 ? undefined : words.unitCount(units.length)],
+    ['contents', units.length === 1 ? undefined : writeUnits(units.length, language)],
   ];
   return meta.flatMap(([field, value]) =>
     value === undefined ? [] : [{ label: words.fields[field], value }],
@@ -199,21 +207,12 @@ function planOne(facts: RmaFormFacts, unit: RmaFormUnit): readonly Block[] {
     { kind: 'form', part: { kind: 'facts', groups: planGroups(facts, unit) } },
     ...planEarlier(facts, unit.earlier),
     ...planAnswers(facts, unit).map((part) => ({ kind: 'form' as const, part })),
+    planSignatures(facts),
   ];
 }
 
 function planMany(facts: RmaFormFacts): readonly Block[] {
-  const words = rmaFormWords(facts.language);
-  const signatures: FormBlock = {
-    kind: 'signatures',
-    signers: words.signatures[facts.reader],
-    hint: words.signedOn,
-  };
-  return [
-    ...planCodes(facts, undefined),
-    planUnitsTable(facts),
-    { kind: 'form', part: signatures },
-  ];
+  return [...planCodes(facts, undefined), planUnitsTable(facts), planSignatures(facts)];
 }
 
 /** What a form is called beside its title: its RMA, else its serial, else how many units it has. */
@@ -222,7 +221,7 @@ export function nameForm({ number, units, language }: RmaFormFacts): string {
   if (number !== undefined) return number;
   return units.length === 1 && first !== undefined
     ? first.serial
-    : rmaFormWords(language).unitCount(units.length);
+    : writeUnits(units.length, language);
 }
 
 /** The pages of one form. */
@@ -244,6 +243,7 @@ export function planRmaForm(facts: RmaFormFacts): PageDocument {
     ...(seal === undefined ? {} : { seal }),
     paper: facts.paper,
     orientation: 'portrait',
+    language: facts.language,
   };
   // Its codes stand below the head, each with its name.
   const { barcode: _, ...look } = design ?? {};

@@ -14,6 +14,7 @@ import {
   type SheetPlan,
   type SheetRow,
 } from '../sheet.ts';
+import { wordsOf } from '../words/words.ts';
 import type { RmaFormFacts, RmaFormUnit, WarrantyFacts } from './facts.ts';
 import { saySteps } from './say.ts';
 import { rmaFormWords, writeDay, type RmaFormField } from './words.ts';
@@ -175,7 +176,7 @@ export function planRmaFormSheet(forms: readonly [RmaFormFacts, ...RmaFormFacts[
         ? []
         : [
             { role: 'empty' as const, cells: [] },
-            { role: 'remark' as const, cells: [textCell(`Seal ${seal}`)] },
+            { role: 'remark' as const, cells: [textCell(wordsOf(language).seal(seal))] },
           ]),
     ],
     headRow: top.length + 1,

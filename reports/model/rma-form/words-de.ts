@@ -1,9 +1,8 @@
 /** RMA forms in German. */
-import { printCount } from '../figures.ts';
 import type { RmaFormWords } from './words.ts';
 
 function days(count: number): string {
-  return `${printCount(count).replaceAll(',', '.')} ${count === 1 ? 'Tag' : 'Tage'}`;
+  return `${count} ${count === 1 ? 'Tag' : 'Tage'}`;
 }
 
 export const rmaFormDe: RmaFormWords = {
@@ -101,12 +100,9 @@ export const rmaFormDe: RmaFormWords = {
   },
   lifeOf: (life, lives) => `${life} von ${lives}`,
   running: (until, count) => `bis ${until}, ${count === 0 ? 'letzter Tag' : `noch ${days(count)}`}`,
-  over: (until, count) =>
-    `endete ${until}, vor ${count === 1 ? 'einem Tag' : `${printCount(count).replaceAll(',', '.')} Tagen`}`,
+  over: (until, count) => `endete ${until}, vor ${count === 1 ? 'einem Tag' : `${count} Tagen`}`,
   notPromised: 'keine',
   noneEarlier: 'Keine: diese Seriennummer kam noch nie zurück.',
-  unitCount: (count) =>
-    `${printCount(count).replaceAll(',', '.')} ${count === 1 ? 'Einheit' : 'Einheiten'}`,
   earlierList: (list) => `Frühere Rückgaben: ${list}`,
   nextIs: (step) => `Weiterer Weg: ${step}`,
   on: (number, day) => `${number} vom ${day}`,

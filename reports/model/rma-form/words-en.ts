@@ -1,5 +1,4 @@
 /** RMA forms in English. */
-import { printUnits } from '../figures.ts';
 import type { RmaFormWords } from './words.ts';
 
 export const rmaFormEn: RmaFormWords = {
@@ -101,7 +100,6 @@ export const rmaFormEn: RmaFormWords = {
   over: (until, days) => `ended ${until}, ${days} ${days === 1 ? 'day' : 'days'} ago`,
   notPromised: 'none',
   noneEarlier: 'None: this serial has not been returned before.',
-  unitCount: (count) => printUnits(count),
   earlierList: (list) => `Returned before: ${list}`,
   nextIs: (step) => `Goes next: ${step}`,
   on: (number, day) => `${number} of ${day}`,

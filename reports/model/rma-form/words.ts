@@ -1,4 +1,4 @@
-/** The words of RMA forms, a table of two languages; and how figures and days are written in each. */
+/** The words of RMA forms, a table of two languages. */
 import type { RmaAction } from '../../../shared/api.ts';
 import type { RmaFormReader } from '../../../shared/api/rma-forms.ts';
 import type { Day } from '../../../shared/day.ts';
@@ -7,7 +7,8 @@ import type { Language } from '../../../shared/languages.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { UnitStatus } from '../../../shared/stock/lifecycle.ts';
 import type { RmaStep } from '../../../shared/stock/rma-next.ts';
-import { printCount, printMoney } from '../figures.ts';
+import { printFormatsOf } from '../print-formats.ts';
+import { wordsOf } from '../words/words.ts';
 import { rmaFormDe } from './words-de.ts';
 import { rmaFormEn } from './words-en.ts';
 
@@ -73,7 +74,6 @@ export interface RmaFormWords {
   readonly over: (until: string, days: number) => string;
   readonly notPromised: string;
   readonly noneEarlier: string;
-  readonly unitCount: (count: number) => string;
   readonly earlierList: (list: string) => string;
   readonly nextIs: (step: string) => string;
   readonly on: (number: string, day: string) => string;
@@ -88,21 +88,17 @@ export function rmaFormWords(language: Language): RmaFormWords {
   return tables[language];
 }
 
-/** A day as it is written: `2026-01-31`, in German `31.01.2026`. */
+/** Days as all papers of a language write them. */
 export function writeDay(day: Day, language: Language): string {
-  return language === 'de' ? day.split('-').toReversed().join('.') : day;
+  return printFormatsOf(wordsOf(language)).day(day);
 }
 
-/** `1,234.56 EUR`, in German `1.234,56 EUR`. */
+/** An amount with its currency, as all papers of a language write it. */
 export function writeMoney(amount: Minor, currency: string, language: Language): string {
-  const text = printMoney(amount, currency);
-  const own =
-    language === 'de' ? text.replaceAll(/[.,]/g, (mark) => (mark === '.' ? ',' : '.')) : text;
-  return `${own} ${currency}`;
+  return `${printFormatsOf(wordsOf(language)).money(amount, currency)} ${currency}`;
 }
 
-/** `1,234`, in German `1.234`. */
-export function writeCount(count: number, language: Language): string {
-  const text = printCount(count);
-  return language === 'de' ? text.replaceAll(',', '.') : text;
+/** `1 unit`, `1,200 units`. */
+export function writeUnits(count: number, language: Language): string {
+  return printFormatsOf(wordsOf(language)).units(count);
 }
