@@ -1,11 +1,10 @@
 /** The waterfall of an income statement in a sheet: its bars follow the figures, and what they stand on is not seen. */
 import { openNodeHost } from '../../sandbox/adapters/node.ts';
 import { planIncomeSheet } from '../../reports/model/income-sheet.ts';
-import { incomeTexts } from '../../reports/model/income-texts.ts';
+import { waterfallNames } from '../../reports/model/income-waterfall.ts';
 import { plainWords } from '../../reports/model/report-frame.ts';
 import { planIncome, type IncomeFigures } from '../../shared/report/income.ts';
 import { present } from '../../shared/assert.ts';
-import { waterfallLines } from '../../shared/report/waterfall.ts';
 import type { Sheet } from '../../sandbox/workbook/sheet.ts';
 import { openExcelHost } from './excel-host.ts';
 import type { ReportJob } from './port.ts';
@@ -18,7 +17,7 @@ const figures: IncomeFigures = {
   ...{ priceVariances: -150, returnGains: 250, expenses: new Map([['Rent', 40_000]]) },
 };
 
-const lines = waterfallLines.map((line) => incomeTexts.en.lines[line]);
+const lines = waterfallNames('en');
 
 function income(given: IncomeFigures): ReportJob {
   const rows = planIncome(given, null);

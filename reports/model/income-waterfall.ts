@@ -11,7 +11,12 @@ import type {
   PlannedTable,
 } from '../../shared/report/plan.ts';
 import type { IncomeRow } from '../../shared/report/income.ts';
-import { piecesOf, planWaterfall, type WaterfallStep } from '../../shared/report/waterfall.ts';
+import {
+  piecesOf,
+  planWaterfall,
+  waterfallLines,
+  type WaterfallStep,
+} from '../../shared/report/waterfall.ts';
 import { incomeTexts } from './income-texts.ts';
 import { moneyNumber, type ReportFrame } from './report-frame.ts';
 
@@ -98,6 +103,11 @@ function planBars(steps: readonly WaterfallStep[], frame: ReportFrame): PlannedT
       return [name, ...planPieces(step, name, frame.currency)];
     }),
   };
+}
+
+/** What the bars are called, from the first to the last. */
+export function waterfallNames(language: ReportFrame['language']): string[] {
+  return waterfallLines.map((line) => incomeTexts[language].lines[line]);
 }
 
 export function planIncomeWaterfall(

@@ -1,4 +1,5 @@
 /** Every text of a page model, so that all of them can be checked before one is drawn. */
+import { textsOfPicture } from './chart-picture.ts';
 import { textsOfForm } from './form-blocks.ts';
 import type { Block, LabelledText, PageDocument, PageRow, SerialGrid } from './page.ts';
 import type { PageLabel } from './shipping-label.ts';
@@ -29,6 +30,7 @@ function* textsOfGrid({ caption, continuation, entries }: SerialGrid): Generator
 function* textsOfBlock(block: Block): Generator<string> {
   if (block.kind === 'note') yield block.text;
   else if (block.kind === 'form') yield* textsOfForm(block.part);
+  else if (block.kind === 'chart') yield* textsOfPicture(block.picture);
   else if (block.kind === 'totals') yield* textsOfLabels(block.rows);
   else if (block.kind === 'signatures') yield* block.captions;
   else if (block.kind === 'annex') {

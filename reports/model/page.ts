@@ -2,6 +2,7 @@
  * The page model: what stands on paper and in which order, without a size or a font. The planners make it from
  * facts; `pdf/` alone knows how it is set. Every text in it is final: nothing is formatted later.
  */
+import type { ChartPicture } from './chart-picture.ts';
 import type { PageDesign } from './design.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Company, Paper } from './facts.ts';
@@ -79,6 +80,8 @@ export type Block =
     }
   /** A part of a page that is filled in by hand. */
   | { readonly kind: 'form'; readonly part: FormBlock }
+  /** Kept together. */
+  | { readonly kind: 'chart'; readonly picture: ChartPicture }
   | { readonly kind: 'note'; readonly text: string }
   /** Lines to write on, side by side, kept together. */
   | { readonly kind: 'signatures'; readonly captions: readonly string[] }

@@ -1,7 +1,9 @@
 /**
  * True-cost profit and loss -> page model. What cannot be explained is always printed, also when it is 0.00.
  */
-import { formatPercentOf } from '../../shared/money.ts';
+import { exponentOf, formatPercentOf } from '../../shared/money.ts';
+import type { ChartInk } from '../../shared/report/plan.ts';
+import { planChartPicture } from './chart-picture.ts';
 import { printCount, printMoney } from './figures.ts';
 import type { Block, CellText, LabelledText, PageColumn, PageDocument, PageRow } from './page.ts';
 import { stackedCell, textCell } from './page.ts';
@@ -130,6 +132,30 @@ function planStock({ currency, adjustments, tieOut }: ProfitFacts): Block {
   };
 }
 
+/** The latest months as columns. */
+const mostMonths = 12;
+
+function planMonths({ by, rows, currency }: ProfitFacts): Block[] {
+  if (by !== 'month' || rows.length < 2) return [];
+  const shown = rows.slice(-mostMonths);
+  const scale = 10 ** exponentOf(currency);
+  const series = (id: 'netRevenue' | 'cost' | 'margin', head: string, ink: ChartInk) => ({
+    ...{ head, ink },
+    values: shown.map((row) => row[id] / scale),
+  });
+  const chart = {
+    kind: 'columns',
+    title: 'Net revenue, cost, margin',
+    names: shown.map(({ key }) => key),
+    series: [
+      series('netRevenue', 'Net revenue', 'sum'),
+      series('cost', 'Cost', 'loss'),
+      series('margin', 'Margin', 'gain'),
+    ],
+  } as const;
+  return [{ kind: 'chart', picture: planChartPicture(chart, currency) }];
+}
+
 export function planProfit(facts: ProfitFacts): PageDocument {
   const { by, currency, narrowed = [] } = facts;
   return {
@@ -154,6 +180,7 @@ export function planProfit(facts: ProfitFacts): PageDocument {
           cells: [textCell('Total', 'strong'), ...planFigures(facts.totals, currency, 'strong')],
         },
       },
+      ...planMonths(facts),
       ...(narrowed.length > 0 ? [] : [planStock(facts)]),
     ],
     ...(facts.seal === undefined ? {} : { seal: facts.seal }),

@@ -11,6 +11,8 @@ import type {
   PlannedReport,
   PlannedTable,
 } from '../../shared/report/plan.ts';
+import { readChart } from '../../shared/report/chart.ts';
+import { planChartPicture } from './chart-picture.ts';
 import type { Company, Paper } from './facts.ts';
 import { printCount, printMoney } from './figures.ts';
 import {
@@ -137,6 +139,7 @@ const uprightWidth = 92;
 export function planReportPage(facts: ReportPageFacts): PageDocument {
   const { report, company, currency, paper, seal } = facts;
   const { main, below, totals, title, caption } = report;
+  const chart = readChart(report);
   const places = shownPlaces(main);
   const width = places.reduce((sum, place) => sum + (main.columns[place]?.width ?? 0), 0);
   return {
@@ -149,6 +152,9 @@ export function planReportPage(facts: ReportPageFacts): PageDocument {
       ...below
         .filter(({ id, rows }) => rows.length > 0 && !isCharted(report, id))
         .map((table) => planBlock(table, null, currency)),
+      ...(chart === null || main.rows.length === 0
+        ? []
+        : [{ kind: 'chart' as const, picture: planChartPicture(chart, currency) }]),
     ],
     ...(seal === undefined ? {} : { seal }),
     paper: paper ?? report.paper,

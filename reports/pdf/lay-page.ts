@@ -7,14 +7,15 @@ import type { Block, LabelledText, PageDocument } from '../model/page.ts';
 import { printFormatsOf } from '../model/print-formats.ts';
 import { wordsOf } from '../model/words/words.ts';
 import type { Picture } from './assemble.ts';
-import { createCanvas, type Canvas, type TextStyle } from './canvas.ts';
+import { createCanvas } from './canvas.ts';
 import { createFlow, type Flow } from './flow.ts';
+import { layChart } from './lay-chart.ts';
 import { layForm } from './lay-form.ts';
 import { layGrid } from './lay-grid.ts';
 import { layLabel } from './lay-label.ts';
 import { layTable } from './lay-table.ts';
 import { layFirstHead } from './lay-head.ts';
-import { layText, lineHeightOf, type Sheet } from './lay-text.ts';
+import { layText, lineHeightOf, shorten, type Sheet } from './lay-text.ts';
 import {
   accent,
   boxInk,
@@ -85,14 +86,6 @@ function layParties(sheet: Sheet, document: PageDocument, top: number): number {
   }
   const metaEnd = layMeta(sheet, meta, left + width * 0.62, width * 0.38, top);
   return Math.max(partyEnd, metaEnd) + 18;
-}
-
-/** Cuts a text to a width with an ellipsis; only for the head of later pages, where it stands a second time. */
-function shorten(canvas: Canvas, text: string, width: number, style: TextStyle): string {
-  if (canvas.widthOf(text, style) <= width) return text;
-  const points = Array.from(text);
-  while (points.length > 0 && canvas.widthOf(`${points.join('')}…`, style) > width) points.pop();
-  return `${points.join('')}…`;
 }
 
 function layNextHead(sheet: Sheet, document: PageDocument): void {
@@ -289,6 +282,9 @@ function layBlock(flow: Flow, block: Block, next: Block | undefined): void {
       break;
     case 'form':
       layForm(flow, block.part);
+      break;
+    case 'chart':
+      layChart(flow, block.picture);
       break;
     case 'note':
       layNote(flow, block.text);

@@ -34,3 +34,11 @@ export function layText(
   }
   return y;
 }
+
+/** Cuts a text to a width with an ellipsis; only for what stands a second time: heads of later pages, names in charts. */
+export function shorten(canvas: Canvas, text: string, width: number, style: TextStyle): string {
+  if (canvas.widthOf(text, style) <= width) return text;
+  const points = Array.from(text);
+  while (points.length > 0 && canvas.widthOf(`${points.join('')}…`, style) > width) points.pop();
+  return `${points.join('')}…`;
+}

@@ -16,6 +16,9 @@ export const margins = { side: 45, top: 44, bottom: 34 } as const;
 const dark: Ink = [0.13, 0.15, 0.18];
 const grey: Ink = [0.42, 0.45, 0.49];
 export const accent: Ink = [0.09, 0.3, 0.44];
+/** What adds to a result, and what takes from it. */
+export const gainInk: Ink = [0.23, 0.56, 0.35];
+export const lossInk: Ink = [0.76, 0.34, 0.17];
 export const headFill: Ink = [0.93, 0.95, 0.965];
 export const boxInk: Ink = [0.42, 0.45, 0.49];
 export const markInk: Ink = [0.72, 0.11, 0.11];

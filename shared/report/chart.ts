@@ -2,11 +2,13 @@
  * The chart of a report as the figures that are drawn, read from the tables of its plan: for paper and for the pane, which
  * draw it themselves. A workbook draws the same tables.
  */
-import type { PlannedCell, PlannedReport, PlannedTable } from './plan.ts';
+import type { ChartInk, PlannedCell, PlannedChart, PlannedReport, PlannedTable } from './plan.ts';
 
 export interface ChartSeries {
   readonly head: string;
   readonly values: readonly number[];
+  /** What it means; null where colours only tell the series apart. */
+  readonly ink: ChartInk | null;
 }
 
 export interface DrawnStep {
@@ -37,13 +39,14 @@ function textOf(cell: PlannedCell | undefined): string {
   return typeof cell === 'string' ? cell : '';
 }
 
-function readColumns({ columns, rows }: PlannedTable, title: string): ChartFacts {
+function readColumns({ columns, rows }: PlannedTable, { title, inks }: PlannedChart): ChartFacts {
   return {
     kind: 'columns',
     title,
     names: rows.map(([name]) => textOf(name)),
-    series: columns.slice(1).map(({ head }, index) => ({
+    series: columns.slice(1).map(({ id, head }, index) => ({
       head,
+      ink: inks?.[id] ?? null,
       values: rows.map((cells) => valueOf(cells[index + 1])),
     })),
   };
@@ -73,7 +76,7 @@ export function readChart({ chart, below }: PlannedReport): ChartFacts | null {
   const { steps, table, title } = chart;
   const drawn = below.find(({ id }) => id === (steps ?? table));
   if (drawn === undefined) return null;
-  return steps === undefined ? readColumns(drawn, title) : readSteps(drawn, title);
+  return steps === undefined ? readColumns(drawn, chart) : readSteps(drawn, title);
 }
 
 /** The ends and the step of an axis that holds all values, zero among them, with round numbers. */
