@@ -1,11 +1,14 @@
 /** The figures of a report in the pane: its totals, and of the profit and loss the tie-out of the stock. */
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { ProfitAnswer } from '../../../shared/api.ts';
-import type { ColumnKind, PlannedReport } from '../../../shared/report/plan.ts';
+import type { PlannedReport } from '../../../shared/report/plan.ts';
 import { Facts, Heading, Money, Notice } from '../../parts/parts.tsx';
 import type { Asked } from '../../reporting/ask.ts';
 import { formatAmount, formatCount } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
+import { printFigure } from './print-figure.ts';
+import { ProfitRows, type ProfitRowsProps } from './profit-rows.tsx';
+import { ReportChart } from './report-chart.tsx';
 
 const texts = textsOf('reports');
 
@@ -27,15 +30,28 @@ const tied = [
   'unexplained',
 ] as const;
 
-export function Figures({ profit, report }: Asked): React.JSX.Element {
-  return profit === null ? <Totals report={report} /> : <ProfitFigures answer={profit} />;
+export function Figures({
+  profit,
+  report,
+  onUnits,
+}: Asked & Pick<ProfitRowsProps, 'onUnits'>): React.JSX.Element {
+  // Of sales that are narrowed the plan has no tie-out, which is of all goods.
+  const isWhole = report.below.some(({ id }) => id === 'tieOut');
+  return (
+    <>
+      {profit === null ? <Totals report={report} /> : <ProfitTotals answer={profit} />}
+      <ReportChart report={report} />
+      {profit !== null && profit.rows.length > 0 && (
+        <ProfitRows answer={profit} onUnits={onUnits} />
+      )}
+      {profit !== null && isWhole && <Stock answer={profit} />}
+    </>
+  );
 }
 
-function ProfitFigures({ answer }: { answer: ProfitAnswer }): React.JSX.Element {
-  const { totals, adjustments, tieOut, currency, rows } = answer;
+function ProfitTotals({ answer }: { answer: ProfitAnswer }): React.JSX.Element {
+  const { totals, currency, rows } = answer;
   const money = (amount: string): React.JSX.Element => <Money amount={amount} />;
-  const { unexplained } = tieOut;
-  const isTied = !/[1-9]/.test(unexplained);
   return (
     <>
       <Heading>
@@ -50,6 +66,18 @@ function ProfitFigures({ answer }: { answer: ProfitAnswer }): React.JSX.Element 
           [texts.figures.marginPercent, money(totals.marginPercent ?? '–')],
         ]}
       />
+    </>
+  );
+}
+
+/** What changed the stock beside sales, and how its value ties out. */
+function Stock({ answer }: { answer: ProfitAnswer }): React.JSX.Element {
+  const { adjustments, tieOut, currency } = answer;
+  const money = (amount: string): React.JSX.Element => <Money amount={amount} />;
+  const { unexplained } = tieOut;
+  const isTied = !/[1-9]/.test(unexplained);
+  return (
+    <>
       <Heading>{texts.adjustments}</Heading>
       <Facts
         isFigures
@@ -62,13 +90,6 @@ function ProfitFigures({ answer }: { answer: ProfitAnswer }): React.JSX.Element 
       </Notice>
     </>
   );
-}
-
-/** A figure as its column's format has it: money with the decimals of the currency. */
-function printFigure(kind: ColumnKind, value: number, { formats }: PlannedReport): string {
-  if (kind !== 'money') return formatCount(value);
-  const decimals = (formats.money.split('.')[1] ?? '').length;
-  return formatAmount(value.toFixed(decimals));
 }
 
 /** How many rows there are, and the total of every column that has one. */

@@ -104,6 +104,41 @@ test('the report goes to a new sheet with live totals, and its tie-out stands in
   await stage.leave();
 });
 
+test('each row of the profit leads to its units, and narrowed sales have no tie-out', async () => {
+  const by = { ...answer, by: 'salesperson' };
+  const rows = ['', 'Ida'].map((key) => ({ key, ...figures }));
+  const stage = await renderPane(<View text="" />, {
+    service: (asked) =>
+      serving(asked.path.includes('by=serial') ? { ...by, by: 'serial' } : { ...by, rows })(asked),
+  });
+  await stage.press('Show here');
+  expect(stage.page.textContent).toContain('Not named');
+  expect(stage.page.textContent).toContain('Tie-out of stock');
+  await stage.press('Ida');
+  expect(stage.asked.at(-1)?.path).toContain('by=serial');
+  expect(stage.page.textContent).not.toContain('Tie-out of stock');
+  await stage.leave();
+});
+
+test('a chart is a table too: every bar has its name and its figure', async () => {
+  const months = ['2026-01', '2026-02'].map((key) => ({ key, ...figures }));
+  const stage = await renderPane(<View text="" />, {
+    service: serving({ ...answer, by: 'month', rows: months }),
+  });
+  await stage.press('Show here');
+  const chart = stage.page.querySelector('table[aria-label="Net revenue, Cost, Margin"]');
+  const read = [...(chart?.querySelectorAll('tbody tr') ?? [])].map((row) => [
+    row.querySelector('th')?.textContent,
+    ...[...row.querySelectorAll('td:last-child > *')].map((figure) => figure.textContent),
+  ]);
+  expect(read).toEqual([
+    ['2026-01', '1,300.00', '1,000.00', '300.00'],
+    ['2026-02', '1,300.00', '1,000.00', '300.00'],
+  ]);
+  expect(chart?.querySelectorAll('rect')).toHaveLength(6);
+  await stage.leave();
+});
+
 test('a sheet of this workbook is refreshed with what it was asked for', async () => {
   const jobs: ReportJob[] = [];
   const stage = await renderPane(<View text="" />, {

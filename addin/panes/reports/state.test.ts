@@ -3,6 +3,7 @@ import {
   checkChoice,
   choiceOf,
   chooseReport,
+  chooseUnits,
   choosePeriod,
   presetOf,
   questionOf,
@@ -73,4 +74,21 @@ test('a period moves with the calendar until a day of it is changed by hand', ()
   expect(questionOf(changed, 'en')).toMatchObject({ from: '2026-11-02', to: '2026-11-30' });
   expect(presetOf(choosePeriod(choice, 'all', today))).toBe('all');
   expect(questionOf(chooseReport(choice, 'valuation'), 'en')).not.toHaveProperty('period');
+});
+
+test.each([
+  ['item', 'AMP', { item: 'AMP' }],
+  ['salesperson', 'Ida', { salesperson: 'Ida' }],
+  ['total', 'total', {}],
+  ['month', '2028-02', { from: '2028-02-10', to: '2028-02-29' }],
+])('the units of a row by %s', (by, key, narrowed) => {
+  const asked = { by, from: '2028-02-10', to: '2028-03-31' };
+  const units = chooseUnits(setFilters(beginChoice('profit'), asked), key);
+  const question = { report: 'profit', language: 'en', ...asked, by: 'serial', ...narrowed };
+  expect(units === null ? null : questionOf(units, 'en')).toEqual(question);
+});
+
+test('a unit leads no further', () => {
+  expect(chooseUnits(setFilters(beginChoice('profit'), { by: 'serial' }), 'AMP/1')).toBeNull();
+  expect(chooseUnits(beginChoice('valuation'), 'AMP')).toBeNull();
 });

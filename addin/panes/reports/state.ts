@@ -39,6 +39,29 @@ export function setFilters(choice: Choice, filters: Partial<Filters>): Choice {
   return { ...choice, filters: { ...choice.filters, ...filters }, period };
 }
 
+/** The last day of a month, `2026-02`. */
+function endOf(month: string): string {
+  const [year = 0, ordinal = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, ordinal, 0)).toISOString().slice(0, 10);
+}
+
+/** What a row of the profit and loss is narrowed by; of months their days, of the total nothing. */
+const narrowings = ['item', 'customer', 'vendor', 'salesperson', 'area'] as const;
+
+/** The choice that lists the units of a row of the profit and loss; null where its rows are units already. */
+export function chooseUnits(choice: Choice, key: string): Choice | null {
+  const { report, filters } = choice;
+  const { by, from, to } = filters;
+  if (report !== 'profit' || by === 'serial') return null;
+  if (by === 'month') {
+    const [first, last] = [`${key}-01`, endOf(key)];
+    const days = { from: from > first ? from : first, to: to !== '' && to < last ? to : last };
+    return setFilters(choice, { by: 'serial', ...days });
+  }
+  const name = narrowings.find((each) => each === by);
+  return setFilters(choice, { by: 'serial', ...(name === undefined ? {} : { [name]: key }) });
+}
+
 /** Which period is chosen: one that moves, all days, or days that were entered. */
 export function presetOf({ period, filters }: Choice): Preset | null {
   if (period !== null) return period;

@@ -20,7 +20,14 @@ import { spokenLanguage, textsOf } from '../../texts/texts.ts';
 import { Figures } from './figures.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { KeptList } from './kept-list.tsx';
-import { beginChoice, checkChoice, chooseReport, questionOf, type Choice } from './state.ts';
+import {
+  beginChoice,
+  checkChoice,
+  chooseReport,
+  chooseUnits,
+  questionOf,
+  type Choice,
+} from './state.ts';
 import { useReports, type ReportsControl } from './use-reports.ts';
 
 const texts = textsOf('reports');
@@ -52,8 +59,11 @@ export function View(_props: PaneProps): React.JSX.Element {
   }
 
   /** Asks what was chosen, unless something stands in the way, which is said. */
-  async function ask(run: (question: Question) => Promise<Asked | null>): Promise<void> {
-    const trouble = checkChoice(choice);
+  async function ask(
+    run: (question: Question) => Promise<Asked | null>,
+    chosen = choice,
+  ): Promise<void> {
+    const trouble = checkChoice(chosen);
     if (trouble !== null) {
       const text =
         trouble.kind === 'backwards'
@@ -62,8 +72,15 @@ export function View(_props: PaneProps): React.JSX.Element {
       control.say({ intent: 'error', text });
       return;
     }
-    const asked = await run(questionOf(choice, spokenLanguage()));
-    if (asked) setShown({ choice, asked });
+    const asked = await run(questionOf(chosen, spokenLanguage()));
+    if (asked) setShown({ choice: chosen, asked });
+  }
+
+  function showUnits(key: string): void {
+    const units = chooseUnits(choice, key);
+    if (units === null) return;
+    setChoice(units);
+    void ask(control.show, units);
   }
 
   return (
@@ -75,7 +92,9 @@ export function View(_props: PaneProps): React.JSX.Element {
       {control.outcome !== null && (
         <Notice intent={control.outcome.intent}>{control.outcome.text}</Notice>
       )}
-      {shown?.choice === choice && <Figures {...shown.asked} />}
+      {shown?.choice === choice && (
+        <Figures {...shown.asked} onUnits={choice.filters.by === 'serial' ? null : showUnits} />
+      )}
       {host.isExcel && (
         <KeptList
           reports={control.kept}

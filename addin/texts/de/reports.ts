@@ -143,6 +143,10 @@ export const reports: Texts['reports'] = {
   tiesOut: 'Der Bestand stimmt auf den letzten Cent.',
   apart: (amount) =>
     `${amount} sind ungeklärt. Führen Sie serialbook verify aus und wenden Sie sich an die Person, die Serialbook betreut.`,
+  chartHeads: { name: 'Name', amount: 'Betrag' },
+  unnamed: 'Ohne Angabe',
+  unitsOf: (name: string) => `Einheiten: ${name}`,
+  moreRows: (count: string) => `${count} weitere Zeilen stehen im Blatt und in den Dateien.`,
   figures: {
     units: 'Einheiten',
     revenue: 'Erlös',

@@ -137,6 +137,10 @@ export const reports = {
   tiesOut: 'The stock ties out to the last cent.',
   apart: (amount: string) =>
     `${amount} cannot be explained. Run serialbook verify, and tell who runs Serialbook.`,
+  chartHeads: { name: 'Name', amount: 'Amount' },
+  unnamed: 'Not named',
+  unitsOf: (name: string) => `Units of ${name}`,
+  moreRows: (count: string) => `${count} more rows stand in the sheet and in the files.`,
   figures: {
     units: 'Units',
     revenue: 'Revenue',
