@@ -128,6 +128,7 @@ function planTotals({ facts, form, words, formats }: SettledDocument): readonly 
 
 /** What the lines add up to where there is no money: units, or what a count changed. */
 function planUnits({ facts, columns, words, formats }: SettledDocument): readonly LabelledText[] {
+  if (facts.lines.length === 0) return [];
   const total = sum(facts.lines.map(({ quantity }) => quantity));
   if (!columns.includes('difference')) {
     if (facts.style === 'blind_count_sheet' || facts.style === 'count_sheet') return [];
@@ -245,6 +246,11 @@ function planCounted({ facts, columns, words, formats }: SettledDocument): reado
     }));
 }
 
+/** In place of lines: that a list of things to fetch has none left; a document of costs alone says them in its head. */
+function planNothing({ form, words }: SettledDocument): readonly Block[] {
+  return form.isByBin === true ? [{ kind: 'note', text: words.sentences.nothingLeft }] : [];
+}
+
 /** Lines to sign on, as the paper asks for. */
 function planSigns({ form, words }: SettledDocument): readonly Block[] {
   const { signs = [] } = form;
@@ -278,7 +284,7 @@ export function planDocument(facts: DocumentFacts): PageDocument {
       ...(form.opening === undefined
         ? []
         : [{ kind: 'note', text: words.sentences[form.opening] } as const]),
-      table,
+      ...(facts.lines.length > 0 ? [table] : planNothing(document)),
       ...(sums.length === 0 ? [] : [{ kind: 'totals', rows: sums } as const]),
       ...planBuilds(document),
       ...planCounted(document),

@@ -2,6 +2,7 @@
  * Pages of drawing operators. Positions are points from the top left corner of the page; a text's `y` is its
  * baseline. Only what differs from the last text is written, so that ten thousand serials stay small.
  */
+import { assert } from '../../shared/assert.ts';
 import type { BarSymbol } from '../barcode/symbol.ts';
 import type { Setting, Typesetter } from './typesetter.ts';
 
@@ -39,6 +40,7 @@ export interface Canvas {
 }
 
 function figure(value: number): string {
+  assert(Number.isFinite(value), 'something was drawn nowhere');
   return String(Math.round(value * 100) / 100);
 }
 

@@ -8,6 +8,7 @@ import { openSealed } from '../../reports/seal/verify-file.ts';
 import type { Verdict } from '../../reports/seal/findings.ts';
 import { RefusedFile } from '../../reports/seal/zip.ts';
 import { idOf } from '../../testing/fixtures/books.ts';
+import { findOffice } from '../../testing/fixtures/office.ts';
 import { openTestServer, type TestServer } from '../../testing/fixtures/server.ts';
 import { isOverPostgres } from '../../testing/fixtures/postgres.ts';
 
@@ -201,17 +202,7 @@ test('seals stay: the store refuses to change or delete one', async () => {
   expect(answer.json()).toMatchObject({ chain: 'intact', differences: [] });
 });
 
-function findOffice(): string | null {
-  try {
-    return execFileSync('which', ['soffice'], { encoding: 'utf8' }).trim();
-  } catch {
-    return null;
-  }
-}
-
-const office = findOffice();
-if (office === null)
-  process.stderr.write('LibreOffice is missing: no sealed file is saved anew by it.\n');
+const office = findOffice('no sealed file is saved anew by it.');
 
 /** Once is enough: the file is the same, whichever database its rows come from. */
 const resaved = isOverPostgres() || office === null ? null : test;

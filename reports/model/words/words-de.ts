@@ -112,7 +112,7 @@ export const wordsDe: PrintWords = {
     missingUnits: 'Am Lagerplatz nicht gefunden',
     extraUnits: 'Am Lagerplatz gefunden, zuvor anderswo gebucht',
     parts: 'Bauteile',
-    takenApart: 'Zerlegt',
+    nothingLeft: 'Es ist nichts mehr zu entnehmen oder einzulagern.',
   },
   actions: { credit: 'Gutschrift', refund: 'Erstattung', replace: 'Ersatz', repair: 'Reparatur' },
   units: (_count, text) => `${text} Stück`,

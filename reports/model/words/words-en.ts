@@ -112,7 +112,7 @@ export const wordsEn: PrintWords = {
     missingUnits: 'Not found in the bin',
     extraUnits: 'Found in the bin, booked elsewhere before',
     parts: 'Parts',
-    takenApart: 'Taken apart',
+    nothingLeft: 'Nothing is left to fetch or to put away.',
   },
   actions: { credit: 'Credit', refund: 'Refund', replace: 'Replace', repair: 'Repair' },
   units: (count, text) => `${text} unit${count === 1 ? '' : 's'}`,

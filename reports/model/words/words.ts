@@ -114,7 +114,7 @@ export type SignKey =
   | 'dateAndSignature';
 
 /** A sentence that stands alone. */
-export type SentenceKey = 'confirms' | 'missingUnits' | 'extraUnits' | 'parts' | 'takenApart';
+export type SentenceKey = 'confirms' | 'missingUnits' | 'extraUnits' | 'nothingLeft' | 'parts';
 
 /** How figures stand in a language. */
 export interface PrintFigures {
