@@ -23,12 +23,23 @@ const fills: Readonly<Record<Exclude<ChartInk, 'blank'>, string>> = {
   loss: '#C2572B',
 };
 
-function findAnchor({ sheet }: OpenReport, tables: readonly ShapedTable[]): Excel.Range | null {
+/**
+ * Right of the small tables, with a column between; a chart of the main table's own lines, as the waterfall is, stands
+ * beside that, below the heads that stay while a person scrolls.
+ */
+function findAnchor(
+  { sheet }: OpenReport,
+  { chart }: PlannedReport,
+  tables: readonly ShapedTable[],
+): Excel.Range | null {
   const [main, first] = tables;
   if (main === undefined || first === undefined) return null;
-  // Right of the widest of the small tables, with a column between.
-  const columnsBefore = Math.max(...tables.slice(1).map(({ open }) => open.width)) + 1;
-  return sheet.getRangeByIndexes(first.open.top, main.open.left + columnsBefore, 1, 1);
+  const isOfMain = chart?.steps !== undefined;
+  const steps = tables.find(({ open }) => open.plan.id === chart?.steps);
+  const beside = isOfMain ? [main, steps ?? main] : tables.slice(1);
+  const columnsBefore = Math.max(...beside.map(({ open }) => open.width)) + 1;
+  const top = isOfMain ? main.open.top + 1 : first.open.top;
+  return sheet.getRangeByIndexes(top, main.open.left + columnsBefore, 1, 1);
 }
 
 function canMeasure(): boolean {
@@ -71,7 +82,7 @@ export async function placeChart(
 ): Promise<number | null> {
   const { open, report, tables, chartLeft, isMoved } = job;
   const drawn = tables.find((each) => each.open.plan.id === report.chart?.table);
-  const anchor = findAnchor(open, tables);
+  const anchor = findAnchor(open, report, tables);
   if (report.chart === undefined || drawn === undefined || anchor === null) return chartLeft;
   if (canMeasure()) anchor.load({ left: true, top: true });
   const known = await findChart(context, job);

@@ -132,6 +132,5 @@ export function planIncomeSheet(facts: IncomeFacts, frame: ReportFrame): Planned
     totals: {},
     below: waterfall.tables,
     chart: waterfall.chart,
-    isPortrait: other === null,
   });
 }

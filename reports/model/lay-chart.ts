@@ -58,18 +58,29 @@ function valueOf(cell: PlannedCell | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-/** Beside the small tables where it reaches little beyond the main one, else below all of them. */
+function widestOf(tables: readonly PlannedTable[]): number {
+  return Math.max(...tables.map(({ columns }) => columns.length));
+}
+
+/**
+ * Beside the small tables where it reaches little beyond the main one, else below all of them; a chart of the main table's
+ * own lines, as the waterfall is, stands beside that.
+ */
 function placeChart(
-  report: PlannedReport,
+  { main, below, ...report }: PlannedReport,
   tables: readonly LaidTable[],
   width: number,
 ): SheetChart['at'] {
-  const widths = columnWidths(report);
-  const beside = Math.max(...report.below.map(({ columns }) => columns.length)) + 1;
+  const [first, second] = tables;
+  const steps = below.find(({ id }) => id === report.chart?.steps);
+  if (steps !== undefined) {
+    return { row: (first?.top ?? 0) + 1, column: widestOf([main, steps]) + 1 };
+  }
+  const beside = widestOf(below) + 1;
+  const widths = columnWidths({ main, below, ...report });
   const room = widths.slice(beside).reduce((sum, characters) => sum + characters, 0);
-  const [, first] = tables;
-  if (first !== undefined && room * pixelsPerCharacter >= width * leastRoom) {
-    return { row: first.top, column: beside };
+  if (second !== undefined && room * pixelsPerCharacter >= width * leastRoom) {
+    return { row: second.top, column: beside };
   }
   const end = Math.max(...tables.map(({ table, top }) => top + table.rows.length));
   return { row: end + 2, column: 0 };

@@ -23,7 +23,7 @@ function figuresOf({ units, revenue, returns, cost, lateCost, margin }: ProfitFi
 const dayOf = (text: string) => present(parseDay(text), text);
 const year = { from: dayOf('2026-01-01'), to: dayOf('2026-12-31') };
 
-test.each(['item', 'customer', 'area'] as const)('each %s', async (by) => {
+test.each(['item', 'customer', 'salesperson', 'area'] as const)('each %s', async (by) => {
   const { rows } = await loadProfit(opened.books, { ...year, by });
   const named = rows.filter(({ key }) => key !== '');
   expect(named.length).toBeGreaterThan(1);

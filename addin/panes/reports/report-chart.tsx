@@ -2,7 +2,7 @@
  * The chart of a report in the pane: a table whose rows have their bars in them, so that who cannot see the bars reads the
  * same figures, and long names have room in a narrow pane.
  */
-import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import { readChart, type ChartFacts } from '../../../shared/report/chart.ts';
 import type { PlannedReport } from '../../../shared/report/plan.ts';
 import { inkOf, type PictureInk } from '../../../reports/model/chart-picture.ts';
@@ -21,7 +21,6 @@ const useStyles = makeStyles({
     width: '34%',
     overflowWrap: 'anywhere',
   },
-  strong: { fontWeight: tokens.fontWeightSemibold },
   bars: { padding: '2px 0', verticalAlign: 'middle' },
   svg: { display: 'block', width: '100%', minWidth: '60px', overflow: 'visible' },
   figures: {
@@ -31,7 +30,7 @@ const useStyles = makeStyles({
     width: '1%',
     fontVariantNumeric: 'tabular-nums',
   },
-  figure: { display: 'block' },
+  figure: { display: 'block', textAlign: 'end' },
   legend: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   sign: { display: 'inline-block', width: '10px', height: '10px', marginInlineEnd: '6px' },
   unseen: {
@@ -44,7 +43,7 @@ const useStyles = makeStyles({
 });
 
 const inks: Readonly<Record<PictureInk, string>> = {
-  sum: tokens.colorPaletteNavyForeground2,
+  sum: tokens.colorPaletteBlueBorderActive,
   gain: tokens.colorPaletteGreenForeground1,
   loss: tokens.colorPaletteDarkOrangeForeground1,
 };
@@ -79,7 +78,8 @@ function rowsOf(chart: ChartFacts): ChartRow[] {
   }));
 }
 
-const thick = 12;
+/** As high as a line of figures beside them. */
+const thick = 16;
 
 interface BarsProps {
   readonly bars: readonly Bar[];
@@ -107,9 +107,9 @@ function Bars({ bars, low, high }: BarsProps): React.JSX.Element {
           <rect
             key={index}
             x={`${start}%`}
-            y={index * thick + 2}
+            y={index * thick + 4}
             width={`${Math.max(end - start, 0.5)}%`}
-            height={thick - 4}
+            height={thick - 8}
             fill={inks[ink]}
           />
         );
@@ -131,6 +131,16 @@ function Legend({ chart }: { readonly chart: ChartFacts }): React.JSX.Element | 
       ))}
     </div>
   );
+}
+
+interface LineProps {
+  readonly isStrong: boolean;
+  readonly className?: string;
+  readonly children: string;
+}
+
+function Line({ isStrong, ...rest }: LineProps): React.JSX.Element {
+  return isStrong ? <Caption1Strong {...rest} /> : <Caption1 {...rest} />;
 }
 
 export function ReportChart({ report }: { report: PlannedReport }): React.JSX.Element | null {
@@ -155,18 +165,18 @@ export function ReportChart({ report }: { report: PlannedReport }): React.JSX.El
         </thead>
         <tbody>
           {rows.map(({ name, isStrong, bars }) => (
-            <tr key={name} className={isStrong ? styles.strong : undefined}>
-              <th scope="row" className={mergeClasses(styles.head, isStrong && styles.strong)}>
-                <Caption1>{name}</Caption1>
+            <tr key={name}>
+              <th scope="row" className={styles.head}>
+                <Line isStrong={isStrong}>{name}</Line>
               </th>
               <td className={styles.bars}>
                 <Bars {...{ bars, low, high }} />
               </td>
               <td className={styles.figures}>
                 {bars.map(({ figure }, index) => (
-                  <Caption1 key={index} className={styles.figure}>
+                  <Line key={index} isStrong={isStrong} className={styles.figure}>
                     {printFigure('money', figure, report)}
-                  </Caption1>
+                  </Line>
                 ))}
               </td>
             </tr>
