@@ -33,7 +33,8 @@ export type FormBlock =
   /** Groups stand in pairs, side by side. */
   | { readonly kind: 'facts'; readonly groups: readonly FactGroup[] }
   | { readonly kind: 'heading'; readonly title: string; readonly remark?: string }
-  | { readonly kind: 'answers'; readonly answers: readonly FormAnswer[] };
+  /** With room below for those who sign, so that they see what they sign. */
+  | { readonly kind: 'answers'; readonly title: string; readonly answers: readonly FormAnswer[] };
 
 function* textsOfAnswer(answer: FormAnswer): Generator<string> {
   yield answer.label;
@@ -64,6 +65,7 @@ export function* textsOfForm(block: FormBlock): Generator<string> {
       yield block.remark ?? '';
       return;
     case 'answers':
+      yield block.title;
       for (const answer of block.answers) yield* textsOfAnswer(answer);
   }
 }

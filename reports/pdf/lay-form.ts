@@ -27,6 +27,9 @@ function layTitle(flow: Flow, title: string, x: number, width: number, top: numb
 }
 
 const titleHeight = 20;
+const headingGap = 8;
+/** What those who sign take below. */
+const signersHeight = 66;
 
 interface SetRow {
   readonly label: readonly string[];
@@ -124,7 +127,7 @@ function layCodes(flow: Flow, codes: Extract<FormBlock, { kind: 'codes' }>['code
 
 function layHeading(flow: Flow, title: string, remark: string | undefined): void {
   takeRoom(flow, titleHeight + 48);
-  flow.moveDown(8);
+  flow.moveDown(headingGap);
   layTitle(flow, title, flow.left, flow.width, flow.y());
   flow.moveDown(titleHeight);
   if (remark === undefined) return;
@@ -175,12 +178,11 @@ function layAnswer(flow: Flow, answer: FormAnswer): void {
   }
 }
 
-function layAnswers(flow: Flow, answers: readonly FormAnswer[]): void {
+function layAnswers(flow: Flow, title: string, answers: readonly FormAnswer[]): void {
   const heights = answers.map((answer) => heightOfAnswer(flow, answer));
-  takeRoom(
-    flow,
-    heights.reduce((sum, height) => sum + height, 0),
-  );
+  const height = heights.reduce((sum, each) => sum + each, 0);
+  takeRoom(flow, headingGap + titleHeight + height + signersHeight);
+  layHeading(flow, title, undefined);
   answers.forEach((answer, index) => {
     layAnswer(flow, answer);
     flow.moveDown(heights[index] ?? 0);
@@ -200,6 +202,6 @@ export function layForm(flow: Flow, block: FormBlock): void {
       layHeading(flow, block.title, block.remark);
       return;
     case 'answers':
-      layAnswers(flow, block.answers);
+      layAnswers(flow, block.title, block.answers);
   }
 }

@@ -46,6 +46,9 @@ interface ReaderRule {
 /** The statuses of a unit whose return is still under way once it is back. */
 const backStatuses: readonly UnitStatus[] = ['returned', 'committed', 'at_vendor'];
 
+/** The statuses in which our promise to the customer still counts. */
+const promisedStatuses: readonly UnitStatus[] = ['sold', 'return_expected', ...backStatuses];
+
 const readers: Readonly<Record<RmaFormReader, ReaderRule>> = {
   customer: {
     hasPurchase: false,
@@ -201,6 +204,10 @@ function nameOf({ loaded }: Reading, id: number | null): string | null {
   return party === undefined ? null : `${party.name} (${party.code})`;
 }
 
+function codeOf({ loaded }: Reading, id: number | null): string | null {
+  return id === null ? null : (loaded.parties.get(id)?.code ?? null);
+}
+
 function purchaseOf(reading: Reading, row: RmaUnitRow): RmaFormUnit['purchase'] {
   const { rule, request } = reading;
   const hasCost = request.cost && rule.mayHaveCost;
@@ -230,7 +237,7 @@ function tellReturns(
       number,
       kind,
       occurredOn,
-      ...known({ party: rule.namesParties ? nameOf(reading, withWhom) : null, reason }),
+      ...known({ party: rule.namesParties ? codeOf(reading, withWhom) : null, reason }),
     }));
 }
 
@@ -250,7 +257,8 @@ function readUnit(reading: Reading, row: RmaUnitRow, asked: Asked): ReadUnit {
   );
   const reason = asked.reason ?? request.reason ?? said.reason;
   const action = asked.action ?? request.action ?? said.action;
-  const soldOn = row.bought_on;
+  // What came back and is ours again without more ado is promised to nobody.
+  const soldOn = promisedStatuses.includes(row.status) ? row.bought_on : null;
   const customer = warrantyOf(customerWarrantyUntil(item, { soldOn }), today);
   const vendor = warrantyOf(
     vendorWarrantyUntil(item, { receivedOn: row.received_on, lotUntil: loaded.lotUntil(row) }),
@@ -286,7 +294,7 @@ function readUnit(reading: Reading, row: RmaUnitRow, asked: Asked): ReadUnit {
           ? known({
               customer: nameOf(reading, row.buyer_id),
               invoiceNumber: row.sale_number,
-              soldOn,
+              soldOn: row.bought_on,
               unitPriceMinor: row.bought_for,
             })
           : null,

@@ -1,4 +1,5 @@
 /** The units of a form of many: one row each, with what the books know below it. A column that no unit fills is left out. */
+import type { RmaFormReader } from '../../../shared/api/rma-forms.ts';
 import type { Block, PageColumn, CellText } from '../page.ts';
 import { stackedCell, textCell } from '../page.ts';
 import type { RmaFormFacts, RmaFormUnit } from './facts.ts';
@@ -9,6 +10,8 @@ interface UnitColumn {
   readonly head: RmaFormField;
   readonly size: PageColumn['size'];
   readonly align?: PageColumn['align'];
+  /** Who has it as a column; everybody where it is left out. */
+  readonly readers?: readonly RmaFormReader[];
   /** Stands even where no unit fills it, to be filled in by hand. */
   readonly isKept?: boolean;
   readonly read: (unit: RmaFormUnit, facts: RmaFormFacts) => readonly CellText[];
@@ -52,12 +55,14 @@ const columns: readonly UnitColumn[] = [
   {
     head: 'receipt',
     size: 'fit',
+    readers: ['vendor'],
     read: ({ purchase }, facts) => paperOf(purchase?.receiptNumber, purchase?.receivedOn, facts),
   },
   {
     head: 'unitCost',
     size: 'fit',
     align: 'right',
+    readers: ['vendor'],
     read: ({ purchase }, facts) => moneyOf(purchase?.unitCostMinor, facts),
   },
   { head: 'reason', size: 'rest', isKept: true, read: ({ reason }) => textCell(reason ?? '') },
@@ -70,26 +75,38 @@ const columns: readonly UnitColumn[] = [
   },
 ];
 
+/** What of the purchase has no column of its own: a vendor reads it in its columns, a customer not at all. */
+function notePurchase({ purchase }: RmaFormUnit, facts: RmaFormFacts): readonly string[] {
+  const { language, currency, reader } = facts;
+  if (reader === 'vendor' || purchase === undefined) return [];
+  const { vendor, receiptNumber, receivedOn, unitCostMinor } = purchase;
+  const parts = [
+    vendor,
+    receiptNumber,
+    receivedOn === undefined ? undefined : writeDay(receivedOn, language),
+    unitCostMinor === undefined ? undefined : writeMoney(unitCostMinor, currency, language),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0
+    ? []
+    : [`${rmaFormWords(language).sections.purchase}: ${parts.join(', ')}`];
+}
+
 function notesOf(unit: RmaFormUnit, facts: RmaFormFacts): readonly string[] {
   const { language, reader } = facts;
   const words = rmaFormWords(language);
-  const { customerWarranty, vendorWarranty, purchase, next } = unit;
+  const { customerWarranty, vendorWarranty, next } = unit;
   const warranties = [
     ['customerWarranty', customerWarranty],
     ['vendorWarranty', vendorWarranty],
   ] as const;
   const sides = warranties.flatMap(([field, side]) =>
-    side === undefined
-      ? []
-      : [`${words.fields[field].toLowerCase()} ${sayWarranty(side, language)}`],
+    side === undefined ? [] : [`${words.sides[field]} ${sayWarranty(side, language)}`],
   );
   const steps = reader === 'customer' ? words.customerSteps : words.steps;
   const earlier = saySteps(unit.earlier, language);
   return [
-    ...(sides.length === 0 ? [] : [`${words.sections.warranty} ${sides.join(', ')}`]),
-    ...(reader === 'vendor' || purchase?.vendor === undefined
-      ? []
-      : [words.received([words.from(purchase.vendor)])]),
+    ...notePurchase(unit, facts),
+    ...(sides.length === 0 ? [] : [sides.join(' · ')]),
     ...(earlier === '' ? [] : [words.earlierList(earlier)]),
     ...(next === undefined ? [] : [words.nextIs(steps[next])]),
   ];
@@ -100,7 +117,9 @@ export function planUnitsTable(facts: RmaFormFacts): Block {
   const { units, language } = facts;
   const words = rmaFormWords(language);
   const used = columns.filter(
-    ({ isKept, read }) => isKept === true || units.some((unit) => read(unit, facts).length > 0),
+    ({ isKept, readers, read }) =>
+      readers?.includes(facts.reader) !== false &&
+      (isKept === true || units.some((unit) => read(unit, facts).length > 0)),
   );
   return {
     kind: 'table',

@@ -3,7 +3,6 @@
  * one row a unit. Who reads it decides what stands on it, in one table; the facts hold nothing else.
  */
 import { rmaActions } from '../../../shared/api.ts';
-import type { RmaFormReader } from '../../../shared/api/rma-forms.ts';
 import { encodeText } from '../../barcode/encode.ts';
 import type { BarSymbol } from '../../barcode/symbol.ts';
 import { dressDocument } from '../design.ts';
@@ -22,8 +21,8 @@ import {
   type RmaFormWords,
 } from './words.ts';
 
-/** What the lines to write on are for, and how many there are of each. */
-const findingLines: Readonly<Record<RmaFormReader, number>> = { customer: 2, vendor: 2, house: 3 };
+/** Lines to write on. */
+const findingLines = 2;
 const reasonLines = 2;
 /** Bars wider than a column of the page are no use: such a text becomes a square code. */
 const widestBars = 310;
@@ -140,9 +139,9 @@ function planAnswers({ reader, language }: RmaFormFacts, unit: RmaFormUnit): rea
   const { reason, action, next, steps } = unit;
   const ways = reader === 'customer' ? words.customerSteps : words.steps;
   return [
-    { kind: 'heading', title: words.sections.request },
     {
       kind: 'answers',
+      title: words.sections.request,
       answers: [
         ...(steps.length === 0
           ? []
@@ -158,7 +157,7 @@ function planAnswers({ reader, language }: RmaFormFacts, unit: RmaFormUnit): rea
           })),
         },
         ...(next === undefined ? [] : [{ label: words.fields.next, text: ways[next] }]),
-        { label: words.fields.findings, blankLines: findingLines[reader] },
+        { label: words.fields.findings, blankLines: findingLines },
       ],
     },
   ];
@@ -194,7 +193,12 @@ function planMeta(facts: RmaFormFacts): readonly LabelledText[] {
     ['vendorRmaNumber', facts.vendorRmaNumber],
     ['expiresOn', expiresOn === undefined ? undefined : writeDay(expiresOn, language)],
     [facts.reader === 'vendor' ? 'vendor' : 'customer', party?.code],
-    ['contents', units.length === 1 ? undefined : writeUnits(units.length, language)],
+    [
+      'contents',
+      units.length === 1 || facts.number === undefined
+        ? undefined
+        : writeUnits(units.length, language),
+    ],
   ];
   return meta.flatMap(([field, value]) =>
     value === undefined ? [] : [{ label: words.fields[field], value }],

@@ -87,7 +87,7 @@ export const rmaFormDe: RmaFormWords = {
   customerSteps: {
     vendor_rma: 'Sie wird repariert und kommt zu Ihnen zurück',
     repair: 'Sie wird repariert und kommt zu Ihnen zurück',
-    refund: 'Wir prüfen sie bei Ankunft und verfahren wie oben gewählt',
+    refund: 'Wir prüfen sie bei Ankunft und verfahren wie gewählt',
     stock: 'Sie ist wieder bei uns; für Sie ist nichts mehr zu tun',
     scrap: 'Sie ist wieder bei uns; für Sie ist nichts mehr zu tun',
     ask: 'Die Garantie ist vorbei: wir nennen Ihnen die Kosten, bevor wir beginnen',
@@ -101,12 +101,11 @@ export const rmaFormDe: RmaFormWords = {
   lifeOf: (life, lives) => `${life} von ${lives}`,
   running: (until, count) => `bis ${until}, ${count === 0 ? 'letzter Tag' : `noch ${days(count)}`}`,
   over: (until, count) => `endete ${until}, vor ${count === 1 ? 'einem Tag' : `${count} Tagen`}`,
+  sides: { customerWarranty: 'Garantie an den Kunden', vendorWarranty: 'Garantie vom Lieferanten' },
   notPromised: 'keine',
   noneEarlier: 'Keine: diese Seriennummer kam noch nie zurück.',
   earlierList: (list) => `Frühere Rückgaben: ${list}`,
   nextIs: (step) => `Weiterer Weg: ${step}`,
   on: (number, day) => `${number} vom ${day}`,
-  received: (parts) => `Eingegangen ${parts.join(' ')}`,
-  from: (vendor) => `von ${vendor}`,
   signedOn: 'Name, Datum, Unterschrift',
 };

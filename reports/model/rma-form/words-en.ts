@@ -83,7 +83,7 @@ export const rmaFormEn: RmaFormWords = {
   customerSteps: {
     vendor_rma: 'It is repaired and comes back to you',
     repair: 'It is repaired and comes back to you',
-    refund: 'We check it on arrival and settle it as chosen above',
+    refund: 'We check it on arrival and settle it as chosen',
     stock: 'It is back with us; nothing is left to do for you',
     scrap: 'It is back with us; nothing is left to do for you',
     ask: 'No warranty is left: we tell you what a repair costs before we begin',
@@ -98,12 +98,14 @@ export const rmaFormEn: RmaFormWords = {
   running: (until, days) =>
     `until ${until}, ${days === 0 ? 'the last day' : `${days} ${days === 1 ? 'day' : 'days'} left`}`,
   over: (until, days) => `ended ${until}, ${days} ${days === 1 ? 'day' : 'days'} ago`,
+  sides: {
+    customerWarranty: 'Warranty to the customer',
+    vendorWarranty: 'Warranty from the vendor',
+  },
   notPromised: 'none',
   noneEarlier: 'None: this serial has not been returned before.',
   earlierList: (list) => `Returned before: ${list}`,
   nextIs: (step) => `Goes next: ${step}`,
   on: (number, day) => `${number} of ${day}`,
-  received: (parts) => `Received ${parts.join(' ')}`,
-  from: (vendor) => `from ${vendor}`,
   signedOn: 'name, date, signature',
 };

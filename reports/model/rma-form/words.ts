@@ -72,13 +72,13 @@ export interface RmaFormWords {
   readonly lifeOf: (life: number, lives: number) => string;
   readonly running: (until: string, days: number) => string;
   readonly over: (until: string, days: number) => string;
+  /** In a sentence, before what {@link running} and {@link over} say. */
+  readonly sides: Readonly<Record<'customerWarranty' | 'vendorWarranty', string>>;
   readonly notPromised: string;
   readonly noneEarlier: string;
   readonly earlierList: (list: string) => string;
   readonly nextIs: (step: string) => string;
   readonly on: (number: string, day: string) => string;
-  readonly received: (parts: readonly string[]) => string;
-  readonly from: (vendor: string) => string;
   readonly signedOn: string;
 }
 
