@@ -23,6 +23,7 @@ import { useServices } from '../services.tsx';
 import { formatCount } from '../texts/formats.ts';
 import { textsOf } from '../texts/texts.ts';
 import { AddQuantity } from './add-quantity.tsx';
+import { CountSheets } from './count-sheets.tsx';
 import { HeaderFields } from './header-fields.tsx';
 import type { FlowHeader } from './header.ts';
 import { MirrorNotice } from './mirror-notice.tsx';
@@ -297,6 +298,7 @@ export function FlowPane({ kind, text }: FlowPaneProps): React.JSX.Element {
           </>
         )}
       </div>
+      {kind === 'stock_count' && <CountSheets area={header.area.trim()} />}
       {kind === 'stock_count' && <Missing area={header.area.trim()} rows={flow.rows} />}
       {hasRows ? (
         <LongList

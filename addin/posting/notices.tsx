@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../client.ts';
 import { IssueList, Notice } from '../parts/parts.tsx';
 import { useServices } from '../services.tsx';
-import { openPrint, type PrintAsked } from './posting.ts';
+import { openPrint, printOf, type PrintAsked, type Printed } from './posting.ts';
 import { formatDay } from '../texts/formats.ts';
 import { kindName } from '../parts/words.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -86,14 +86,26 @@ export function Obstacles({ posting }: { posting: PostingControl }): React.JSX.E
 /** Opens a posted document's PDF, and then offers to save it too. */
 export function PrintButton({
   number,
-  label,
-  isPrimary = false,
-  asked = {},
+  asked,
+  ...button
 }: {
   number: string;
   label: string;
   isPrimary?: boolean;
   asked?: PrintAsked;
+}): React.JSX.Element {
+  return <FileButton printed={printOf(number, asked)} {...button} />;
+}
+
+/** Opens a file that the books make, and then offers to save it too. */
+export function FileButton({
+  printed,
+  label,
+  isPrimary = false,
+}: {
+  printed: Printed;
+  label: string;
+  isPrimary?: boolean;
 }): React.JSX.Element {
   const styles = useStyles();
   const { client, host, announce } = useServices();
@@ -104,14 +116,14 @@ export function PrintButton({
   async function open(): Promise<void> {
     setOpening(true);
     setFault(null);
-    const printed = await openPrint(client, host, number, asked);
+    const opened = await openPrint(client, host, printed);
     setOpening(false);
-    if (printed.ok) {
-      setAddress(printed.value);
+    if (opened.ok) {
+      setAddress(opened.value);
       return;
     }
-    setFault(sentenceOf(printed.error));
-    announce(sentenceOf(printed.error), 'bad');
+    setFault(sentenceOf(opened.error));
+    announce(sentenceOf(opened.error), 'bad');
   }
 
   return (
@@ -128,8 +140,8 @@ export function PrintButton({
         {label}
       </Button>
       {address !== null && (
-        <Link href={address} download={`${number}.${asked.format ?? 'pdf'}`}>
-          {asked.format === 'xlsx' ? texts.saveSheet : texts.save}
+        <Link href={address} download={printed.fileName}>
+          {printed.query.format === 'xlsx' ? texts.saveSheet : texts.save}
         </Link>
       )}
       {fault !== null && <Notice intent="error">{fault}</Notice>}

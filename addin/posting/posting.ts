@@ -175,20 +175,34 @@ async function findPosted(
 /** How a document is printed; what is left out is as the company's design says. */
 export type PrintAsked = NonNullable<CallOptions<'printDocument'>['query']>;
 
-/** The printed document, opened beside Excel; answers its address, so that it can be saved too. */
+/** A file that the books make: of a document, of a draft, or to count a bin with. */
+export interface Printed {
+  readonly name: 'printDocument' | 'printDraft' | 'printCountSheet';
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Pick<PrintAsked, 'format'>;
+  readonly fileName: string;
+}
+
+/** The file of a posted document. */
+export function printOf(number: string, asked: PrintAsked = {}): Printed {
+  const { format = 'pdf' } = asked;
+  return {
+    name: 'printDocument',
+    params: { number },
+    query: { ...asked, format },
+    fileName: `${number}.${format}`,
+  };
+}
+
+/** A file, opened beside Excel; answers its address, so that it can be saved too. */
 export async function openPrint(
   client: Client,
   host: Pick<ExcelHost, 'openFile'>,
-  number: string,
-  asked: PrintAsked = {},
+  { name, params, query, fileName }: Printed,
 ): Promise<Result<string, CallFailure>> {
-  const { format = 'pdf' } = asked;
-  const bytes = await client.download('printDocument', {
-    params: { number },
-    query: { ...asked, format },
-  });
+  const bytes = await client.download(name, { params, query });
   if (!bytes.ok) return fail(bytes.error);
   const address = URL.createObjectURL(bytes.value);
-  host.openFile(address, `${number}.${format}`);
+  host.openFile(address, fileName);
   return succeed(address);
 }

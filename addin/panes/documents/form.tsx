@@ -16,7 +16,7 @@ import { stampRows } from '../../flows/stamp.ts';
 import { AmountField } from '../../parts/amount-field.tsx';
 import { Facts, Heading, Money, Notice, Pane } from '../../parts/parts.tsx';
 import { makeIntent } from '../../posting/intent.ts';
-import { Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
+import { FileButton, Obstacles, PrintButton, ToCheck } from '../../posting/notices.tsx';
 import { canSend, type PostingOutcome } from '../../posting/state.ts';
 import { usePosting } from '../../posting/use-posting.ts';
 import { useSaid } from '../../posting/use-said.ts';
@@ -205,6 +205,17 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
         </Button>
       </div>
       {saved !== null && <Notice intent="info">{saved}</Notice>}
+      {saved === texts.saved && (
+        <FileButton
+          printed={{
+            name: 'printDraft',
+            params: { id: form.id },
+            query: { format: 'pdf' },
+            fileName: `${kindName(form.kind)}.pdf`,
+          }}
+          label={texts.printDraft}
+        />
+      )}
       <div ref={said} className={styles.said}>
         <Obstacles posting={posting} />
         {state.checked !== null && (

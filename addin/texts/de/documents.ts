@@ -111,6 +111,7 @@ export const documents: Texts['documents'] = {
   nothing: 'Fügen Sie zuerst eine Zeile, eine Seriennummer oder Kosten hinzu.',
   posted: (number) => `${number} ist gebucht.`,
   print: 'Als PDF öffnen',
+  printDraft: 'Entwurf als PDF öffnen',
   printAs: 'Drucken als',
   paperOf: 'Papier',
   papers: {

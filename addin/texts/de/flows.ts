@@ -126,6 +126,8 @@ export const flows: Texts['flows'] = {
   byQuantity: 'Nach Menge',
   good: 'auf Lager',
   checked: 'Alles ist richtig. Buchen Sie, wenn Sie so weit sind.',
+  countSheet: 'Zählliste drucken',
+  blindSheet: 'Zählliste ohne Sollbestand drucken',
   spoken: (count, total) => `Geprüft: ${units(count)}, insgesamt ${total}.`,
   posted: (number) => `${number} ist gebucht.`,
   units: 'Einheiten',

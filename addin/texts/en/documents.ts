@@ -104,6 +104,7 @@ export const documents = {
   nothing: 'Add a line, scan a serial, or add a cost first.',
   posted: (number: string) => `${number} is posted.`,
   print: 'Open as PDF',
+  printDraft: 'Open the draft as PDF',
   printAs: 'Print as',
   paperOf: 'Paper',
   papers: {

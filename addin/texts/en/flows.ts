@@ -123,6 +123,8 @@ export const flows = {
   byQuantity: 'By quantity',
   good: 'in stock',
   checked: 'Everything is right. Post it when you are ready.',
+  countSheet: 'Print a count sheet',
+  blindSheet: 'Print a blind count sheet',
   spoken: (count: number, total: string) => `Checked: ${units(count)}, ${total} in all.`,
   posted: (number: string) => `${number} is posted.`,
   units: 'Units',
