@@ -34,6 +34,16 @@ async function loadShelves(books: Books, skus: readonly string[]): Promise<Map<s
   return shelves;
 }
 
+/** Those of the items that are no goods: work, freight. */
+async function loadServices(books: Books, skus: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ sku: string }>`
+    select i.sku from items i where i.tracking = 'none'
+      and i.sku in (select wanted.value from ${books.store.dialect.textsOf([...skus])} as wanted)`.execute(
+    books.store.db,
+  );
+  return new Set(rows.map(({ sku }) => sku));
+}
+
 /** The units of a line by the bin they lie in; those that left are not to be fetched. */
 function splitUnits(line: LineFacts, atHand: UnitsAtHand): LineFacts[] {
   const bins = new Map<string, LineFacts['serials'][number][]>();
@@ -76,10 +86,12 @@ export async function linesByBin(
   { lines }: PrintedDocument,
   atHand: UnitsAtHand,
 ): Promise<readonly LineFacts[]> {
+  const services = await loadServices(books, [...new Set(lines.map(({ sku }) => sku))]);
+  const goods = lines.filter(({ sku }) => !services.has(sku));
   const isLoose = (line: LineFacts): boolean => line.serials.length < (line.open ?? line.quantity);
-  const loose = lines.filter(isLoose);
+  const loose = goods.filter(isLoose);
   const shelves = await loadShelves(books, [...new Set(loose.map(({ sku }) => sku))]);
-  return lines.flatMap((line) => {
+  return goods.flatMap((line) => {
     const named = splitUnits(line, atHand);
     const wanted = (line.open ?? line.quantity) - line.serials.length;
     return wanted > 0 ? [...named, ...fetchFrom(shelves.get(line.sku) ?? [], line, wanted)] : named;

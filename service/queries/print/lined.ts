@@ -176,6 +176,12 @@ function countOf(facts: DocumentFacts, line: LineFacts): Partial<PrintedLine> {
   return { expected: line.quantity + missed - found + changed };
 }
 
+/** The units below a line: a count lists what it moved by itself, an assembly the parts of what it built. */
+function shownUnits({ kind }: DocumentFacts, { sku, units }: LineFacts): readonly UnitFacts[] {
+  if (kind === 'stock_count') return [];
+  return kind === 'assembly' ? units.filter((unit) => unit.sku === sku) : units;
+}
+
 function lineOf(
   facts: DocumentFacts,
   kind: PrintedKind,
@@ -193,8 +199,7 @@ function lineOf(
     ...placesOf(line),
     ...countOf(facts, line),
     ...defined({ reason: line.fields.reason, lot: line.fields.lot }),
-    serials:
-      facts.kind === 'stock_count' ? [] : line.units.map((unit) => serialOf(unit, options, atHand)),
+    serials: shownUnits(facts, line).map((unit) => serialOf(unit, options, atHand)),
   };
 }
 
