@@ -1,32 +1,22 @@
 /** The handler of each endpoint: thin, from a parsed request to a command or query and its answer. */
 import type { EndpointName } from '../shared/api.ts';
 import { permissions } from '../shared/api/endpoint.ts';
-import { renderProfitPdf } from '../reports/pdf/render.ts';
 import type { Refusal } from '../shared/refusals.ts';
-import { renderProfitXlsx } from '../reports/xlsx/render.ts';
-import { nowOf } from './books.ts';
 import { changeUnit } from './commands/change-unit.ts';
 import { putAreas, putItems, putParties } from './commands/masters.ts';
 import { readCompany } from './queries/company.ts';
 import { findText } from './queries/find.ts';
 import { findParts } from './queries/parts.ts';
 import { listMasters } from './queries/masters.ts';
-import { answerProfit, loadProfit } from './queries/profit.ts';
 import { findCard, lookupUnits } from './queries/units.ts';
 import { verifyBooks } from './queries/verify.ts';
-import {
-  answerMasters,
-  miss,
-  succeedWith,
-  types,
-  unprintable,
-  type Handlers,
-} from './routes/answers.ts';
+import { answerMasters, miss, succeedWith, type Handlers } from './routes/answers.ts';
 import { bookHandlers } from './routes/books.ts';
 import { designHandlers } from './routes/design.ts';
 import { labelHandlers } from './routes/labels.ts';
 import { rmaFormHandlers } from './routes/rma-forms.ts';
 import { ledgerHandlers } from './routes/documents.ts';
+import { profitHandlers } from './routes/profit.ts';
 import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
 import { incomeHandlers } from './routes/income.ts';
@@ -79,24 +69,7 @@ export const handlers: Handlers<EndpointName> = {
     const parts = await findParts(books, sku, serial, query.life);
     return parts === null ? miss(noUnit, language) : succeedWith(parts);
   },
-  profitAndLoss: async ({ books, fonts }, { query }) => {
-    const facts = await loadProfit(books, query);
-    const { format } = query;
-    if (format === 'json') return succeedWith(answerProfit(facts));
-    const printedAt = nowOf(books);
-    const printed =
-      format === 'pdf'
-        ? await renderProfitPdf(facts, fonts(), printedAt)
-        : await renderProfitXlsx(facts, printedAt);
-    if (!printed.ok) {
-      return {
-        status: 422,
-        body: { issues: printed.error.map((issue) => unprintable(issue.message)) },
-      };
-    }
-    const fileName = `Profit-and-loss.${format}`;
-    return { status: 200, body: Buffer.from(printed.value), type: types[format], fileName };
-  },
+  ...profitHandlers,
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),
   ...bookHandlers,
   ...reportHandlers,

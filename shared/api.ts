@@ -238,7 +238,7 @@ export const endpoints = {
       area: codeSchema.optional().describe('Sales out of this bin alone'),
       asOf: daySchema.optional(),
       knownAt: instantSchema.optional(),
-      format: z.enum(['json', 'xlsx', 'pdf']).default('json'),
+      format: z.enum(['json', 'csv', 'xlsx', 'pdf']).default('json'),
     }),
     answer: profitAnswerSchema,
   },

@@ -167,7 +167,7 @@ export function ReportChart({ report }: { report: PlannedReport }): React.JSX.El
           {rows.map(({ name, isStrong, bars }) => (
             <tr key={name}>
               <th scope="row" className={styles.head}>
-                <Line isStrong={isStrong}>{name}</Line>
+                <Line isStrong={isStrong}>{name === '' ? texts.unnamed : name}</Line>
               </th>
               <td className={styles.bars}>
                 <Bars {...{ bars, low, high }} />
