@@ -1,5 +1,5 @@
 /**
- * Three bundles: the task pane, the sandbox page, and the service's command line. A script takes the
+ * Three bundles: the task pane, the sandbox page, and the service's command line with the thread that prints. A script takes the
  * configurations by name and runs them through webpack's Node API.
  *
  * Two things hold. Microsoft's office.js is never bundled: the task pane's HTML names Microsoft's CDN.
@@ -223,7 +223,7 @@ export const sandbox = {
 export const service = {
   ...common('service'),
   target: 'node20',
-  entry: { cli: at('service/cli.ts') },
+  entry: { cli: at('service/cli.ts'), printer: at('service/printing/worker.ts') },
   output: {
     path: at('dist/service'),
     filename: '[name].js',

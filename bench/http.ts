@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import { assert } from '../shared/assert.ts';
 import { setToken } from '../service/commands/tokens.ts';
 import { makeServer } from '../service/http.ts';
+import { printHere } from '../service/printing/desk.ts';
 import { makeFontReader } from '../service/queries/print.ts';
 import type { BenchBooks } from './books.ts';
 import type { Load, LoadResult } from './load.ts';
@@ -41,7 +42,8 @@ async function runLoad(client: ChildProcess, load: Load, status: number): Promis
 
 export async function serveBooks(books: BenchBooks): Promise<Served> {
   await setToken(books, token);
-  const context = { books, version: 'bench', fonts: makeFontReader(home) };
+  const fonts = makeFontReader(home);
+  const context = { books, version: 'bench', fonts, printer: printHere(fonts) };
   const server = await makeServer({ context, pages: null, log: false });
   const idle = Fastify({ bodyLimit: 32 * 1024 * 1024 });
   idle.post('/', (_request, reply) => reply.send({}));

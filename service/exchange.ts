@@ -2,12 +2,14 @@
 import type { Language } from '../shared/languages.ts';
 import type { FontSet } from '../reports/pdf/fonts.ts';
 import type { Books } from './books.ts';
+import type { Printer } from './printing/desk.ts';
 
 /** What a handler knows beside its request. */
 export interface ServiceContext {
   readonly books: Books;
   readonly version: string;
   readonly fonts: () => FontSet;
+  readonly printer: Printer;
 }
 
 /** A parsed request. `newestSeen` is the newest document when it arrived; `language` is the one to be answered in. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Language } from '../shared/languages.ts';
+import type { PrintFaultReason } from './printing/fault.ts';
 
 export interface FaultTexts {
   readonly token: string;
@@ -14,6 +15,7 @@ export interface FaultTexts {
   readonly busy: string;
   readonly unreachable: string;
   readonly failed: string;
+  readonly print: Readonly<Record<PrintFaultReason, string>>;
   readonly notUnderstood: string;
   /** By status, of what Fastify itself refuses. */
   readonly client: Readonly<Record<number, string>>;
@@ -36,6 +38,14 @@ const en: FaultTexts = {
     'The database does not answer just now. Send it again: what was written already is not written twice.',
   failed:
     'The service failed at this, and nothing was written. Try again; if it fails again, report it with the time.',
+  print: {
+    busy: 'Too many files are being made just now. Ask again in a minute.',
+    too_long:
+      'Making the file took too long, so it was given up. Ask for fewer documents, or for the document without its serials.',
+    too_large:
+      'The file needs more memory than there is for it, so it was given up. Ask for fewer documents, or for the document without its serials.',
+    closed: 'The service is stopping, and the file was not made. Ask again when it is back.',
+  },
   notUnderstood: 'The request cannot be understood. Check it and send it again.',
   client: {
     400: 'The body cannot be read. Send JSON in UTF-8.',
@@ -68,6 +78,15 @@ const de: FaultTexts = {
     'Die Datenbank antwortet gerade nicht. Senden Sie erneut: Was schon geschrieben ist, wird nicht doppelt geschrieben.',
   failed:
     'Daran ist der Dienst gescheitert; nichts wurde geschrieben. Versuchen Sie es erneut; scheitert es wieder, melden Sie es mit der Uhrzeit.',
+  print: {
+    busy: 'Gerade werden zu viele Dateien erstellt. Versuchen Sie es in einer Minute erneut.',
+    too_long:
+      'Die Datei zu erstellen hat zu lange gedauert und wurde abgebrochen. Fordern Sie weniger Belege an, oder den Beleg ohne seine Seriennummern.',
+    too_large:
+      'Die Datei braucht mehr Speicher, als dafür da ist, und wurde abgebrochen. Fordern Sie weniger Belege an, oder den Beleg ohne seine Seriennummern.',
+    closed:
+      'Der Dienst wird gerade beendet, und die Datei wurde nicht erstellt. Versuchen Sie es erneut, wenn er wieder läuft.',
+  },
   notUnderstood: 'Die Anfrage ist nicht zu verstehen. Prüfen Sie sie und senden Sie erneut.',
   client: {
     400: 'Der Inhalt ist nicht zu lesen. Senden Sie JSON in UTF-8.',

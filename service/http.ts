@@ -18,6 +18,7 @@ import { handlers } from './routes.ts';
 import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
 import { stopJobs } from './jobs/jobs.ts';
 import { servePages, type PageOptions } from './pages.ts';
+import { PrintFault, statusOfFault } from './printing/fault.ts';
 import { codeOf, isUnreachable } from './store/postgres-faults.ts';
 import { BusyBooksError } from './store/transact.ts';
 
@@ -184,6 +185,11 @@ function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply)
   if (error instanceof BusyBooksError) {
     const { retryAfterSeconds } = error;
     return reply.status(503).header('Retry-After', retryAfterSeconds).send({ message: texts.busy });
+  }
+  if (error instanceof PrintFault) {
+    const { reason } = error;
+    if (reason === 'busy') void reply.header('Retry-After', 30);
+    return reply.status(statusOfFault[reason]).send({ message: texts.print[reason] });
   }
   if (isUnreachable(error)) {
     request.log.error(error);

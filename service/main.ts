@@ -8,6 +8,7 @@ import { makeServer } from './http.ts';
 import { makeFontReader } from './queries/print.ts';
 import { openBooks, type BooksPlace } from './open-books.ts';
 import type { Books } from './books.ts';
+import { printInThreads } from './printing/thread-desk.ts';
 
 export interface ServiceOptions {
   readonly home: string;
@@ -44,6 +45,7 @@ export async function startService(options: ServiceOptions): Promise<number> {
   const { home, withSandbox, say } = options;
   const books = await openBooks(home, options.place, options.currency);
   const { store } = books;
+  const printer = printInThreads({ home, script: join(home, 'dist/service/printer.js') });
   try {
     if (withSandbox && (await readNewestDocument(store.db)) === 0) {
       const sample = readFileSync(join(home, 'service/sample/company.json'), 'utf8');
@@ -54,7 +56,7 @@ export async function startService(options: ServiceOptions): Promise<number> {
       withSandbox ? (options.token ?? makeToken()) : options.token,
     );
     const server = await makeServer({
-      context: { books, version: readVersion(home), fonts: makeFontReader(home) },
+      context: { books, version: readVersion(home), fonts: makeFontReader(home), printer },
       pages: { home, withSandbox },
       log: true,
     });
@@ -76,6 +78,7 @@ export async function startService(options: ServiceOptions): Promise<number> {
     await stopped;
     return 0;
   } finally {
+    await printer.close();
     await store.close();
   }
 }

@@ -16,6 +16,7 @@ import {
 } from '../../shared/api/report-list.ts';
 import type { Books } from '../books.ts';
 import type { Answer, ParsedRequest, ServiceContext } from '../exchange.ts';
+import { printHere } from '../printing/desk.ts';
 import { makeFontReader } from '../queries/print.ts';
 import { handlers } from '../routes.ts';
 
@@ -145,7 +146,8 @@ export async function writeReport(
     context: ServiceContext,
     request: ParsedRequest<unknown, null>,
   ) => Promise<Answer>;
-  const context = { books, version: '', fonts: makeFontReader(home) };
+  const fonts = makeFontReader(home);
+  const context = { books, version: '', fonts, printer: printHere(fonts) };
   const request = {
     params,
     query,

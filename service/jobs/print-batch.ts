@@ -2,14 +2,10 @@
  * Many documents as one PDF, or as a zip with a file each. A document that cannot be printed is left out; it is named to
  * whoever asked and in the file itself: on a last page of the PDF, in `errors.txt` of the zip.
  */
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { strToU8 } from 'fflate';
 import { fileNameOf } from '../../reports/file-name.ts';
 import type { Company } from '../../reports/model/facts.ts';
 import { textCell, type PageDocument } from '../../reports/model/page.ts';
-import { beginBatch } from '../../reports/pdf/batch.ts';
-import type { FontSet } from '../../reports/pdf/fonts.ts';
-import { renderPages } from '../../reports/pdf/render.ts';
-import { pinZipTimes } from '../../reports/xlsx/pin-zip.ts';
 import { mostOfBatch, type BatchRequest } from '../../shared/api/jobs.ts';
 import type { Instant } from '../../shared/day.ts';
 import type { Language } from '../../shared/languages.ts';
@@ -17,13 +13,10 @@ import { sayRefusal, type Refusal } from '../../shared/refusals.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { nowOf, type Books } from '../books.ts';
 import { readCompany } from '../queries/company.ts';
-import {
-  fileNameOfPages,
-  findPrintable,
-  planPages,
-  renderWorkbook,
-  type Printable,
-} from '../queries/print.ts';
+import { faultTexts } from '../faults.ts';
+import type { PrintDesk } from '../printing/desk.ts';
+import { PrintFault } from '../printing/fault.ts';
+import { findPrintable, type Printable } from '../queries/print.ts';
 import type { JobFile, Progress } from './jobs.ts';
 
 /** The numbers of the documents asked for: as they are named, or the oldest first. */
@@ -51,7 +44,8 @@ export async function listBatch(
 
 export interface Batch {
   readonly books: Books;
-  readonly fonts: () => FontSet;
+  /** Nobody else has a batch on it. */
+  readonly desk: PrintDesk;
   readonly request: BatchRequest;
   readonly numbers: readonly string[];
   readonly language: Language;
@@ -66,16 +60,13 @@ interface Failure {
 async function eachDocument(
   { books, request, numbers, language }: Batch,
   progress: Progress,
-  print: (
-    pages: PageDocument,
-    printable: Printable,
-  ) => Promise<readonly string[]> | readonly string[],
+  print: (printable: Printable, number: string) => Promise<readonly string[]>,
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
   for (const number of numbers) {
     const printable = await findPrintable(books, number, request);
     const reasons = printable.ok
-      ? await print(planPages(printable.value), printable.value)
+      ? await print(printable.value, number)
       : [sayRefusal(printable.error, language)];
     if (reasons.length > 0) {
       failures.push({ number, reasons });
@@ -123,38 +114,51 @@ function nameOfBatch({ numbers }: Batch, extension: string): string {
   return fileNameOf(['Documents', first === last ? first : `${first} to ${last}`], extension);
 }
 
-async function printAsPdf(batch: Batch, printedAt: Instant, progress: Progress): Promise<JobFile> {
-  const pdf = beginBatch(batch.fonts(), printedAt);
-  const failures = await eachDocument(batch, progress, (pages) => {
-    const added = pdf.add(pages);
-    return added.ok ? [] : added.error.map(({ message }) => message);
-  });
-  const company = await readCompany(batch.books);
-  if (failures.length > 0) pdf.add(planFailures(failures, company));
-  const fileName = nameOfBatch(batch, 'pdf');
-  const about = { title: fileName.slice(0, -'.pdf'.length), author: company.name };
-  return { bytes: await pdf.finish(about), type: 'application/pdf', fileName };
+/** What a person is told of a document that the desk gave up on; other faults are thrown on. */
+function sayFault(error: unknown, language: Language): readonly string[] {
+  if (error instanceof PrintFault) return [faultTexts(language).print[error.reason]];
+  throw error;
 }
 
+/** A fault loses the pages that were set before it, so it ends the job; the document that it is about is named. */
+async function printAsPdf(batch: Batch, printedAt: Instant, progress: Progress): Promise<JobFile> {
+  const { desk, language, books } = batch;
+  await desk.begin({ printedAt });
+  const failures = await eachDocument(batch, progress, async (printable, number) => {
+    try {
+      return await desk.add({ printable });
+    } catch (error) {
+      progress.fail(number, sayFault(error, language));
+      throw error;
+    }
+  });
+  const company = await readCompany(books);
+  const lastPage = failures.length > 0 ? planFailures(failures, company) : null;
+  const fileName = nameOfBatch(batch, 'pdf');
+  const title = fileName.slice(0, -'.pdf'.length);
+  const bytes = await desk.finish({ title, author: company.name, lastPage });
+  return { bytes, type: 'application/pdf', fileName };
+}
+
+/** Each file is on its own: one that is given up does not spoil the others. */
 async function printAsZip(batch: Batch, printedAt: Instant, progress: Progress): Promise<JobFile> {
-  const { format } = batch.request;
-  const entries: Zippable = {};
-  const failures = await eachDocument(batch, progress, async (pages, printable) => {
-    const rendered =
-      format === 'pdf'
-        ? await renderPages(pages, batch.fonts(), printedAt)
-        : await renderWorkbook(printable, printedAt);
-    if (!rendered.ok) return rendered.error.map(({ message }) => message);
-    entries[fileNameOfPages(pages, format)] = rendered.value;
-    return [];
+  const { desk, language, request } = batch;
+  const files: Record<string, Uint8Array> = {};
+  const failures = await eachDocument(batch, progress, async (printable) => {
+    try {
+      const printed = await desk.print({ printable, format: request.format, printedAt });
+      if (printed.kind === 'unprintable') return printed.messages;
+      files[printed.fileName] = printed.bytes;
+      return [];
+    } catch (error) {
+      return sayFault(error, language);
+    }
   });
   if (failures.length > 0) {
     const lines = failures.map(({ number, reasons }) => `${number}: ${reasons.join(' ')}\r\n`);
-    entries['errors.txt'] = strToU8(lines.join(''));
+    files['errors.txt'] = strToU8(lines.join(''));
   }
-  // What is in it is compressed already.
-  const bytes = zipSync(entries, { level: 0 });
-  pinZipTimes(bytes, printedAt);
+  const bytes = await desk.zip({ files, printedAt });
   return { bytes, type: 'application/zip', fileName: nameOfBatch(batch, 'zip') };
 }
 

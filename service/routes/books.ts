@@ -15,7 +15,6 @@ import { listLots, recallLot } from '../queries/lots.ts';
 import { listPeriods } from '../queries/periods.ts';
 import { readSettings } from '../queries/settings.ts';
 import { findPrintableDraft } from '../queries/print/draft.ts';
-import { print } from '../queries/print.ts';
 import { answerIssue } from '../../shared/messages.ts';
 import {
   answerMasters,
@@ -79,7 +78,7 @@ export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
     const draft = id === null ? null : await findDraft(books.store.db, id);
     return draft === null ? miss(noDraft, language) : succeedWith(draft);
   },
-  printDraft: async ({ books, fonts }, { params, query, language }) => {
+  printDraft: async ({ books, printer }, { params, query, language }) => {
     const id = parseDocumentId(params['id'] ?? '');
     if (id === null) return miss(noDraftId, language);
     const found = await findPrintableDraft(books, id, query);
@@ -93,8 +92,9 @@ export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
         return { status: 422, body: { issues } };
       }
       case 'printable': {
-        const printed = await print(found.printable, fonts, query.format, nowOf(books));
-        return answerPrint(printed, query.format);
+        const { printable } = found;
+        const work = { printable, format: query.format, printedAt: nowOf(books) };
+        return answerPrint(await printer.single.print(work), query.format);
       }
     }
   },

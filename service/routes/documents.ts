@@ -12,7 +12,7 @@ import { listBalances } from '../queries/balances.ts';
 import { convertDocument } from '../queries/convert.ts';
 import { answerDocument } from '../queries/document-facts.ts';
 import { findDocument, listDocuments, loadDocument } from '../queries/documents.ts';
-import { print, printDocument } from '../queries/print.ts';
+import { findPrintable } from '../queries/print.ts';
 import { findCountSheet } from '../queries/print/count-sheet.ts';
 import { answerPrint, miss, refusePrint, succeedWith, type Handlers } from './answers.ts';
 
@@ -64,15 +64,17 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
       ? succeedWith(outcome.request)
       : answerPost({ ...outcome, isConflict: false }, language);
   },
-  printDocument: async ({ books, fonts }, { params, query, language }) => {
-    const printed = await printDocument(books, fonts, numberIn(params), query);
-    if (printed.ok) return answerPrint(printed.value, query.format);
-    return refusePrint(printed.error, language);
+  printDocument: async ({ books, printer }, { params, query, language }) => {
+    const found = await findPrintable(books, numberIn(params), query);
+    if (!found.ok) return refusePrint(found.error, language);
+    const work = { printable: found.value, format: query.format, printedAt: nowOf(books) };
+    return answerPrint(await printer.single.print(work), query.format);
   },
-  printCountSheet: async ({ books, fonts }, { params, query, language }) => {
+  printCountSheet: async ({ books, printer }, { params, query, language }) => {
     const sheet = await findCountSheet(books, params['area'] ?? '', query);
     if (!sheet.ok) return refusePrint(sheet.error, language);
-    return answerPrint(await print(sheet.value, fonts, query.format, nowOf(books)), query.format);
+    const work = { printable: sheet.value, format: query.format, printedAt: nowOf(books) };
+    return answerPrint(await printer.single.print(work), query.format);
   },
   listBalances: async ({ books }, { query }) => succeedWith(await listBalances(books.store, query)),
 };

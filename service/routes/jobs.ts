@@ -18,10 +18,10 @@ function refuse(status: number, refusal: Refusal, language: Language): Answer {
 }
 
 export const jobHandlers: Handlers<keyof typeof jobEndpoints> = {
-  printBatch: async ({ books, fonts }, { body, language }) => {
+  printBatch: async ({ books, printer }, { body, language }) => {
     const numbers = await listBatch(books, body);
     if (!numbers.ok) return refuseWith(numbers.error.code, [{ refusal: numbers.error }], language);
-    const batch = { books, fonts, request: body, numbers: numbers.value, language };
+    const batch = { books, desk: printer.batch, request: body, numbers: numbers.value, language };
     const job = jobsOf(books).start(numbers.value.length, (progress) =>
       printBatch(batch, progress),
     );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setToken } from '../../service/commands/tokens.ts';
 import { makeServer } from '../../service/http.ts';
+import { printHere } from '../../service/printing/desk.ts';
 import { makeFontReader } from '../../service/queries/print.ts';
 import { openTestBooks, type TestBooks } from '../fixtures/books.ts';
 import { smallYear } from './fixture.ts';
@@ -41,7 +42,8 @@ beforeAll(async () => {
   opened = await openTestBooks();
   const { books } = opened;
   await setToken(books, token);
-  const context = { books, version: '0', fonts: makeFontReader(process.cwd()) };
+  const fonts = makeFontReader(process.cwd());
+  const context = { books, version: '0', fonts, printer: printHere(fonts) };
   const server = await makeServer({ context, pages: null, log: false });
   close = () => server.close();
   url = await server.listen({ port: 0, host: '127.0.0.1' });
