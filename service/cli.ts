@@ -8,6 +8,7 @@ import { importFile } from './commands/import-file.ts';
 import { startService } from './main.ts';
 import { describeReports, readReportCommand, writeReport } from './commands/write-report.ts';
 import { askBooks, askNobody, askService, verifyFile } from './commands/verify-file.ts';
+import { writeDocuments } from './commands/write-documents.ts';
 import { writeLabels } from './commands/write-labels.ts';
 import { writeRmaForm } from './commands/write-rma-form.ts';
 import { verifyBooks } from './queries/verify.ts';
@@ -22,6 +23,8 @@ const help = `Serialbook: serial numbers, their history and their true cost
   serialbook import   FILE.json                              a company's masters, settings and documents
   serialbook report   NAME [--from DAY] [--to DAY] [--by KEY] [--format json|csv|xlsx|pdf] [-o FILE]
   serialbook report   --list                                 every report, and what it may be asked
+  serialbook print    NUMBER..., or --kind KIND --party CODE --from DAY --to DAY   [--zip] [--style packing_slip]
+                      [--serials none|serial|manufacturer|both] [--paper A4|Letter] [--language en|de] [-o FILE]
   serialbook verify-file FILE.xlsx [--language en|de]        names what is not as it was sealed in a sealed workbook;
                       with --data or --database, or --url of a service and --token, asks what they kept
   serialbook labels   NUMBER, or --item SKU --serials A001+99   [--stock L7160] [--symbology code128|qr|...] [--out FILE]
@@ -115,6 +118,7 @@ async function runWriter(write: WriteFile, args: readonly string[], home: string
 
 async function runCommand(args: readonly string[], home: string): Promise<number> {
   if (args[0] === 'report') return runReport(args.slice(1), home);
+  if (args[0] === 'print') return runWriter(writeDocuments, args.slice(1), home);
   if (args[0] === 'labels') return runWriter(writeLabels, args.slice(1), home);
   if (args[0] === 'rma-form') return runWriter(writeRmaForm, args.slice(1), home);
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });

@@ -8,7 +8,7 @@ import { codeSchema, daySchema } from './primitives.ts';
 /** The most documents of one file. */
 export const mostOfBatch = 2_000;
 
-const { serials, style, paper } = ledgerEndpoints.printDocument.query.shape;
+const { serials, style, paper, language } = ledgerEndpoints.printDocument.query.shape;
 
 export const batchSchema = z.strictObject({
   documents: z
@@ -26,6 +26,7 @@ export const batchSchema = z.strictObject({
   serials,
   style,
   paper,
+  language,
 });
 export type BatchRequest = z.output<typeof batchSchema>;
 
