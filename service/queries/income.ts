@@ -1,18 +1,28 @@
 /** The income statement: the true-cost profit and loss down to the net result, beside another period. */
 import type { QueryOf } from '../../shared/api.ts';
-import type { Day } from '../../shared/day.ts';
+import type { Day, Instant } from '../../shared/day.ts';
 import { planIncome, type IncomeFigures } from '../../shared/report/income.ts';
 import { previousPeriod, yearBefore, type DayRange } from '../../shared/report/periods.ts';
 import type { IncomeFacts } from '../../reports/model/income-sheet.ts';
 import type { Books } from '../books.ts';
 import { sumExpenses } from './expenses.ts';
-import { loadProfit } from './profit.ts';
+import { loadProfit, readReasons } from './profit.ts';
 
 type IncomeQuery = Omit<QueryOf<'incomeStatement'>, 'format'>;
 
 interface Bounds {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+}
+
+/**
+ * What changes of cost did to the profit. One that a vendor answers for is his debt, or ours, and no profit: only what stands
+ * on the account of such changes counts.
+ */
+async function readCostChanges(books: Books, bounds: Bounds, knownAt: Instant | undefined) {
+  const period = { from: bounds.from, to: bounds.to, knownAt };
+  const sums = await readReasons(books, ['cost_changes'], period);
+  return -(sums.get('cost_changes ') ?? 0) || 0;
 }
 
 async function loadFigures(
@@ -23,13 +33,14 @@ async function loadFigures(
   const query = { from, to, knownAt };
   const { totals, adjustments } = await loadProfit(books, { ...query, by: 'total' });
   const { revenue, returns, cost, lateCost } = totals;
-  const { writeOffs, countDifferences, costChanges, priceVariance, returnGains } = adjustments;
+  const { writeOffs, countDifferences, priceVariance, returnGains } = adjustments;
   return {
     revenue,
     returns: -returns || 0,
     costOfGoodsSold: lateCost - cost || 0,
     lateCosts: -lateCost || 0,
-    ...{ writeOffs, countDifferences, costChanges, returnGains },
+    ...{ writeOffs, countDifferences, returnGains },
+    costChanges: await readCostChanges(books, { from, to }, knownAt),
     priceVariances: priceVariance,
     expenses: await sumExpenses(books, query),
   };

@@ -43,22 +43,27 @@ const noFigures: FigureRow = {
 };
 
 /** The accounts whose changes the report explains. */
-const explained = sql`('inventory', 'vendor_return_gain', 'price_variance')`;
+const explained: readonly Account[] = ['inventory', 'vendor_return_gain', 'price_variance'];
 
-/** What inventory and the gains beside it changed by in a period, by account and reason, from the postings. */
-async function readReasons(books: Books, period: Period): Promise<Map<string, Minor>> {
+/** What accounts changed by in a period, by account and reason, from the postings. */
+export async function readReasons(
+  books: Books,
+  accounts: readonly Account[],
+  period: Period,
+): Promise<Map<string, Minor>> {
   const { db } = books.store;
+  const wanted = sql.join([...accounts]);
   const query =
     period.knownAt === undefined
       ? sql<{ account: string; reason: string; amount: number }>`
           select account, reason, sum(amount) as amount from ledger_days
-          where account in ${explained}
+          where account in (${wanted})
             and ${withinDays(sql`day`, period)}
           group by 1, 2`
       : sql<{ account: string; reason: string; amount: number }>`
           select g.account, coalesce(g.reason, '') as reason, sum(g.amount) as amount
           from postings g join documents d on d.id = g.document_id
-          where g.account in ${explained}
+          where g.account in (${wanted})
             and d.recorded_at <= ${period.knownAt} and ${withinDays(sql`d.occurred_on`, period)}
           group by 1, 2`;
   const { rows } = await query.execute(db);
@@ -104,7 +109,7 @@ export async function loadProfit(
   const { item, customer, vendor, salesperson, area } = query;
   const narrowing = { item, customer, vendor, salesperson, area };
   const { rows, beside } = await readFigures(books, by, period, narrowing);
-  const reasons = await readReasons(books, period);
+  const reasons = await readReasons(books, explained, period);
   const changed = (reason: StockReason): Minor => reasons.get(`inventory ${reason}`) ?? 0;
   const openingStock =
     from === undefined ? 0 : await readStockValue(books, { before: from }, knownAt);

@@ -166,3 +166,18 @@ test('as CSV, as a sheet with live sums, and as paper', async () => {
   const pdf = await service.ask('GET', `${url}pdf`);
   expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
 });
+
+test('a change of cost that a vendor answers for is his debt and no loss; ours is', async () => {
+  const lines = (unitCost: string) => [{ item: 'LAPTOP', serials: ['A3'], unitCost }];
+  const change = { kind: 'cost_adjustment', occurredOn: '2025-03-01' };
+  await post(20, { ...change, party: 'acme', lines: lines('400.00') });
+  const march = 'from=2025-03-01&to=2025-03-31';
+  expect(amountsOf(await ask(march))['Changes of cost']).toBe('0.00');
+  await post(21, { ...change, lines: lines('375.00') });
+  expect(amountsOf(await ask(march))).toMatchObject({
+    'Changes of cost': '-25.00',
+    'Net result': '-25.00',
+  });
+  const knownAt = encodeURIComponent('2100-01-01T00:00:00Z');
+  expect(amountsOf(await ask(`${march}&knownAt=${knownAt}`))['Changes of cost']).toBe('-25.00');
+});

@@ -27,6 +27,7 @@ import {
   comparePools,
   comparePostings,
   compareProfit,
+  compareWaterfall,
   compareUnits,
 } from './judge.ts';
 import { compareReports } from './reports.ts';
@@ -285,6 +286,7 @@ export class History {
     const [from = '', to = ''] = [checks.pick(this.days), checks.pick(this.days)].sort();
     const period = checks.isOneIn(2) ? { from: '', to: '9' } : { from, to };
     await compareProfit(books, model, checks.pick([...profitKeys, 'month', 'total']), period);
+    if (checks.isOneIn(3)) await compareWaterfall(books, model, period);
     if (!checks.isOneIn(12)) return;
     const document = present(facts.documents.at(-1), 'the newest document');
     const by = checks.pick([
@@ -306,6 +308,7 @@ export class History {
     const { books, model } = this;
     await compareCards(books, model, model.units.lives.keys());
     for (const by of profitKeys) await compareProfit(books, model, by);
+    await compareWaterfall(books, model);
     await compareReports(books);
     for (const { name, ask, answer } of this.remembered) {
       agree({ name, answer: await ask() }, { name, answer });

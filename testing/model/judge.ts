@@ -4,7 +4,9 @@ import { present } from '../../shared/assert.ts';
 import type { Books } from '../../service/books.ts';
 import { answerDocument } from '../../service/queries/document-facts.ts';
 import { findDocument, listDocuments, loadDocument } from '../../service/queries/documents.ts';
+import { loadIncome } from '../../service/queries/income.ts';
 import { answerProfit, loadProfit } from '../../service/queries/profit.ts';
+import { planWaterfall } from '../../shared/report/waterfall.ts';
 import { lookupUnits } from '../../service/queries/units.ts';
 import { agree } from './agree.ts';
 import { add, writeMoney } from './amounts.ts';
@@ -269,6 +271,35 @@ export async function compareProfit(
     { adjustments: answer.adjustments, tieOut: answer.tieOut },
     { adjustments: wordedTie(adjustments), tieOut: wordedTie(tieOut) },
   );
+}
+
+/** Accounts whose sum is the gross profit: what the steps of the waterfall change it by. */
+const profitAccounts: ReadonlySet<string> = new Set([
+  'revenue',
+  'sales_returns',
+  'cost_of_goods_sold',
+  'vendor_return_gain',
+  'price_variance',
+  'write_offs',
+  'count_differences',
+  'cost_changes',
+]);
+
+/** The waterfall from revenue to the gross profit ends at what the postings say. */
+export async function compareWaterfall(
+  books: Books,
+  model: ModelLedger,
+  period: Period = always,
+): Promise<void> {
+  const days = { from: parseDay(period.from) ?? undefined, to: parseDay(period.to) ?? undefined };
+  const steps = planWaterfall((await loadIncome(books, days)).rows);
+  const sums = [...sumAccounts(model.orders.posted.values(), period)];
+  const posted = sums
+    .filter(([name]) => profitAccounts.has(name.slice(0, name.indexOf(' '))))
+    .map(([, amount]) => -amount);
+  const gross = steps.findIndex(({ line }) => line === 'grossProfit');
+  const end = add(posted);
+  agree([steps[gross - 1]?.after, steps[gross]?.after], [end, end]);
 }
 
 type Sums = Readonly<Record<string, number>>;
