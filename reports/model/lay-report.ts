@@ -88,7 +88,13 @@ function layRows(tables: readonly Laid[], own: Laid, role: SheetRowRole): SheetR
 }
 
 function headsOf({ columns }: PlannedTable, role: SheetRowRole): SheetRow {
-  return { role, cells: columns.map(({ head }) => ({ kind: 'text', text: head })) };
+  return {
+    role,
+    cells: columns.map(({ head, kind }) => {
+      const isRight = kind === 'money' || kind === 'count' || kind === 'percent';
+      return { kind: 'text', text: head, ...(isRight ? { isRight } : {}) };
+    }),
+  };
 }
 
 function textRow(role: SheetRowRole, text: string): SheetRow {

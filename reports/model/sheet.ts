@@ -13,7 +13,12 @@ type SheetFormat = 'text' | 'count' | 'money' | 'percent' | 'rate' | 'day' | 'in
 
 export type SheetCell =
   /** Always a string cell, whatever it begins with; to be formatted as text before it is written. */
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** The head of figures, which stands above their ends. */
+      readonly isRight?: boolean;
+    }
   | { readonly kind: 'number'; readonly value: number; readonly format: SheetFormat }
   | {
       readonly kind: 'formula';

@@ -47,7 +47,8 @@ function createStyles(
   const known = new Map<string, Partial<Style>>();
   return (role, column, cell) => {
     const format = cell === null || cell.kind === 'text' ? 'text' : cell.format;
-    const key = `${role} ${column} ${cell === null ? '' : format}`;
+    const isRight = role === 'section' && cell?.kind === 'text' && cell.isRight === true;
+    const key = `${role} ${column} ${cell === null ? '' : format} ${isRight}`;
     let style = known.get(key);
     if (style === undefined) {
       const isInTable = role === 'line' || role === 'serial' || role === 'head';
@@ -55,6 +56,7 @@ function createStyles(
       style = {
         ...roleStyles[role],
         ...(cell === null ? {} : { numFmt: plan.formats[format] }),
+        ...(isRight ? { alignment: { horizontal: 'right' } } : {}),
         ...(isInTable && facts !== undefined
           ? {
               alignment: {
