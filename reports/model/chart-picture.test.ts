@@ -71,3 +71,17 @@ test('amounts have the decimals of their currency, lines of the axis none that a
     'B',
   ]);
 });
+
+test('long names of one figure stand beside their bars, short ones below their columns', () => {
+  const picture = (names: string[]) => {
+    const series = [{ head: 'Value', ink: null, values: names.map((_, place) => 10 - place) }];
+    return planChartPicture({ kind: 'columns', title: 'T', names, series }, 'USD');
+  };
+  expect(picture(['2026-01', '2026-02']).form).toBe('columns');
+  const bars = picture(['CA-SPK-PINE', 'NL']);
+  const rows = bars.form === 'bars' ? bars.rows : [];
+  expect(rows.map(({ name, figure, bar }) => [name, figure, bar])).toEqual([
+    ['CA-SPK-PINE', '10.00', { from: 0, to: 1, ink: 'sum' }],
+    ['NL', '9.00', { from: 0, to: 0.9, ink: 'sum' }],
+  ]);
+});

@@ -50,7 +50,12 @@ function printTick(value: number, currency: string): string {
 type Waterfall = Extract<ChartFacts, { kind: 'waterfall' }>;
 type Columns = Extract<ChartFacts, { kind: 'columns' }>;
 
-function planBars({ title, steps }: Waterfall, currency: string): ChartPicture {
+/** `ink` is that of all bars; null where each has the one of what it does. */
+function planBars(
+  { title, steps }: Waterfall,
+  currency: string,
+  ink: PictureInk | null,
+): ChartPicture {
   const levels = steps.flatMap(({ before, after }) => [before, after]);
   const [low, high] = [Math.min(0, ...levels), Math.max(0, ...levels)];
   const at = (level: number): number => (high === low ? 0 : (level - low) / (high - low));
@@ -62,7 +67,11 @@ function planBars({ title, steps }: Waterfall, currency: string): ChartPicture {
       name,
       figure: printFigure(amount, currency),
       isStrong: isSum,
-      bar: { from: at(before), to: at(after), ink: isSum ? 'sum' : amount < 0 ? 'loss' : 'gain' },
+      bar: {
+        from: at(before),
+        to: at(after),
+        ink: ink ?? (isSum ? 'sum' : amount < 0 ? 'loss' : 'gain'),
+      },
     })),
   };
 }
@@ -95,8 +104,25 @@ function planColumns({ title, names, series }: Columns, currency: string): Chart
   };
 }
 
+/** A name that fits below a column of ten. */
+const shortName = 7;
+
+/** Figures of one kind whose names would not fit below columns stand beside their names, from zero on. */
+function stepsOf({ title, names, series }: Columns): Waterfall | null {
+  const [only, ...others] = series;
+  if (only === undefined || others.length > 0) return null;
+  if (names.every(({ length }) => length <= shortName)) return null;
+  const steps = names.map((name, place) => {
+    const amount = only.values[place] ?? 0;
+    return { name, isSum: false, amount, before: 0, after: amount };
+  });
+  return { kind: 'waterfall', title, steps };
+}
+
 export function planChartPicture(chart: ChartFacts, currency: string): ChartPicture {
-  return chart.kind === 'waterfall' ? planBars(chart, currency) : planColumns(chart, currency);
+  if (chart.kind === 'waterfall') return planBars(chart, currency, null);
+  const steps = stepsOf(chart);
+  return steps === null ? planColumns(chart, currency) : planBars(steps, currency, 'sum');
 }
 
 export function* textsOfPicture(picture: ChartPicture): Generator<string> {

@@ -90,6 +90,7 @@ function planFigures(
 
 function planKey(by: ProfitBy, row: ProfitRow): readonly CellText[] {
   if (by === 'total') return textCell('All sales');
+  if (row.key === '') return textCell('Not named', 'muted');
   const [first, serial] = splitProfitKey(by, row.key);
   if (serial === undefined) return stackedCell(first, row.label);
   return [
