@@ -165,6 +165,9 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+/** What the service alone can put into words: what it could not read, and files or writes that were too much for it. */
+const saidByService: ReadonlySet<number> = new Set([400, 504, 507]);
+
 async function readFailure(response: Response): Promise<CallFailure> {
   const body = await readJson(response);
   if (response.status === 422 || response.status === 409) {
@@ -173,7 +176,12 @@ async function readFailure(response: Response): Promise<CallFailure> {
       return { kind: 'issues', isConflict: response.status === 409, issues: parsed.data.issues };
     }
   }
-  if (response.status === 400 && typeof body === 'object' && body !== null && 'message' in body) {
+  if (
+    saidByService.has(response.status) &&
+    typeof body === 'object' &&
+    body !== null &&
+    'message' in body
+  ) {
     return { kind: 'failed', message: String(body.message) };
   }
   const known = faults[response.status];

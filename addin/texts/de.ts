@@ -10,6 +10,7 @@ import { host } from './de/host.ts';
 import { lookUp } from './de/look-up.ts';
 import { parts } from './de/parts.ts';
 import { posting } from './de/posting.ts';
+import { printMany } from './de/print-many.ts';
 import { reconcile } from './de/reconcile.ts';
 import { reports } from './de/reports.ts';
 import { returns } from './de/return.ts';
@@ -33,6 +34,7 @@ export const de: Texts = {
   lookUp,
   parts,
   posting,
+  printMany,
   reconcile,
   reports,
   returns,

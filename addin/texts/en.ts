@@ -10,6 +10,7 @@ import { host } from './en/host.ts';
 import { lookUp } from './en/look-up.ts';
 import { parts } from './en/parts.ts';
 import { posting } from './en/posting.ts';
+import { printMany } from './en/print-many.ts';
 import { reconcile } from './en/reconcile.ts';
 import { reports } from './en/reports.ts';
 import { returns } from './en/return.ts';
@@ -32,6 +33,7 @@ export const en = {
   lookUp,
   parts,
   posting,
+  printMany,
   reconcile,
   reports,
   returns,

@@ -5,7 +5,7 @@ export type PrintFaultReason = 'busy' | 'too_long' | 'too_large' | 'closed';
 export const statusOfFault: Readonly<Record<PrintFaultReason, number>> = {
   busy: 503,
   too_long: 504,
-  too_large: 503,
+  too_large: 507,
   closed: 503,
 };
 

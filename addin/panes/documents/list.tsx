@@ -10,6 +10,7 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components';
+import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../shared/api.ts';
 import { documentKinds, type DocumentKind } from '../../../shared/documents/kinds.ts';
@@ -23,6 +24,7 @@ import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('documents');
+const printTexts = textsOf('printMany');
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -46,6 +48,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     alignItems: 'end',
   },
+  begin: { alignSelf: 'start' },
   wide: { minWidth: 0, width: '100%' },
 });
 
@@ -96,9 +99,12 @@ export interface DocumentListProps {
   readonly draft: string | null;
   readonly onShow: (number: string) => void;
   readonly onBegin: (form: DocumentForm) => void;
+  /** Prints documents of the kind that is looked at; of all kinds where it is empty. */
+  readonly onPrintMany: (kind: DocumentKind | '') => void;
 }
 
-export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): React.JSX.Element {
+export function DocumentList(props: DocumentListProps): React.JSX.Element {
+  const { draft, onShow, onBegin, onPrintMany } = props;
   const styles = useStyles();
   const { client, makeId, today } = useServices();
   const [kind, setKind] = useState<DocumentKind | ''>('');
@@ -151,6 +157,9 @@ export function DocumentList({ draft, onShow, onBegin }: DocumentListProps): Rea
           ))}
         </Select>
       </Field>
+      <Button className={styles.begin} icon={<PrintRegular />} onClick={() => onPrintMany(kind)}>
+        {printTexts.begin}
+      </Button>
       {[fault, found.fault].map(
         (sentence) =>
           sentence !== null && (
