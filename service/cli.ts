@@ -9,6 +9,7 @@ import { startService } from './main.ts';
 import { describeReports, readReportCommand, writeReport } from './commands/write-report.ts';
 import { askBooks, askNobody, askService, verifyFile } from './commands/verify-file.ts';
 import { writeDocuments } from './commands/write-documents.ts';
+import { writeEInvoice } from './commands/write-einvoice.ts';
 import { writeLabels } from './commands/write-labels.ts';
 import { writeRmaForm } from './commands/write-rma-form.ts';
 import { verifyBooks } from './queries/verify.ts';
@@ -27,6 +28,7 @@ const help = `Serialbook: serial numbers, their history and their true cost
                       [--serials none|serial|manufacturer|both] [--paper A4|Letter] [--language en|de] [-o FILE]
   serialbook verify-file FILE.xlsx [--language en|de]        names what is not as it was sealed in a sealed workbook;
                       with --data or --database, or --url of a service and --token, asks what they kept
+  serialbook einvoice NUMBER   [--syntax facturx|ubl|cii] [--profile extended|en16931|xrechnung|peppol] [--out FILE]
   serialbook labels   NUMBER, or --item SKU --serials A001+99   [--stock L7160] [--symbology code128|qr|...] [--out FILE]
   serialbook rma-form SKU SERIAL...   [--for customer|vendor|house] [--cost] [--language en|de] [-o FILE.pdf|.xlsx]
   serialbook verify                                          folds the books afresh and walks the audit chain
@@ -120,6 +122,7 @@ async function runCommand(args: readonly string[], home: string): Promise<number
   if (args[0] === 'report') return runReport(args.slice(1), home);
   if (args[0] === 'print') return runWriter(writeDocuments, args.slice(1), home);
   if (args[0] === 'labels') return runWriter(writeLabels, args.slice(1), home);
+  if (args[0] === 'einvoice') return runWriter(writeEInvoice, args.slice(1), home);
   if (args[0] === 'rma-form') return runWriter(writeRmaForm, args.slice(1), home);
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [command, ...operands] = positionals;

@@ -818,6 +818,11 @@ describe('every endpoint', () => {
     printLabels: ['/api/labels', { range: { item: 'LAPTOP', serials: 'A1+2' } }],
     getRmaForm: ['/api/units/LAPTOP/A1/rma-form?for=house'],
     makeRmaForms: ['/api/rma-forms', { for: 'house', units: [{ sku: 'LAPTOP', serial: 'A1' }] }],
+    getEInvoiceSettings: ['/api/settings/e-invoices'],
+    putEInvoiceSettings: ['/api/settings/e-invoices', { country: 'DE', vatId: 'DE123456789' }],
+    getEInvoiceCustomer: ['/api/parties/bolt/e-invoices'],
+    putEInvoiceCustomer: ['/api/parties/bolt/e-invoices', { country: 'AT' }],
+    getEInvoice: ['/api/documents/INV-100001/einvoice?syntax=ubl&profile=en16931'],
     getDesign: ['/api/settings/design'],
     putDesign: ['/api/settings/design', { footer: 'Thank you.' }],
   };
@@ -826,6 +831,7 @@ describe('every endpoint', () => {
     'printDocument',
     'printDraft',
     'printCountSheet',
+    'getEInvoice',
     'makeSeal',
     'printLabels',
     'getJobFile',
@@ -845,6 +851,13 @@ describe('every endpoint', () => {
     { method: 'PUT', path: `/api/drafts/${idOf(79)}`, body: { kind: 'invoice' } },
     { method: 'PUT', path: `/api/drafts/${idOf(80)}`, body: order },
     { method: 'POST', path: '/api/seals', body: { report: 'journal' } },
+    { method: 'PUT', path: '/api/settings/design', body: { registration: 'HRB 1' } },
+    {
+      method: 'PUT',
+      path: '/api/settings/e-invoices',
+      body: { country: 'DE', vatId: 'DE123456789', zeroTax: 'Z', paymentDays: '14' },
+    },
+    { method: 'PUT', path: '/api/parties/bolt/e-invoices', body: { country: 'AT' } },
     {
       method: 'POST',
       path: '/api/documents',

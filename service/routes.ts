@@ -13,6 +13,7 @@ import { verifyBooks } from './queries/verify.ts';
 import { answerMasters, miss, succeedWith, type Handlers } from './routes/answers.ts';
 import { bookHandlers } from './routes/books.ts';
 import { designHandlers } from './routes/design.ts';
+import { eInvoiceHandlers } from './routes/einvoice.ts';
 import { labelHandlers } from './routes/labels.ts';
 import { rmaFormHandlers } from './routes/rma-forms.ts';
 import { ledgerHandlers } from './routes/documents.ts';
@@ -75,6 +76,7 @@ export const handlers: Handlers<EndpointName> = {
   ...reportHandlers,
   ...designHandlers,
   ...labelHandlers,
+  ...eInvoiceHandlers,
   ...rmaFormHandlers,
   ...tableHandlers,
   ...sealHandlers,

@@ -16,6 +16,7 @@ import {
 import { bookEndpoints } from './api/books.ts';
 import { incomeEndpoints } from './api/income-endpoints.ts';
 import { designEndpoints } from './api/design.ts';
+import { eInvoiceEndpoints } from './api/einvoice.ts';
 import { labelEndpoints } from './api/labels.ts';
 import { jobEndpoints } from './api/jobs.ts';
 import { rmaFormEndpoints } from './api/rma-forms.ts';
@@ -297,6 +298,7 @@ export const endpoints = {
   ...bookEndpoints,
   ...designEndpoints,
   ...labelEndpoints,
+  ...eInvoiceEndpoints,
   ...rmaFormEndpoints,
   ...tableEndpoints,
   ...sealEndpoints,

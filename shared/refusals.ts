@@ -51,6 +51,7 @@ export interface RefusalDetails {
   no_draft: object;
   no_draft_id: object;
   no_document: object;
+  no_party: object;
   no_unit: object;
   no_item: object;
   no_seal: object;

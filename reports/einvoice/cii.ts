@@ -151,6 +151,11 @@ function writeDelivery(invoice: EInvoice) {
   );
 }
 
+/** D16B has room for one document that went before; where there are more, a note (BT-22) names them all. */
+function tellPreceding({ preceding }: EInvoice): string | undefined {
+  return preceding.length > 1 ? `Preceding invoices: ${preceding.join(', ')}` : undefined;
+}
+
 function writeSettlement(invoice: EInvoice) {
   const { currency, account } = invoice;
   const amount = (minor: Minor) => writeAmount(minor, currency);
@@ -195,9 +200,7 @@ function writeSettlement(invoice: EInvoice) {
       leaf('ram:GrandTotalAmount', amount(invoice.totalMinor)),
       leaf('ram:DuePayableAmount', amount(invoice.totalMinor)),
     ),
-    invoice.preceding.map((number) =>
-      group('ram:InvoiceReferencedDocument', leaf('ram:IssuerAssignedID', number)),
-    ),
+    group('ram:InvoiceReferencedDocument', leaf('ram:IssuerAssignedID', invoice.preceding[0])),
   );
 }
 
@@ -225,6 +228,7 @@ export function writeCii(invoice: EInvoice): string {
       leaf('ram:TypeCode', invoice.type),
       writeDay('ram:IssueDateTime', invoice.issuedOn),
       group('ram:IncludedNote', leaf('ram:Content', invoice.note)),
+      group('ram:IncludedNote', leaf('ram:Content', tellPreceding(invoice))),
     ),
     group(
       'rsm:SupplyChainTradeTransaction',

@@ -119,17 +119,17 @@ const placesOf: Readonly<
   Record<Language, (holder: EInvoiceHolder, field: EInvoiceField, name: string) => Place>
 > = {
   en: (holder, field, name) => {
-    if (holder === 'buyer')
-      return { whose: `customer ${name}`, where: 'on the page of the customer' };
-    if (holder === 'item') return { whose: `item ${name}`, where: 'with the item' };
+    if (holder === 'buyer') return { whose: `customer ${name}`, where: 'in Settings, E-invoices' };
+    if (holder === 'item') return { whose: `item ${name}`, where: 'with the item, as eInvoice' };
     const section = printedFields.has(field) ? 'Documents' : 'E-invoices';
     return { whose: 'your company', where: `in Settings, ${section}` };
   },
   de: (holder, field, name) => {
     if (holder === 'buyer') {
-      return { whose: `des Kunden ${name}`, where: 'auf der Seite des Kunden' };
+      return { whose: `des Kunden ${name}`, where: 'in den Einstellungen unter E-Rechnungen' };
     }
-    if (holder === 'item') return { whose: `des Artikels ${name}`, where: 'beim Artikel' };
+    if (holder === 'item')
+      return { whose: `des Artikels ${name}`, where: 'beim Artikel unter eInvoice' };
     const section = printedFields.has(field) ? 'Belege' : 'E-Rechnungen';
     return { whose: 'Ihres Unternehmens', where: `in den Einstellungen unter ${section}` };
   },

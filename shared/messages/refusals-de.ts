@@ -120,6 +120,7 @@ export const refusalsDe: RefusalTexts = {
   no_draft: () => 'Diesen Entwurf gibt es nicht. Er ist vielleicht gebucht oder verworfen worden.',
   no_draft_id: () => 'Ein Entwurf hat eine UUID als Kennung. Prüfen Sie die Adresse.',
   no_document: () => 'Diesen Beleg gibt es nicht. Prüfen Sie die Nummer.',
+  no_party: () => 'Diesen Kunden oder Lieferanten gibt es nicht. Prüfen Sie den Code.',
   no_unit: () => 'Diese Einheit gibt es nicht. Prüfen Sie Artikel und Seriennummer.',
   no_item: () => 'Diesen Artikel gibt es nicht. Prüfen Sie die Adresse.',
   no_seal: () => 'Die Bücher haben kein Siegel mit dieser Nummer vergeben. Prüfen Sie die Nummer.',

@@ -85,6 +85,7 @@ export const refusalsEn: RefusalTexts = {
   no_draft: () => 'There is no such draft. It may have been posted, or thrown away.',
   no_draft_id: () => 'A draft is kept under a UUID. Check the address.',
   no_document: () => 'There is no such document. Check the number.',
+  no_party: () => 'There is no such customer or vendor. Check the code.',
   no_unit: () => 'There is no such unit. Check the item and the serial.',
   no_item: () => 'There is no such item. Check the address.',
   no_seal: () => 'The books gave no seal of this number. Check the number.',

@@ -52,6 +52,7 @@ export const refusalExamples: Readonly<RefusalDetails> = {
   no_draft: {},
   no_draft_id: {},
   no_document: {},
+  no_party: {},
   no_unit: {},
   no_item: {},
   no_seal: {},
