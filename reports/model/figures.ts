@@ -16,8 +16,3 @@ export function printMoney(amount: Minor, currency: string): string {
 export function printCount(count: number): string {
   return groupDigits(String(count));
 }
-
-/** `1 unit`, `10,000 units`. */
-export function printUnits(count: number, noun = 'unit'): string {
-  return `${printCount(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
