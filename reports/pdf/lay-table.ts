@@ -155,7 +155,8 @@ function drawRow(flow: Flow, table: TableBlock, row: PageRow, measures: Measures
   const cells = wrapRow(flow, row, measures);
   const lineHeight = measures.size * lineFactor;
   const count = Math.max(1, ...cells.map((lines) => lines.length));
-  const below = (row.grid === undefined ? 0 : leastGridHeight) + after;
+  const notes = wrapNotes(flow, row, measures).length * styles.aside.size * lineFactor;
+  const below = (row.grid === undefined ? 0 : leastGridHeight) + notes + after;
   const whole = count * lineHeight + 2 * rowPadding;
   const headRoom = 40;
   if (whole + below > flow.room() && whole + below < flow.fullRoom - headRoom) flow.breakPage();
@@ -173,16 +174,28 @@ function drawRow(flow: Flow, table: TableBlock, row: PageRow, measures: Measures
   }
 }
 
-function drawNotes(flow: Flow, notes: readonly string[], measures: Measures): void {
+/** The lines of a row's notes, indented below its number. */
+function wrapNotes(flow: Flow, { notes = [] }: PageRow, measures: Measures): readonly string[] {
+  const width = flow.width - noteIndent(measures) - cellPadding;
+  return notes.flatMap((note) => wrapText(note, width, styles.aside, flow.typesetter));
+}
+
+function noteIndent(measures: Measures): number {
+  return (measures.tracks[0]?.width ?? 0) + cellPadding;
+}
+
+function drawNotes(flow: Flow, row: PageRow, measures: Measures): void {
   const style = styles.aside;
-  const indent = (measures.tracks[0]?.width ?? 0) + cellPadding;
   const lineHeight = style.size * lineFactor;
-  for (const note of notes) {
-    for (const line of wrapText(note, flow.width - indent - cellPadding, style, flow.typesetter)) {
-      if (flow.room() < lineHeight + rowPadding) flow.breakPage();
-      flow.canvas.drawText(line, flow.left + indent, flow.y() + lineHeight * 0.7, style);
-      flow.moveDown(lineHeight);
-    }
+  for (const line of wrapNotes(flow, row, measures)) {
+    if (flow.room() < lineHeight + rowPadding) flow.breakPage();
+    flow.canvas.drawText(
+      line,
+      flow.left + noteIndent(measures),
+      flow.y() + lineHeight * 0.7,
+      style,
+    );
+    flow.moveDown(lineHeight);
   }
   flow.moveDown(rowPadding);
 }
@@ -264,7 +277,7 @@ export function layTable(flow: Flow, table: TableBlock, after = 0): void {
     drawRow(flow, table, row, measures, index > 0 && isShort ? kept : 0);
     carried = row.carried ?? carried;
     if (row.writingLines !== undefined) drawWritingLines(flow, row.writingLines, measures);
-    if (row.notes !== undefined) drawNotes(flow, row.notes, measures);
+    if (row.notes !== undefined) drawNotes(flow, row, measures);
     if (row.grid !== undefined) layGrid(flow, row.grid, indent + cellPadding, kept);
     flow.canvas.fillRectangle(flow.left, flow.y() - 0.5, flow.width, 0.5, ruleInk);
   });

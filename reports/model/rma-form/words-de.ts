@@ -8,7 +8,7 @@ function days(count: number): string {
 export const rmaFormDe: RmaFormWords = {
   titles: {
     customer: 'RMA-Formular Kunde',
-    vendor: 'RMA-Formular Lieferant',
+    vendor: 'RMA an Lieferanten',
     house: 'RMA-Formular, intern',
   },
   partyLabels: { customer: 'Rückgabe von', vendor: 'Rückgabe an', house: 'Kunde' },
