@@ -84,9 +84,9 @@ export async function fillBooks(books: BenchBooks, units: number): Promise<void>
       '2026-06-01T12:00:00.000Z', 'bench', 1, 'USD', '{}', '', count(*), sum(cost), 0, 0, sum(cost)
     from planned group by receipt;
     insert into documents (id, uuid, number, kind, occurred_on, recorded_at, user_name, party_id,
-      currency, header, content_hash, units, net, tax, add_on_costs, cost)
+      salesperson, currency, header, content_hash, units, net, tax, add_on_costs, cost)
     select invoice, ${uuid('invoice')}, 'INV-' || (100000 + invoice - ${receipts}), 'invoice',
-      min(sold), '2026-06-02T12:00:00.000Z', 'bench', min(customer), 'USD', '{}', '', count(*),
+      min(sold), '2026-06-02T12:00:00.000Z', 'bench', min(customer), 'Salesperson ' || (invoice % 20), 'USD', '{}', '', count(*),
       sum(price), 0, 0, sum(cost)
     from planned group by invoice;
     insert into document_lines (document_id, line, item_id, quantity, discount, net, tax, fields)

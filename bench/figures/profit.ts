@@ -16,6 +16,8 @@ const aggregates: Readonly<Partial<Record<ProfitKey, string>>> = {
   month: `select substr(m.occurred_on, 1, 7), ${figures} from movements m where ${sales} group by 1`,
   customer: `select p.code, s.* from (select m.party_id, ${figures} from movements m
     where ${sales} group by 1) s join parties p on p.id = s.party_id order by 1`,
+  salesperson: `select h.salesperson, ${figures} from movements m
+    join documents h on h.id = m.document_id where ${sales} group by 1 order by 1`,
   serial: `select i.sku || '/' || u.serial as key, ${figures} from movements m
     join units u on u.id = m.unit_id join items i on i.id = u.item_id
     where ${sales} group by 1 order by 1`,
