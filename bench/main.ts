@@ -22,6 +22,7 @@ import { measurePrints } from './figures/prints.ts';
 import { measureProfit } from './figures/profit.ts';
 import { measureReceipts, measureStored } from './figures/receipts.ts';
 import { measureSales } from './figures/sales.ts';
+import { measureWorkbooks } from './figures/workbook.ts';
 import { home } from './http.ts';
 import type { Store } from '../service/store/store.ts';
 import { askServer, startCluster, type Cluster } from '../testing/postgres/cluster.ts';
@@ -32,6 +33,7 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   receipt: measureReceipts,
   sale: measureSales,
   print: measurePrints,
+  workbook: measureWorkbooks,
   pane: measurePane,
   card: measureCards,
   profit: measureProfit,

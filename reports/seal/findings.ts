@@ -1,32 +1,24 @@
 /** What may be found in a sealed file, and what was found in one. Rows of the sheet are counted from 1, as Excel does. */
 import type { SealFacts, SealHead } from './facts.ts';
 
+/** Where a row stands. */
+export interface SheetPlace {
+  readonly sheetRow: number;
+  /** Of rows that go on in further sheets: which one. */
+  readonly sheet?: string;
+}
+
 export type Finding =
   /** A cell of the row is not what was sealed. */
-  | {
-      readonly kind: 'changed';
-      readonly number: number;
-      readonly sheetRow: number;
-      readonly label: string;
-    }
+  | (SheetPlace & { readonly kind: 'changed'; readonly number: number; readonly label: string })
   /** The row is as it was; its seal or its check beside it is not. */
-  | { readonly kind: 'seal_changed'; readonly number: number; readonly sheetRow: number }
+  | (SheetPlace & { readonly kind: 'seal_changed'; readonly number: number })
   | { readonly kind: 'missing'; readonly from: number; readonly to: number }
   /** A row that the seal does not know; `after` is the number of the sealed row above it, 0 where none is. */
-  | {
-      readonly kind: 'added';
-      readonly sheetRow: number;
-      readonly after: number;
-      readonly label: string;
-    }
+  | (SheetPlace & { readonly kind: 'added'; readonly after: number; readonly label: string })
   /** A row that stands in the sheet a second time. */
-  | { readonly kind: 'copied'; readonly number: number; readonly sheetRow: number }
-  | {
-      readonly kind: 'moved';
-      readonly number: number;
-      readonly sheetRow: number;
-      readonly after: number;
-    }
+  | (SheetPlace & { readonly kind: 'copied'; readonly number: number })
+  | (SheetPlace & { readonly kind: 'moved'; readonly number: number; readonly after: number })
   /** Most rows stand elsewhere: somebody sorted the sheet. */
   | { readonly kind: 'sorted'; readonly moved: number }
   | { readonly kind: 'column_missing'; readonly head: string }

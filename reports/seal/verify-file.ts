@@ -115,30 +115,81 @@ interface Checked {
   readonly unsealed: readonly string[];
 }
 
-function checkSheet(workbook: OpenedWorkbook, sheet: string, seal: SealFacts): Checked | null {
+/**
+ * Checks the rows of all sheets that have the heads of the seal, one behind the other: a full sheet goes on in the next.
+ * Null where none has them.
+ */
+function checkSheets(
+  workbook: OpenedWorkbook,
+  sheets: readonly string[],
+  seal: SealFacts,
+): Checked | null {
   const [first, last] = [bytesOfHex(seal.first), bytesOfHex(seal.last)];
   if (first === null || last === null) return null;
   const check = new RowCheck(seal.rows, first, last);
-  const found: { places: Places | null; rows: number } = { places: null, rows: 0 };
-  workbook.readRows(sheet, ({ number, cells }) => {
-    found.rows += 1;
-    if (found.places === null) {
-      found.places = findPlaces(cells, seal);
-      return found.places !== null || found.rows < rowsToHeads;
-    }
-    const row = readRow(number, cells, found.places, seal, workbook.isFrom1904);
-    if (row !== null) check.add(row);
-    return true;
-  });
-  const { places } = found;
-  if (places === null) return null;
-  const missing = seal.columns.filter((_, index) => (places.columns[index] ?? -1) < 0);
+  const all: Places[] = [];
+  /** Rows of the sheets before, so that places in several sheets have one order. */
+  let above = 0;
+  const starts: SheetStart[] = [];
+  for (const sheet of sheets) {
+    // A sheet that somebody copied is no part of what was sealed.
+    if (starts.length > 0 && check.rows >= seal.rows) break;
+    const read = readSheet(workbook, sheet, seal, above, check);
+    if (read === null) continue;
+    all.push(read.places);
+    starts.push({ sheet, above });
+    above += read.last;
+  }
+  if (all.length === 0) return null;
+  const missing = seal.columns.filter((_, index) =>
+    all.some(({ columns }) => (columns[index] ?? -1) < 0),
+  );
   // Without one of its columns no row is what it was; that is said once.
   const findings =
     missing.length > 0
       ? missing.map(({ head }): Finding => ({ kind: 'column_missing', head }))
-      : check.finish();
-  return { findings, rows: check.rows, unsealed: places.unsealed };
+      : check.finish().map((finding) => placeIn(starts, finding));
+  const unsealed = [...new Set(all.flatMap((places) => places.unsealed))];
+  return { findings, rows: check.rows, unsealed };
+}
+
+interface SheetStart {
+  readonly sheet: string;
+  readonly above: number;
+}
+
+/** A finding by the row of its own sheet, which is named where it is not the first. */
+function placeIn(starts: readonly SheetStart[], finding: Finding): Finding {
+  if (!('sheetRow' in finding)) return finding;
+  const start = starts.findLast(({ above }) => finding.sheetRow > above);
+  if (start === undefined || start.above === 0) return finding;
+  return { ...finding, sheetRow: finding.sheetRow - start.above, sheet: start.sheet };
+}
+
+/** Hands the rows of a sheet to the check; null where it has no heads of the seal. */
+function readSheet(
+  workbook: OpenedWorkbook,
+  sheet: string,
+  seal: SealFacts,
+  above: number,
+  check: RowCheck,
+): { readonly places: Places; readonly last: number } | null {
+  const found: { places: Places | null; rows: number; last: number } = {
+    ...{ places: null, rows: 0, last: 0 },
+  };
+  workbook.readRows(sheet, ({ number, cells }) => {
+    found.rows += 1;
+    found.last = Math.max(found.last, number);
+    if (found.places === null) {
+      found.places = findPlaces(cells, seal);
+      return found.places !== null || found.rows < rowsToHeads;
+    }
+    const row = readRow(above + number, cells, found.places, seal, workbook.isFrom1904);
+    if (row !== null) check.add(row);
+    return true;
+  });
+  const { places, last } = found;
+  return places === null ? null : { places, last };
 }
 
 /** What the books say of a seal's number: the head they kept, null where they gave none; undefined where nobody asked. */
@@ -166,8 +217,7 @@ export function openSealed(bytes: Uint8Array): OpenedSeal {
     seal,
     verify(kept) {
       const others = workbook.sheets.filter((sheet) => sheet !== sealSheet);
-      let checked: Checked | null = null;
-      for (const sheet of others) checked ??= checkSheet(workbook, sheet, seal);
+      const checked = checkSheets(workbook, others, seal);
       const rest: readonly Finding[] =
         checked?.findings ?? (seal.rows === 0 ? [] : [{ kind: 'missing', from: 1, to: seal.rows }]);
       const facts: readonly Finding[] = isOwnFirstHash(seal) ? [] : [{ kind: 'facts_changed' }];

@@ -1,5 +1,5 @@
 /** What a check of a sealed file says, in a person's language. */
-import type { Finding, Verdict } from './findings.ts';
+import type { Finding, SheetPlace, Verdict } from './findings.ts';
 import type { Refusal } from './zip.ts';
 
 export type SealLanguage = 'en' | 'de';
@@ -19,23 +19,33 @@ function named(label: string): string {
   return label === '' ? '' : ` (${label})`;
 }
 
+type Count = (figure: number) => string;
+
+function placeEn({ sheetRow, sheet }: SheetPlace, count: Count): string {
+  return sheet === undefined ? count(sheetRow) : `${count(sheetRow)} of the sheet “${sheet}”`;
+}
+
+function placeDe({ sheetRow, sheet }: SheetPlace, count: Count): string {
+  return sheet === undefined ? count(sheetRow) : `${count(sheetRow)} im Blatt „${sheet}“`;
+}
+
 const en: SealWords = {
   finding(finding, count) {
     switch (finding.kind) {
       case 'changed':
-        return `Row ${count(finding.number)} was changed${named(finding.label)}: sheet row ${count(finding.sheetRow)}.`;
+        return `Row ${count(finding.number)} was changed${named(finding.label)}: sheet row ${placeEn(finding, count)}.`;
       case 'seal_changed':
-        return `The seal beside row ${count(finding.number)} was changed; the row itself is as it was: sheet row ${count(finding.sheetRow)}.`;
+        return `The seal beside row ${count(finding.number)} was changed; the row itself is as it was: sheet row ${placeEn(finding, count)}.`;
       case 'missing':
         return finding.from === finding.to
           ? `Row ${count(finding.from)} is missing.`
           : `Rows ${count(finding.from)} to ${count(finding.to)} are missing.`;
       case 'added':
-        return `A row was added${named(finding.label)}: sheet row ${count(finding.sheetRow)}, ${finding.after === 0 ? 'before all others' : `after row ${count(finding.after)}`}.`;
+        return `A row was added${named(finding.label)}: sheet row ${placeEn(finding, count)}, ${finding.after === 0 ? 'before all others' : `after row ${count(finding.after)}`}.`;
       case 'copied':
-        return `Row ${count(finding.number)} stands in the sheet again: sheet row ${count(finding.sheetRow)}.`;
+        return `Row ${count(finding.number)} stands in the sheet again: sheet row ${placeEn(finding, count)}.`;
       case 'moved':
-        return `Row ${count(finding.number)} was moved: it stands ${finding.after === 0 ? 'before all others' : `after row ${count(finding.after)}`}, in sheet row ${count(finding.sheetRow)}.`;
+        return `Row ${count(finding.number)} was moved: it stands ${finding.after === 0 ? 'before all others' : `after row ${count(finding.after)}`}, in sheet row ${placeEn(finding, count)}.`;
       case 'sorted':
         return `The sheet was sorted: ${count(finding.moved)} rows stand elsewhere. Sort it by the column “No.” to see them in their order.`;
       case 'column_missing':
@@ -73,19 +83,19 @@ const de: SealWords = {
   finding(finding, count) {
     switch (finding.kind) {
       case 'changed':
-        return `Zeile ${count(finding.number)} wurde geändert${named(finding.label)}: Blattzeile ${count(finding.sheetRow)}.`;
+        return `Zeile ${count(finding.number)} wurde geändert${named(finding.label)}: Blattzeile ${placeDe(finding, count)}.`;
       case 'seal_changed':
-        return `Das Siegel neben Zeile ${count(finding.number)} wurde geändert; die Zeile selbst ist unverändert: Blattzeile ${count(finding.sheetRow)}.`;
+        return `Das Siegel neben Zeile ${count(finding.number)} wurde geändert; die Zeile selbst ist unverändert: Blattzeile ${placeDe(finding, count)}.`;
       case 'missing':
         return finding.from === finding.to
           ? `Zeile ${count(finding.from)} fehlt.`
           : `Die Zeilen ${count(finding.from)} bis ${count(finding.to)} fehlen.`;
       case 'added':
-        return `Eine Zeile wurde hinzugefügt${named(finding.label)}: Blattzeile ${count(finding.sheetRow)}, ${finding.after === 0 ? 'vor allen anderen' : `nach Zeile ${count(finding.after)}`}.`;
+        return `Eine Zeile wurde hinzugefügt${named(finding.label)}: Blattzeile ${placeDe(finding, count)}, ${finding.after === 0 ? 'vor allen anderen' : `nach Zeile ${count(finding.after)}`}.`;
       case 'copied':
-        return `Zeile ${count(finding.number)} steht noch einmal im Blatt: Blattzeile ${count(finding.sheetRow)}.`;
+        return `Zeile ${count(finding.number)} steht noch einmal im Blatt: Blattzeile ${placeDe(finding, count)}.`;
       case 'moved':
-        return `Zeile ${count(finding.number)} wurde verschoben: Sie steht ${finding.after === 0 ? 'vor allen anderen' : `nach Zeile ${count(finding.after)}`}, in Blattzeile ${count(finding.sheetRow)}.`;
+        return `Zeile ${count(finding.number)} wurde verschoben: Sie steht ${finding.after === 0 ? 'vor allen anderen' : `nach Zeile ${count(finding.after)}`}, in Blattzeile ${placeDe(finding, count)}.`;
       case 'sorted':
         return `Das Blatt wurde sortiert: ${count(finding.moved)} Zeilen stehen woanders. Sortieren Sie nach der Spalte „No.“, um die ursprüngliche Reihenfolge zu sehen.`;
       case 'column_missing':

@@ -13,7 +13,7 @@ import { onePage, openList, sourceOf, type RowSource } from './row-source.ts';
 
 type Asked = BodyOf<'makeSeal'>;
 /** Rows read at once. */
-const rowsAtOnce = 2000;
+const rowsAtOnce = 1000;
 
 /** What is sealed of each report. `knownAt` is when it was asked, so that rows that come meanwhile are not half there. */
 export async function openSource(

@@ -4,10 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { buffer } from 'node:stream/consumers';
+import { describeVerdict } from '../../reports/seal/words.ts';
 import { openSealed } from '../../reports/seal/verify-file.ts';
 import type { Verdict } from '../../reports/seal/findings.ts';
 import { RefusedFile } from '../../reports/seal/zip.ts';
 import { idOf } from '../../testing/fixtures/books.ts';
+import { exportSealed } from './sealed-workbook.ts';
 import { findOffice } from '../../testing/fixtures/office.ts';
 import { openTestServer, type TestServer } from '../../testing/fixtures/server.ts';
 import { isOverPostgres } from '../../testing/fixtures/postgres.ts';
@@ -96,6 +99,30 @@ test.each(['journal', 'valuation'])('%s is sealed too', async (report) => {
   const verdict = openSealed(await exportReport({ report, to: '2024-12-31' })).verify();
   expect(verdict).toMatchObject({ isSound: true });
   expect(verdict.rows).toBeGreaterThan(0);
+});
+
+test('rows that go on in a second sheet are checked as one, and found by the name of theirs', async () => {
+  const asked = { report: 'audit-trail' } as const;
+  const { stream } = await exportSealed(server.books, asked, 'tester', 'en', 10);
+  const file = new Uint8Array(await buffer(stream));
+  const whole = openSealed(file).verify();
+  expect(whole).toMatchObject({ isSound: true, rows: 10 });
+  const spoilt = edit(
+    /worksheets\/sheet2\.xml$/,
+    (xml) => xml.replace('>_x005F_x0041_<', '>B<'),
+    file,
+  );
+  const verdict = openSealed(spoilt).verify();
+  expect(verdict.findings).toMatchObject([
+    { kind: 'changed', number: 8, sheetRow: 10, sheet: 'Audit trail 2' },
+  ]);
+  expect(describeVerdict(verdict, 'en')[1]).toContain('sheet row 10 of the sheet “Audit trail 2”');
+  const gone = edit(
+    /worksheets\/sheet2\.xml$/,
+    (xml) => xml.replace(/<row r="8".*?<\/row>/, ''),
+    file,
+  );
+  expect(kindsOf(gone)).toEqual(['missing 6-6']);
 });
 
 test('a report without rows is sealed as that', async () => {
