@@ -4,6 +4,7 @@
  */
 import { PDFHexString, PDFName, type PDFDocument, type PDFRef } from 'pdf-lib';
 import type { Instant } from '../../shared/day.ts';
+import type { Language } from '../../shared/languages.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import type { PageDocument } from '../model/page.ts';
 import type { PrintIssue } from '../model/print-issues.ts';
@@ -12,6 +13,9 @@ import type { FontSet } from './fonts.ts';
 import { layPages } from './lay-page.ts';
 import { checkTexts, describe } from './render.ts';
 import { createTypesetter } from './typesetter.ts';
+
+/** So many documents are named in the properties of a file; all are named in its bookmarks. */
+const mostInSubject = 20;
 
 export interface PdfBatch {
   /** Sets a document at the end; answers its pages, or every text of it that cannot be drawn. */
@@ -56,12 +60,14 @@ export function beginBatch(fonts: FontSet, printedAt: Instant): PdfBatch {
   const typesetter = createTypesetter(fonts);
   const parts: DrawnPages[] = [];
   const titles: string[] = [];
+  const languages = new Set<Language>();
   return {
     add: (document) => {
       const issues = checkTexts(document, typesetter);
       if (issues.length > 0) return fail(issues);
       const part = layPages(document, typesetter, printedAt);
       parts.push(part);
+      languages.add(document.language ?? 'en');
       titles.push(
         [document.title, document.number, document.party?.name ?? '']
           .filter((text) => text !== '')
@@ -72,7 +78,14 @@ export function beginBatch(fonts: FontSet, printedAt: Instant): PdfBatch {
     finish: async ({ title, author }) => {
       const pdf = await assemblePdf(parts, typesetter);
       outline(pdf, titles, parts);
-      describe(pdf, { title, author, subject: title }, printedAt);
+      const [language, ...others] = languages;
+      // A file of two languages is told to be in English, as the words around it are.
+      const spoken = language === undefined || others.length > 0 ? {} : { language };
+      describe(
+        pdf,
+        { title, author, subject: titles.slice(0, mostInSubject).join('; '), ...spoken },
+        printedAt,
+      );
       return savePdf(pdf);
     },
   };

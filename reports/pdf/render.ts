@@ -52,7 +52,8 @@ export function describe(pdf: PDFDocument, facts: FileFacts, printedAt: Instant)
   pdf.setTitle(facts.title, { showInWindowTitleBar: true });
   pdf.setAuthor(facts.author);
   pdf.setSubject(facts.subject);
-  if (facts.keywords !== undefined) pdf.setKeywords([...facts.keywords]);
+  // The format knows one text here; names may have blanks.
+  if (facts.keywords !== undefined) pdf.setKeywords([facts.keywords.join(', ')]);
   pdf.setCreator('Serialbook');
   pdf.setProducer('Serialbook');
   pdf.setCreationDate(moment);
@@ -65,6 +66,7 @@ function factsOf({ title, number, company, party, language }: PageDocument): Fil
     title: `${title} ${number}`.trim(),
     author: company.name,
     subject: party === undefined ? title : `${title}, ${party.name}`,
+    keywords: [title, number, party?.name ?? ''].filter((text) => text !== ''),
     ...(language === undefined ? {} : { language }),
   };
 }

@@ -5,9 +5,10 @@
 import ExcelJS from 'exceljs';
 import type { Instant } from '../../shared/day.ts';
 import type { PlannedReport } from '../../shared/report/plan.ts';
+import type { Language } from '../../shared/languages.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { planDocumentSheet } from '../model/document-sheet.ts';
-import type { Company, DocumentFacts, RmaFacts } from '../model/facts.ts';
+import type { Company, DocumentFacts, PartyFacts, PrintFacts, RmaFacts } from '../model/facts.ts';
 import { printIssue, type PrintIssue } from '../model/print-issues.ts';
 import type { ProfitFacts } from '../model/profit-facts.ts';
 import { layReport } from '../model/lay-report.ts';
@@ -16,6 +17,7 @@ import { plainWords } from '../model/report-frame.ts';
 import type { RmaFormFacts } from '../model/rma-form/facts.ts';
 import { planRmaFormSheet } from '../model/rma-form/sheet.ts';
 import { planRmaSheet } from '../model/rma-sheet.ts';
+import { wordsOf } from '../model/words/words.ts';
 import { textsOfSheet, type SheetPlan } from '../model/sheet.ts';
 import { addChart } from './add-chart.ts';
 import { pinZipTimes } from './pin-zip.ts';
@@ -33,17 +35,47 @@ function checkTexts(plan: SheetPlan): readonly PrintIssue[] {
   return issues;
 }
 
-async function renderSheet(plan: SheetPlan, company: Company, printedAt: Instant): Printed {
+/** What a file says of itself before it is opened, beside its title and company; and how it counts its pages. */
+interface SheetAbout {
+  readonly subject: string;
+  readonly keywords: readonly string[];
+  readonly language: Language | undefined;
+  readonly pageFoot: string;
+}
+
+/** Of a document: whom it is about, and the numbers that it is searched by. */
+function aboutDocument(
+  { number, reference = '', language }: PrintFacts,
+  party: PartyFacts | undefined,
+): SheetAbout {
+  return {
+    subject: party?.name ?? '',
+    keywords: [number, reference, party?.code ?? ''].filter((text) => text !== ''),
+    language,
+    pageFoot: wordsOf(language).page('&P', '&N'),
+  };
+}
+
+async function renderSheet(
+  plan: SheetPlan,
+  company: Company,
+  about: SheetAbout,
+  printedAt: Instant,
+): Printed {
   const issues = checkTexts(plan);
   if (issues.length > 0) return fail(issues);
   const workbook = new ExcelJS.Workbook();
-  workbook.creator = 'Serialbook';
+  workbook.creator = escapeSheetText(company.name);
   workbook.lastModifiedBy = 'Serialbook';
   workbook.company = escapeSheetText(company.name);
   workbook.title = escapeSheetText(plan.title);
+  workbook.subject = escapeSheetText(about.subject);
+  workbook.keywords = escapeSheetText(about.keywords.join(', '));
+  // exceljs writes a language, and has no name for it in its types.
+  if (about.language !== undefined) Object.assign(workbook, { language: about.language });
   workbook.created = new Date(printedAt);
   workbook.modified = new Date(printedAt);
-  writeSheet(workbook, plan, company.name);
+  writeSheet(workbook, plan, company.name, about.pageFoot);
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
   const bytes = plan.chart === undefined ? written : addChart(written, plan.chart, plan.name);
   pinZipTimes(bytes, printedAt);
@@ -52,7 +84,8 @@ async function renderSheet(plan: SheetPlan, company: Company, printedAt: Instant
 
 /** A customer RMA or vendor RMA, one row a unit. */
 export function renderRmaXlsx(facts: RmaFacts, printedAt: Instant): Printed {
-  return renderSheet(planRmaSheet(facts), facts.company, printedAt);
+  const party = facts.kind === 'customer_rma' ? facts.customer : facts.vendor;
+  return renderSheet(planRmaSheet(facts), facts.company, aboutDocument(facts, party), printedAt);
 }
 
 /** RMA forms, one row a unit. */
@@ -60,12 +93,20 @@ export function renderRmaFormsXlsx(
   forms: readonly [RmaFormFacts, ...RmaFormFacts[]],
   printedAt: Instant,
 ): Printed {
-  return renderSheet(planRmaFormSheet(forms), forms[0].company, printedAt);
+  const [{ company, language, party }] = forms;
+  const about = {
+    subject: party?.name ?? '',
+    keywords: forms.flatMap(({ number }) => (number === undefined ? [] : [number])),
+    language,
+    pageFoot: wordsOf(language).page('&P', '&N'),
+  };
+  return renderSheet(planRmaFormSheet(forms), company, about, printedAt);
 }
 
 /** Any other kind of document: lines, serials below them as text, totals as live formulas. */
 export function renderDocumentXlsx(facts: DocumentFacts, printedAt: Instant): Printed {
-  return renderSheet(planDocumentSheet(facts), facts.company, printedAt);
+  const about = aboutDocument(facts, facts.party);
+  return renderSheet(planDocumentSheet(facts), facts.company, about, printedAt);
 }
 
 /** The profit and loss at true cost, with live totals and tie-out. */
@@ -87,5 +128,11 @@ export function renderReportXlsx(
   company: Company,
   printedAt: Instant,
 ): Printed {
-  return renderSheet(layReport(report), company, printedAt);
+  const about = {
+    subject: report.caption,
+    keywords: [report.title],
+    language: undefined,
+    pageFoot: `${report.pageWord} &P / &N`,
+  };
+  return renderSheet(layReport(report), company, about, printedAt);
 }

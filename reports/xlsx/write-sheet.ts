@@ -180,7 +180,13 @@ function addPictures(workbook: Workbook, worksheet: Worksheet, plan: SheetPlan):
   }
 }
 
-export function writeSheet(workbook: Workbook, plan: SheetPlan, companyName: string): void {
+/** `pageFoot` has Excel's codes for the page's number and their count. */
+export function writeSheet(
+  workbook: Workbook,
+  plan: SheetPlan,
+  companyName: string,
+  pageFoot: string,
+): void {
   const worksheet = workbook.addWorksheet(plan.name, {
     views: [{ state: 'frozen', ySplit: plan.headRow, showGridLines: false }],
     pageSetup: {
@@ -192,7 +198,7 @@ export function writeSheet(workbook: Workbook, plan: SheetPlan, companyName: str
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
-      oddFooter: `&L&8 ${footText(companyName)}&C&8 ${footText(plan.title)}&R&8 Page &P of &N`,
+      oddFooter: `&L&8 ${footText(companyName)}&C&8 ${footText(plan.title)}&R&8 ${pageFoot}`,
     },
   });
   // exceljs has no name for Letter.

@@ -9,6 +9,9 @@ import { jobsOf } from '../jobs/jobs.ts';
 import { findPrintable, makeFontReader, type Printable } from '../queries/print.ts';
 import { printHere, type Printer } from './desk.ts';
 
+// A thread begins and dies slowly where many tests run.
+jest.setTimeout(60_000);
+
 const printer = openTestPrinter();
 let service: TestServer;
 

@@ -155,7 +155,8 @@ export interface PrintWords {
   readonly draft: string;
   readonly reversedMark: (number: string) => string;
   readonly reversalMark: (number: string) => string;
-  readonly page: (page: number, of: number) => string;
+  /** Of numbers, or of what Excel puts numbers in place of. */
+  readonly page: (page: number | string, of: number | string) => string;
   readonly printed: (day: string, time: string) => string;
   readonly taxNumber: (text: string) => string;
   readonly seal: (head: string) => string;
