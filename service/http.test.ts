@@ -815,6 +815,7 @@ describe('every endpoint', () => {
     printDraft: [`/api/drafts/${idOf(80)}/print`],
     printCountSheet: ['/api/areas/MAIN/count-sheet?blind=true'],
     removeDraft: [`/api/drafts/${idOf(79)}`],
+    previewLabels: ['/api/labels/preview', { range: { item: 'LAPTOP', serials: 'A1+2' } }],
     printLabels: ['/api/labels', { range: { item: 'LAPTOP', serials: 'A1+2' } }],
     getRmaForm: ['/api/units/LAPTOP/A1/rma-form?for=house'],
     makeRmaForms: ['/api/rma-forms', { for: 'house', units: [{ sku: 'LAPTOP', serial: 'A1' }] }],

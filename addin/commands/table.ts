@@ -15,6 +15,7 @@ export const paneNames = [
   'reconcile',
   'assemble',
   'documents',
+  'labels',
   'reports',
   'settings',
 ] as const;

@@ -9,6 +9,7 @@ import { DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending';
 import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PuzzlePieceRegular } from '@fluentui/react-icons/svg/puzzle-piece';
+import { QrCodeRegular } from '@fluentui/react-icons/svg/qr-code';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
@@ -33,6 +34,7 @@ export const panes: Readonly<Record<PaneName, PaneFacts>> = {
   reconcile: { icon: BranchCompareRegular, load: () => import('../panes/reconcile/view.tsx') },
   assemble: { icon: PuzzlePieceRegular, load: () => import('../panes/assemble/view.tsx') },
   documents: { icon: DocumentMultipleRegular, load: () => import('../panes/documents/view.tsx') },
+  labels: { icon: QrCodeRegular, load: () => import('../panes/labels/view.tsx') },
   reports: { icon: DataTrendingRegular, load: () => import('../panes/reports/view.tsx') },
   settings: { icon: SettingsRegular, load: () => import('../panes/settings/view.tsx') },
 };

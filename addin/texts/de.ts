@@ -7,6 +7,7 @@ import { flows } from './de/flows.ts';
 import { functions } from './de/functions.ts';
 import { home } from './de/home.ts';
 import { host } from './de/host.ts';
+import { labels } from './de/labels.ts';
 import { lookUp } from './de/look-up.ts';
 import { parts } from './de/parts.ts';
 import { posting } from './de/posting.ts';
@@ -31,6 +32,7 @@ export const de: Texts = {
   functions,
   home,
   host,
+  labels,
   lookUp,
   parts,
   posting,

@@ -7,6 +7,7 @@ import { flows } from './en/flows.ts';
 import { functions } from './en/functions.ts';
 import { home } from './en/home.ts';
 import { host } from './en/host.ts';
+import { labels } from './en/labels.ts';
 import { lookUp } from './en/look-up.ts';
 import { parts } from './en/parts.ts';
 import { posting } from './en/posting.ts';
@@ -30,6 +31,7 @@ export const en = {
   functions,
   home,
   host,
+  labels,
   lookUp,
   parts,
   posting,

@@ -63,7 +63,7 @@ export function encodeText(symbology: PlainSymbology, text: string): Encoded {
     return fail([barcodeIssue('text_not_in_code_128', text)]);
   }
   if (text.length > longestText) {
-    const detail = `it has ${text.length} characters, and ${longestText} can be read`;
+    const detail = { rule: 'long', length: text.length, most: longestText } as const;
     return fail([barcodeIssue('text_too_long', text, detail)]);
   }
   return succeed(draw(carrier, text, text));

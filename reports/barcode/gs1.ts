@@ -4,7 +4,7 @@
  */
 import { parseDay } from '../../shared/day.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
-import { barcodeIssue, type BarcodeIssue } from './barcode-issues.ts';
+import { barcodeIssue, type BarcodeDetail, type BarcodeIssue } from './barcode-issues.ts';
 
 /** What a GS1 code says of a unit. */
 export interface Gs1Unit {
@@ -46,18 +46,16 @@ export function checkGtin(text: string): Result<string, BarcodeIssue> {
   const check = checkDigitOf(text.slice(0, -1));
   return text.endsWith(check)
     ? succeed(text.padStart(14, '0'))
-    : fail(barcodeIssue('gtin_check_digit', text, check));
+    : fail(barcodeIssue('gtin_check_digit', text, { rule: 'checkDigit', digit: check }));
 }
 
 /** Why a text is none of 1 to 20 characters of set 82; null where it is. */
-function findFault(text: string): string | null {
-  if (text === '') return 'it is empty';
-  if (text.length > longestText) {
-    return `it has ${text.length} characters, and ${longestText} are allowed`;
-  }
+function findFault(text: string): BarcodeDetail | null {
+  if (text === '') return { rule: 'empty' };
+  if (text.length > longestText) return { rule: 'long', length: text.length, most: longestText };
   const strange = Array.from(text).find((character) => !set82.test(character));
   if (strange === undefined) return null;
-  return strange === ' ' ? 'it has a blank in it' : `${strange} is not allowed`;
+  return strange === ' ' ? { rule: 'blank' } : { rule: 'strange', character: strange };
 }
 
 /** The elements of a unit: those of fixed length first, so that only one separator is ever needed. */

@@ -28,7 +28,7 @@ export const leastModule = 0.19 * pointsPerMillimetre;
 /** Wider bars and squares only take paper. */
 const mostModules = { bars: 0.5 * pointsPerMillimetre, matrix: 0.8 * pointsPerMillimetre } as const;
 const sizes = { usual: 9, most: 16, least: 4.5, step: 0.5 } as const;
-const lineFactor = 1.2;
+export const lineFactor = 1.2;
 /** Bars lower than it are missed by a reader held in the hand. */
 const leastBars = 3.2 * pointsPerMillimetre;
 const mostBars = 18 * pointsPerMillimetre;

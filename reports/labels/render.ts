@@ -5,9 +5,11 @@
 import { PrintScaling } from 'pdf-lib';
 import type { LabelsRequest, LabelSymbology } from '../../shared/api/labels.ts';
 import type { Instant } from '../../shared/day.ts';
+import type { Language } from '../../shared/languages.ts';
 import { labelStocks, placeLabel, type LabelStock } from '../../shared/labels/stocks.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { encodeText, encodeUnit } from '../barcode/encode.ts';
+import { sayBarcodeIssue } from '../barcode/barcode-issues.ts';
 import type { BarSymbol } from '../barcode/symbol.ts';
 import { assemblePdf, savePdf } from '../pdf/assemble.ts';
 import { createCanvas } from '../pdf/canvas.ts';
@@ -18,10 +20,11 @@ import {
   planLabel,
   pointsPerMillimetre as mm,
   type Box,
-  type LabelFault,
   type LabelLine,
   type LabelPlan,
 } from './label.ts';
+import { drawLabelSvg } from './draw-svg.ts';
+import { labelWordsOf } from './words.ts';
 
 /** One unit as its label says it. */
 export interface LabelFacts {
@@ -30,6 +33,8 @@ export interface LabelFacts {
   readonly serial: string;
   readonly manufacturerSerial?: string;
   readonly lot?: string;
+  /** `YYYY-MM-DD`: through which day the unit's lot may be used. */
+  readonly expiry?: string;
   /** As it is to be read, with its currency. */
   readonly price?: string;
   /** Null where the item has none. */
@@ -42,6 +47,8 @@ export interface LabelJob {
   /** Where Digital Links lead. */
   readonly linkDomain: string;
   readonly company: string;
+  /** Of the words on the labels, and of what is refused. */
+  readonly language: Language;
 }
 
 export interface LabelIssue {
@@ -51,14 +58,8 @@ export interface LabelIssue {
   readonly message: string;
 }
 
-const faultSentences: Readonly<Record<LabelFault, (serial: string, stock: string) => string>> = {
-  code_too_wide: (serial, stock) =>
-    `The barcode of “${serial}” would be too fine to be read on ${stock}. Choose QR or a larger label.`,
-  text_too_long: (serial, stock) =>
-    `The text of “${serial}” does not fit ${stock}. Choose a larger label, or leave lines out.`,
-};
-
-function linesOf(label: LabelFacts, stock: LabelStock): LabelLine[] {
+function linesOf(label: LabelFacts, stock: LabelStock, language: Language): LabelLine[] {
+  const words = labelWordsOf(language);
   const more = stock.hasDescription ? [label.description] : [];
   const named = (name: string, text: string | undefined): string[] =>
     text === undefined || text === '' ? [] : [`${name} ${text}`];
@@ -67,26 +68,37 @@ function linesOf(label: LabelFacts, stock: LabelStock): LabelLine[] {
     ...[
       label.sku,
       ...more,
-      ...named('MSN', label.manufacturerSerial),
-      ...named('Lot', label.lot),
+      ...named(words.manufacturerSerial, label.manufacturerSerial),
+      ...named(words.lot, label.lot),
+      ...named(words.expiry, label.expiry),
       ...(label.price === undefined ? [] : [label.price]),
     ].map((text) => ({ text, isStrong: false })),
   ].filter(({ text }) => text !== '');
 }
 
+/** The symbol of a label, or why there is none. */
 function encode(
   label: LabelFacts,
   symbology: LabelSymbology,
-  linkDomain: string,
-): Result<BarSymbol, readonly { readonly message: string }[]> {
-  if (symbology === 'code128' || symbology === 'qr') return encodeText(symbology, label.serial);
-  const { gtin, serial, lot } = label;
-  if (gtin === null) {
-    const message = `${label.sku} has no GTIN, and a GS1 barcode begins with one. Enter it at the item, or choose Code 128 or QR.`;
-    return fail([{ message }]);
+  { linkDomain, language }: Pick<LabelJob, 'linkDomain' | 'language'>,
+): Result<BarSymbol, readonly string[]> {
+  const { gtin, serial, lot, expiry } = label;
+  if (symbology !== 'code128' && symbology !== 'qr' && gtin === null) {
+    return fail([labelWordsOf(language).gtinMissing(label.sku)]);
   }
-  const unit = { gtin, serial, ...(lot === undefined ? {} : { lot }) };
-  return encodeUnit(symbology, unit, linkDomain);
+  const unit = {
+    gtin: gtin ?? '',
+    serial,
+    ...(lot === undefined ? {} : { lot }),
+    ...(expiry === undefined ? {} : { expiry }),
+  };
+  const encoded =
+    symbology === 'code128' || symbology === 'qr'
+      ? encodeText(symbology, serial)
+      : encodeUnit(symbology, unit, linkDomain);
+  return encoded.ok
+    ? encoded
+    : fail(encoded.error.map((issue) => sayBarcodeIssue(issue, language)));
 }
 
 /** A label as it was asked for, or with QR where bars would be too fine or cannot hold the text, and that is allowed. */
@@ -94,13 +106,15 @@ function plan(
   label: LabelFacts,
   job: LabelJob,
   stock: LabelStock,
-  box: Box,
   typesetter: Typesetter,
 ): Result<LabelPlan, readonly string[]> {
   const { symbology, tooWide } = job.options;
-  const lines = linesOf(label, stock);
+  const lines = linesOf(label, stock, job.language);
+  const problems = lines.flatMap(({ text }) => typesetter.check(text) ?? []);
+  if (problems.length > 0) return fail(problems.map(({ message }) => message));
+  const box = innerOf(stock);
   const mayBeQr = symbology === 'code128' && tooWide === 'qr';
-  const encoded = encode(label, symbology, job.linkDomain);
+  const encoded = encode(label, symbology, job);
   const planned = encoded.ok ? planLabel(encoded.value, lines, box, typesetter) : null;
   if (planned !== null && typeof planned !== 'string') return succeed(planned);
   if (mayBeQr && planned !== 'text_too_long') {
@@ -108,8 +122,34 @@ function plan(
     const again = instead.ok ? planLabel(instead.value, lines, box, typesetter) : null;
     if (again !== null && typeof again !== 'string') return succeed(again);
   }
-  if (!encoded.ok) return fail(encoded.error.map(({ message }) => message));
-  return fail([faultSentences[planned ?? 'code_too_wide'](label.serial, stock.title)]);
+  if (!encoded.ok) return encoded;
+  const { codeTooWide, textTooLong } = labelWordsOf(job.language);
+  const say = planned === 'text_too_long' ? textTooLong : codeTooWide;
+  return fail([say(label.serial, stock.title)]);
+}
+
+/** What of a label may be drawn on, from its own corner. */
+function innerOf({ label, padding }: LabelStock): Box {
+  return {
+    x: padding * mm,
+    y: padding * mm,
+    width: (label.width - 2 * padding) * mm,
+    height: (label.height - 2 * padding) * mm,
+  };
+}
+
+/** The first label as a picture, laid as it will be printed; or why it cannot be. */
+export function drawFirstLabel(
+  job: LabelJob,
+  fonts: FontSet,
+): Result<string, readonly LabelIssue[]> {
+  const stock = labelStocks[job.options.stock];
+  const [label] = job.labels;
+  if (label === undefined) return succeed('');
+  const found = plan(label, job, stock, createTypesetter(fonts));
+  if (found.ok) return succeed(drawLabelSvg(found.value, stock));
+  const { serial } = label;
+  return fail(found.error.map((message) => ({ line: 1, serial, message })));
 }
 
 const mostIssues = 100;
@@ -130,15 +170,7 @@ export async function renderLabelsPdf(
   let place = (job.options.startAt - 1) % (stock.columns * stock.rows);
   for (const [index, label] of job.labels.entries()) {
     if (index % 50 === 49) await rest();
-    const problems = linesOf(label, stock).flatMap(({ text }) => typesetter.check(text) ?? []);
-    const inner = {
-      width: (stock.label.width - 2 * stock.padding) * mm,
-      height: (stock.label.height - 2 * stock.padding) * mm,
-    };
-    const found =
-      problems.length > 0
-        ? fail(problems.map(({ message }) => message))
-        : plan(label, job, stock, { x: 0, y: 0, ...inner }, typesetter);
+    const found = plan(label, job, stock, typesetter);
     if (!found.ok) {
       const { serial } = label;
       issues.push(...found.error.map((message) => ({ line: index + 1, serial, message })));
@@ -148,9 +180,7 @@ export async function renderLabelsPdf(
     for (let copy = 0; copy < job.options.copies; copy += 1) {
       const at = placeLabel(stock, place);
       while (canvas.pageCount() <= at.page) canvas.addPage();
-      const x = (at.x + stock.padding) * mm;
-      const y = (at.y + stock.padding) * mm;
-      drawLabel(canvas, movePlan(found.value, x, y));
+      drawLabel(canvas, movePlan(found.value, at.x * mm, at.y * mm));
       place += 1;
     }
   }
@@ -158,7 +188,7 @@ export async function renderLabelsPdf(
   const { width, height } = stock.page;
   const drawn = { width: width * mm, height: height * mm, pages: canvas.contents() };
   const pdf = await assemblePdf([drawn], typesetter);
-  pdf.setTitle(`Labels, ${stock.title}`, { showInWindowTitleBar: true });
+  pdf.setTitle(labelWordsOf(job.language).title(stock.title), { showInWindowTitleBar: true });
   pdf.setAuthor(job.company);
   pdf.setCreator('Serialbook');
   pdf.setProducer('Serialbook');

@@ -42,7 +42,7 @@ export async function writeLabels(
       say(`${issue.path.join('.')} ${issue.message}`.trim());
     return 1;
   }
-  const printed = await printLabels(books, makeFontReader(home), request.data);
+  const printed = await printLabels(books, makeFontReader(home), request.data, 'en');
   if (!printed.ok) {
     for (const { message } of printed.error) say(message);
     return 1;

@@ -71,3 +71,40 @@ test.each([
   expect(answer.status).toBe(status);
   if (status === 422) expect(answer.json()).toMatchObject({ issues: [{ code: 'label_refused' }] });
 });
+
+test('labels are counted before they are printed, and the first is shown as it will be', async () => {
+  const body = { range: { item: 'PHONE', serials: 'N<1>, N02+29' }, stock: '5160', startAt: 2 };
+  const answer = await service.ask('POST', '/api/labels/preview', body);
+  expect(answer.status).toBe(200);
+  const { picture, ...counts } = answer.json() as { picture: string };
+  expect(counts).toEqual({ labels: 31, sheets: 2 });
+  expect(picture).toContain('N&lt;1&gt;');
+  expect(picture).not.toContain('N02');
+});
+
+test('what a person reads of labels is in their language', async () => {
+  const inGerman = { 'Accept-Language': 'de' };
+  const body = { range: { item: 'PHONE', serials: 'A9-A1' } };
+  const refused = await service.ask('POST', '/api/labels', body, inGerman);
+  expect(JSON.stringify(refused.json())).toContain('A9-A1 läuft abwärts');
+  const asked = { document: number, withManufacturerSerial: true };
+  expect(await textsOf(await service.ask('POST', '/api/labels', asked, inGerman))).toContain(
+    'HSN M-1',
+  );
+});
+
+test('the lot of a unit stands on its label with the day through which it may be used', async () => {
+  const lot = { item: 'LAPTOP', lot: 'L-7', expiresOn: '2027-02-28' };
+  expect((await service.ask('PUT', '/api/lots', [lot])).status).toBe(200);
+  const receipt = await post(service.books, {
+    id: idOf(2),
+    kind: 'goods_receipt',
+    occurredOn: '2026-01-06',
+    party: 'acme',
+    area: 'MAIN',
+    lines: [{ item: 'LAPTOP', unitCost: '1', lot: 'L-7', serials: ['Q-1'] }],
+  });
+  const document = String(answerOf(receipt).answer['number']);
+  const texts = await textsOf(await ask({ document, withLot: true }));
+  expect(texts).toEqual(expect.arrayContaining(['Lot L-7', 'Exp. 2027-02-28']));
+});

@@ -38,7 +38,23 @@ export const labelsSchema = z
   );
 export type LabelsRequest = z.output<typeof labelsSchema>;
 
+const previewSchema = z.object({
+  picture: z.string().describe('The first label as SVG'),
+  labels: z.int(),
+  sheets: z.int().describe('Of a roll, labels'),
+});
+export type LabelsPreview = z.output<typeof previewSchema>;
+
 export const labelEndpoints = {
+  previewLabels: {
+    ...large,
+    method: 'POST',
+    path: '/api/labels/preview',
+    summary: 'How many labels these would be, and the first of them as a picture',
+    permission: 'read',
+    body: labelsSchema,
+    answer: previewSchema,
+  },
   printLabels: {
     ...large,
     method: 'POST',

@@ -40,6 +40,7 @@ function jobOf(
     options: { stock, symbology: 'code128', tooWide: 'qr', startAt: 1, copies: 1, ...options },
     linkDomain: 'https://id.gs1.org',
     company: 'Cedar Audio',
+    language: 'en',
   };
 }
 

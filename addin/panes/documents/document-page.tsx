@@ -82,7 +82,7 @@ export function DocumentPage({
   onMake,
 }: DocumentPageProps): React.JSX.Element {
   const styles = useStyles();
-  const { announce, booksChanged, client, makeId, today } = useServices();
+  const { announce, booksChanged, client, makeId, show, today } = useServices();
   const [document, setDocument] = useState<Shown | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
@@ -197,6 +197,9 @@ export function DocumentPage({
       <Totals answer={document} />
       <PrintAs number={number} kind={kind} />
       <div className={styles.buttons}>
+        {document.lines.some(({ units }) => units.length > 0) && (
+          <Button onClick={() => show('labels', number)}>{texts.labels}</Button>
+        )}
         {nextKinds(document).map((next) => (
           <Button key={next} onClick={() => void make(next)}>
             {texts.makeNext(kindName(next))}

@@ -2,6 +2,7 @@
 import { Button, Link, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { ArrowHookUpLeftRegular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
 import { ArrowSwapRegular } from '@fluentui/react-icons/svg/arrow-swap';
+import { QrCodeRegular } from '@fluentui/react-icons/svg/qr-code';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
 import { useEffect, useState, type ReactElement } from 'react';
@@ -15,6 +16,7 @@ import { RmaFormButton } from '../../parts/rma-form-button.tsx';
 import { kindName } from '../../parts/words.ts';
 import { useServices } from '../../services.tsx';
 import { spokenLanguage, textsOf } from '../../texts/texts.ts';
+import { writeUnit } from '../labels/state.ts';
 import { Cost } from './cost.tsx';
 import { Photos } from './photos.tsx';
 import { listDocuments, type FoundUnit } from './state.ts';
@@ -173,6 +175,12 @@ export function UnitPage({ unit, asOf, onChanged, onOpen }: UnitPageProps): Reac
               </Button>
             ))}
         {mayChange && card.status !== 'expected' && <RmaFormButton units={[{ unit: card }]} />}
+        <Button
+          icon={<QrCodeRegular />}
+          onClick={() => show('labels', writeUnit({ item: card.item, serial: card.serial }))}
+        >
+          {texts.labels}
+        </Button>
         {host.isExcel && (
           <Button icon={<TableRegular />} onClick={() => void insert()}>
             {texts.insert}

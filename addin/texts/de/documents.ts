@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 const units = (count: number): string => countOf(count, 'Einheit', 'Einheiten');
 
 export const documents: Texts['documents'] = {
+  labels: 'Etiketten',
   groupTitles: {
     buy: 'Einkauf',
     sell: 'Verkauf',

@@ -2,6 +2,7 @@ import { countOf } from '../formats.ts';
 import type { Texts } from '../texts.ts';
 
 export const lookUp: Texts['lookUp'] = {
+  labels: 'Etiketten',
   title: 'Nachschlagen',
   field: 'Seriennummern scannen oder eingeben',
   useCell: 'Auswahl verwenden',

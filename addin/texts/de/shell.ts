@@ -13,6 +13,7 @@ export const shell: Texts['shell'] = {
     reconcile: 'Abgleichen',
     assemble: 'Montieren',
     documents: 'Belege',
+    labels: 'Etiketten',
     reports: 'Berichte',
     settings: 'Einstellungen',
   },

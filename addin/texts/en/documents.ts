@@ -1,6 +1,7 @@
 import { countOf, formatCount } from '../formats.ts';
 
 export const documents = {
+  labels: 'Labels',
   groupTitles: {
     buy: 'Buy',
     sell: 'Sell',

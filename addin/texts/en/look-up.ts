@@ -2,6 +2,7 @@
 import { countOf } from '../formats.ts';
 
 export const lookUp = {
+  labels: 'Labels',
   title: 'Look up',
   field: 'Scan or type serials',
   useCell: 'Use the selection',

@@ -11,6 +11,7 @@ export const shell = {
     reconcile: 'Reconcile',
     assemble: 'Assemble',
     documents: 'Documents',
+    labels: 'Labels',
     reports: 'Reports',
     settings: 'Settings',
   },
