@@ -36,7 +36,6 @@ export interface RefusalDetails {
   draft_elsewhere: { said: string; address: string };
   draft_posted: { number: string };
   report_too_long: { rows: number; most: number; format: 'pdf' | 'xlsx' };
-  seal_too_long: { most: number };
   style_of_kind: { kind: DocumentKind; style: PrintStyle };
   label_is_paper: object;
   no_bin: { area: string };

@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { buffer } from 'node:stream/consumers';
 import { describeVerdict } from '../../reports/seal/words.ts';
@@ -14,9 +13,6 @@ import { idOf } from '../../testing/fixtures/books.ts';
 import { exportSealed } from './sealed-workbook.ts';
 import { findOffice } from '../../testing/fixtures/office.ts';
 import { openTestServer, type TestServer } from '../../testing/fixtures/server.ts';
-import { dayOf } from '../../testing/fixtures/view.ts';
-import { fail } from '../../shared/result.ts';
-import { exportSealed } from './sealed-workbook.ts';
 import { isOverPostgres } from '../../testing/fixtures/postgres.ts';
 
 jest.setTimeout(120_000);
@@ -173,24 +169,6 @@ test('what the sheet of the seal says', async () => {
     { kind: 'not_kept', number: seal.number },
   ]);
 });
-
-test.each(['audit-trail', 'journal', 'valuation'] as const)(
-  '%s of more rows than a sheet takes is refused before a number is given',
-  async (report) => {
-    const asked = { report, to: dayOf('2024-12-31') };
-    const { rows } = openSealed(await exportReport(asked)).seal;
-    const before = await server.books.store.db.selectFrom('counters').selectAll().execute();
-    const refused = await exportSealed(server.books, asked, 'admin', 'en', rows - 1);
-    expect(refused).toEqual(fail({ code: 'seal_too_long', details: { most: rows - 1 } }));
-    expect(await server.books.store.db.selectFrom('counters').selectAll().execute()).toEqual(
-      before,
-    );
-    const exact = await exportSealed(server.books, asked, 'admin', 'en', rows);
-    if (!exact.ok) throw new Error('a report that just fits was refused');
-    const file = new Uint8Array(await buffer(exact.value.stream));
-    expect(openSealed(file).verify()).toMatchObject({ isSound: true, rows });
-  },
-);
 
 test('a removed column is said once, and an added one is not spoken for', () => {
   const gone = edit(rowsPart, (xml) => xml.replace('>Serial<', '>Number<'));

@@ -1,8 +1,6 @@
 /** A sealed workbook: the rows of a report with their seals on one sheet, the seal on another. */
 import type { Readable } from 'node:stream';
 import { exponentOf } from '../../shared/money.ts';
-import type { Refusal } from '../../shared/refusals.ts';
-import { fail, succeed, type Result } from '../../shared/result.ts';
 import { plainWords } from '../../reports/model/report-frame.ts';
 import { rowsOfSeal, sealColumns, type SealFacts } from '../../reports/seal/facts.ts';
 import { Sealer } from '../../reports/seal/sealer.ts';
@@ -36,26 +34,22 @@ export interface SealedExport {
   readonly stream: Readable;
 }
 
-/** The rows of a worksheet, with room above them: a seal speaks for one sheet. */
-const mostSealedRows = 1_000_000;
-
 /**
- * Begins a sealed export. The seal is kept when the last row was read; the workbook ends only after that. A report of more
- * than `most` rows is refused before it is given a number.
+ * Begins a sealed export. The seal is kept when the last row was read; the workbook ends only after that. `mostRows` of a
+ * sheet are Excel's, where nothing else is said.
  */
 export async function exportSealed(
   books: Books,
   asked: BodyOf<'makeSeal'>,
   user: string,
   language: Language,
-  most = mostSealedRows,
-): Promise<Result<SealedExport, Refusal>> {
+  mostRows?: number,
+): Promise<SealedExport> {
   const currency = books.store.baseCurrency;
   const company = await readCompany(books);
   const madeAt = nowOf(books);
   const frame = { company: company.name, currency, language, words: plainWords } as const;
-  const source = await openSource(books, asked, madeAt, frame, most);
-  if (source === null) return fail({ code: 'seal_too_long', details: { most } });
+  const source = await openSource(books, asked, madeAt, frame);
   const { title, question } = source;
   const number = await takeSealNumber(books);
   const sealer = new Sealer({
@@ -79,6 +73,7 @@ export async function exportSealed(
       await keepSeal(books, asked.report, facts, madeAt);
       return sheetOfSeal(facts);
     },
+    ...(mostRows === undefined ? {} : { mostRows }),
   });
-  return succeed({ number, stream });
+  return { number, stream };
 }

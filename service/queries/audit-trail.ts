@@ -57,27 +57,6 @@ const named = sql`
   left join areas b on b.id = m.to_area_id
   left join parties p on p.id = m.party_id`;
 
-/** How many rows the audit trail of a question has; counting ends at `most`. */
-export async function countAuditTrail(
-  books: Books,
-  query: TrailQuery,
-  most: number,
-): Promise<number> {
-  const { rows } = await sql<{ count: number | string }>`
-    select count(*) as count from (
-      select 1 from (
-        select 1 as one from movements m join units u on u.id = m.unit_id
-        join items i on i.id = u.item_id join documents d on d.id = m.document_id
-        where ${conditionsOf(query, start, 0)} limit ${most}) of_units
-      union all
-      select 1 from (
-        select 1 as one from quantity_movements m join items i on i.id = m.item_id
-        join documents d on d.id = m.document_id
-        where ${conditionsOf(query, start, 1)} limit ${most}) of_quantities
-      limit ${most}) counted`.execute(books.store.db);
-  return Number(rows[0]?.count ?? 0);
-}
-
 /** What was moved when, from where to where, by which document and whom. */
 export async function listAuditTrail(
   books: Books,

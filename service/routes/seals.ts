@@ -2,7 +2,7 @@
 import type { sealEndpoints } from '../../shared/api/seal-endpoints.ts';
 import { exportSealed } from '../exports/sealed-workbook.ts';
 import { findSeal, listSeals } from '../queries/seals.ts';
-import { miss, refuseWith, succeedWith, types, type Handlers } from './answers.ts';
+import { miss, succeedWith, types, type Handlers } from './answers.ts';
 
 const names = {
   'audit-trail': 'Audit-trail',
@@ -12,9 +12,7 @@ const names = {
 
 export const sealHandlers: Handlers<keyof typeof sealEndpoints> = {
   makeSeal: async ({ books }, { body, user, language }) => {
-    const outcome = await exportSealed(books, body, user, language);
-    if (!outcome.ok) return refuseWith('report_too_long', [{ refusal: outcome.error }], language);
-    const { number, stream } = outcome.value;
+    const { number, stream } = await exportSealed(books, body, user, language);
     const fileName = `${names[body.report]}-${number}.xlsx`;
     return { status: 200, body: stream, type: types.xlsx, fileName };
   },

@@ -95,8 +95,6 @@ export const refusalsDe: RefusalTexts = {
     `Dieser Beleg ist als ${number} gebucht und kein Entwurf mehr. Beginnen Sie einen neuen.`,
   report_too_long: ({ rows, most, format }) =>
     `Der Bericht hat ${rows} Zeilen, und eine Datei dieser Art fasst ${most}. Filtern Sie enger, oder wählen Sie ${format === 'pdf' ? 'xlsx oder csv' : 'csv'}.`,
-  seal_too_long: ({ most }) =>
-    `Der Bericht hat mehr als ${most} Zeilen, und eine versiegelte Arbeitsmappe fasst nicht mehr. Wählen Sie einen kürzeren Zeitraum, und versiegeln Sie ihn in Teilen.`,
   style_of_kind: ({ kind, style }) =>
     `Zu ${nameKind(kind, 'toWhom')} gibt es ${papers[style]} nicht. Drucken Sie ${papersOf(kind)}.`,
   label_is_paper: () => 'Ein Versandetikett ist Papier und kein Blatt. Fordern Sie es als PDF an.',

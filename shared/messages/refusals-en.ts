@@ -64,8 +64,6 @@ export const refusalsEn: RefusalTexts = {
     `This document was posted as ${number}, so it is a draft no more. Begin a new one.`,
   report_too_long: ({ rows, most, format }) =>
     `The report has ${rows} rows, and a file of this kind takes ${most}. Narrow the filters, or ask for ${format === 'pdf' ? 'xlsx or csv' : 'csv'}.`,
-  seal_too_long: ({ most }) =>
-    `The report has more than ${most} rows, and a sealed workbook takes no more. Choose a shorter period, and seal it in parts.`,
   style_of_kind: ({ kind, style }) =>
     `Nothing was printed, as ${nameKind(kind)} is not made into ${papers[style]}. Print ${papersOf(kind)}.`,
   label_is_paper: () => 'A shipping label is paper and no sheet. Ask for it as PDF.',

@@ -37,7 +37,6 @@ export const refusalExamples: Readonly<RefusalDetails> = {
   },
   draft_posted: { number: 'GR-100001' },
   report_too_long: { rows: 24_000, most: 10_000, format: 'pdf' },
-  seal_too_long: { most: 1_000_000 },
   style_of_kind: { kind: 'goods_receipt', style: 'confirmation' },
   label_is_paper: {},
   no_bin: { area: 'HALL' },
