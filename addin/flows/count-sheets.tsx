@@ -7,9 +7,11 @@ const texts = textsOf('flows');
 
 function sheetOf(area: string, isBlind: boolean): Printed {
   return {
-    name: 'printCountSheet',
-    params: { area },
-    query: { format: 'pdf', ...(isBlind ? { blind: 'true' } : {}) },
+    ask: (client) =>
+      client.download('printCountSheet', {
+        params: { area },
+        query: isBlind ? { blind: 'true' } : {},
+      }),
     fileName: `${area}.pdf`,
   };
 }

@@ -141,7 +141,7 @@ export function FileButton({
       </Button>
       {address !== null && (
         <Link href={address} download={printed.fileName}>
-          {printed.query.format === 'xlsx' ? texts.saveSheet : texts.save}
+          {printed.fileName.endsWith('.pdf') ? texts.save : texts.saveFile}
         </Link>
       )}
       {fault !== null && <Notice intent="error">{fault}</Notice>}

@@ -177,9 +177,7 @@ export type PrintAsked = NonNullable<CallOptions<'printDocument'>['query']>;
 
 /** A file that the books make: of a document, of a draft, or to count a bin with. */
 export interface Printed {
-  readonly name: 'printDocument' | 'printDraft' | 'printCountSheet';
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Pick<PrintAsked, 'format'>;
+  readonly ask: (client: Client) => Promise<Result<Blob, CallFailure>>;
   readonly fileName: string;
 }
 
@@ -187,9 +185,8 @@ export interface Printed {
 export function printOf(number: string, asked: PrintAsked = {}): Printed {
   const { format = 'pdf' } = asked;
   return {
-    name: 'printDocument',
-    params: { number },
-    query: { ...asked, format },
+    ask: (client) =>
+      client.download('printDocument', { params: { number }, query: { ...asked, format } }),
     fileName: `${number}.${format}`,
   };
 }
@@ -198,9 +195,9 @@ export function printOf(number: string, asked: PrintAsked = {}): Printed {
 export async function openPrint(
   client: Client,
   host: Pick<ExcelHost, 'openFile'>,
-  { name, params, query, fileName }: Printed,
+  { ask, fileName }: Printed,
 ): Promise<Result<string, CallFailure>> {
-  const bytes = await client.download(name, { params, query });
+  const bytes = await ask(client);
   if (!bytes.ok) return fail(bytes.error);
   const address = URL.createObjectURL(bytes.value);
   host.openFile(address, fileName);

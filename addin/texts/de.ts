@@ -3,6 +3,7 @@ import { client } from './de/client.ts';
 import { commands } from './de/commands.ts';
 import { design } from './de/design.ts';
 import { documents } from './de/documents.ts';
+import { einvoice } from './de/einvoice.ts';
 import { flows } from './de/flows.ts';
 import { functions } from './de/functions.ts';
 import { home } from './de/home.ts';
@@ -28,6 +29,7 @@ export const de: Texts = {
   commands,
   design,
   documents,
+  einvoice,
   flows,
   functions,
   home,

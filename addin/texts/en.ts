@@ -3,6 +3,7 @@ import { client } from './en/client.ts';
 import { commands } from './en/commands.ts';
 import { design } from './en/design.ts';
 import { documents } from './en/documents.ts';
+import { einvoice } from './en/einvoice.ts';
 import { flows } from './en/flows.ts';
 import { functions } from './en/functions.ts';
 import { home } from './en/home.ts';
@@ -27,6 +28,7 @@ export const en = {
   commands,
   design,
   documents,
+  einvoice,
   flows,
   functions,
   home,

@@ -15,7 +15,7 @@ import { sentenceOf } from '../../client.ts';
 import { Facts, Money, Notice, Pane, Serial } from '../../parts/parts.tsx';
 import { useServices } from '../../services.tsx';
 import { Totals } from './form.tsx';
-import { PrintAs } from './print-as.tsx';
+import { EInvoiceButtons, PrintAs } from './print-as.tsx';
 import { beginForm, fillForm, type DocumentForm } from './state.ts';
 import { kindName } from '../../parts/words.ts';
 import { formatCount, formatDay } from '../../texts/formats.ts';
@@ -196,6 +196,7 @@ export function DocumentPage({
       </ol>
       <Totals answer={document} />
       <PrintAs number={number} kind={kind} />
+      <EInvoiceButtons number={number} kind={kind} />
       <div className={styles.buttons}>
         {document.lines.some(({ units }) => units.length > 0) && (
           <Button onClick={() => show('labels', number)}>{texts.labels}</Button>

@@ -208,9 +208,7 @@ export function DocumentFormView({ begin, onBack, onShow }: FormProps): React.JS
       {saved === texts.saved && (
         <FileButton
           printed={{
-            name: 'printDraft',
-            params: { id: form.id },
-            query: { format: 'pdf' },
+            ask: (asked) => asked.download('printDraft', { params: { id: form.id } }),
             fileName: `${kindName(form.kind)}.pdf`,
           }}
           label={texts.printDraft}

@@ -6,11 +6,12 @@ import type { DocumentKind } from '../../../shared/documents/kinds.ts';
 import { stylesOfKinds, type PrintStyle } from '../../../shared/documents/print-styles.ts';
 import { languages } from '../../../shared/languages.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { PrintButton } from '../../posting/notices.tsx';
+import { FileButton, PrintButton } from '../../posting/notices.tsx';
 import type { PrintAsked } from '../../posting/posting.ts';
 import { languageNames, textsOf } from '../../texts/texts.ts';
 
 const texts = textsOf('documents');
+const eInvoiceTexts = textsOf('einvoice');
 
 const useStyles = makeStyles({
   form: {
@@ -149,5 +150,39 @@ export function PrintAs({
         <Button onClick={() => setOpen(false)}>{texts.fewerChoices}</Button>
       </span>
     </div>
+  );
+}
+
+/** The kinds that have an e-invoice, and the files it comes as. */
+const invoiced: ReadonlySet<DocumentKind> = new Set(['invoice', 'credit_memo']);
+const eInvoiceFiles = [
+  { syntax: 'facturx', extension: 'pdf' },
+  { syntax: 'ubl', extension: 'xml' },
+] as const;
+
+/** The e-invoice of a document, for the kinds that have one. */
+export function EInvoiceButtons({
+  number,
+  kind,
+}: {
+  number: string;
+  kind: DocumentKind;
+}): React.JSX.Element | null {
+  const styles = useStyles();
+  if (!invoiced.has(kind)) return null;
+  return (
+    <span className={styles.buttons} role="group" aria-label={eInvoiceTexts.file}>
+      {eInvoiceFiles.map(({ syntax, extension }) => (
+        <FileButton
+          key={syntax}
+          printed={{
+            ask: (client) =>
+              client.download('getEInvoice', { params: { number }, query: { syntax } }),
+            fileName: `${number}.${extension}`,
+          }}
+          label={`${eInvoiceTexts.file}: ${eInvoiceTexts[syntax]}`}
+        />
+      ))}
+    </span>
   );
 }

@@ -15,6 +15,7 @@ import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { LayerRegular } from '@fluentui/react-icons/svg/layer';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
 import { OptionsRegular } from '@fluentui/react-icons/svg/options';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
@@ -27,6 +28,7 @@ import { Accounts } from './accounts.tsx';
 import { Bins } from './bins.tsx';
 import { Books } from './books.tsx';
 import { Documents } from './documents.tsx';
+import { EInvoices } from './e-invoices.tsx';
 import { Expenses } from './expenses.tsx';
 import { Lots } from './lots.tsx';
 import { Periods } from './periods.tsx';
@@ -43,6 +45,7 @@ const sectionNames = [
   'books',
   'places',
   'documents',
+  'eInvoices',
   'rules',
   'bins',
   'accounts',
@@ -63,6 +66,7 @@ const sections: Readonly<Record<SectionName, SectionFacts>> = {
   books: { icon: BookRegular, view: Books },
   places: { icon: BuildingRegular, view: Places },
   documents: { icon: DocumentRegular, view: Documents },
+  eInvoices: { icon: MailRegular, view: EInvoices },
   rules: { icon: OptionsRegular, view: Rules },
   bins: { icon: BoxRegular, view: Bins },
   accounts: { icon: NumberSymbolRegular, view: Accounts },

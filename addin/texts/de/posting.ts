@@ -56,7 +56,7 @@ export const posting: Texts['posting'] = {
   unwritten: (number: string) => `${number} ist gebucht, aber das Blatt zeigt es noch nicht.`,
   write: 'Ins Blatt schreiben',
   save: 'PDF speichern',
-  saveSheet: 'Arbeitsmappe speichern',
+  saveFile: 'Datei speichern',
   opening: 'Wird geöffnet',
   postedOn: (day: string) => `gebucht am ${day}`,
   changedByHand: (heads: string) => `von Hand geändert: ${heads}; die Bücher bleiben, wie sie sind`,

@@ -9,6 +9,7 @@ export const settings: Texts['settings'] = {
     books: ['Die Bücher', 'Wem sie gehören und ob sie stimmen'],
     places: ['Orte', 'Lagerorte, Lagerbereiche und Lagerplätze'],
     documents: ['Belege', 'Logo, Farbe, Anschrift und was gedruckt wird'],
+    eInvoices: ['E-Rechnungen', 'USt-IdNr., Anschrift und was Kunden verlangen'],
     rules: ['Regeln', 'Was gefragt, erlaubt oder verboten wird'],
     bins: ['Übliche Lagerplätze', 'Wohin Einheiten gehen, wenn ein Beleg keinen Platz nennt'],
     accounts: ['Konten', 'Nummern und Namen für das Journal'],

@@ -33,7 +33,7 @@ export const posting = {
   unwritten: (number: string) => `${number} is posted, but the sheet does not show it yet.`,
   write: 'Write it to the sheet',
   save: 'Save the PDF',
-  saveSheet: 'Save the workbook',
+  saveFile: 'Save the file',
   opening: 'Opening',
   postedOn: (day: string) => `posted ${day}`,
   changedByHand: (heads: string) => `changed by hand: ${heads}; the books stay as they are`,

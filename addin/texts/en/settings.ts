@@ -9,6 +9,7 @@ export const settings = {
     books: ['The books', 'Whose they are, and whether they hold'],
     places: ['Places', 'Locations, areas and bins'],
     documents: ['Documents', 'Logo, colour, address and what is printed'],
+    eInvoices: ['E-invoices', 'VAT id, address and what customers ask for'],
     rules: ['Rules', 'What is asked, allowed or forbidden'],
     bins: ['Usual bins', 'Where units go when a document names no bin'],
     accounts: ['Accounts', 'Numbers and names for the journal'],

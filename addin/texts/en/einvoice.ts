@@ -1,0 +1,28 @@
+export const einvoice = {
+  saved: 'Saved. E-invoices say it from now on.',
+  savedFor: (code: string) => `Saved for ${code}.`,
+  seller: 'Your company',
+  buyer: (code: string) => `Customer ${code}`,
+  customer: 'Customer',
+  customerHint: 'What one customer needs on its e-invoices.',
+  malformed: 'This is not what it must be.',
+  hints: {
+    vatId: 'With its country in front, as in DE123456789.',
+    country: 'Two letters, as in DE.',
+    electronicScheme: 'EM for an e-mail address, 0088 for a GLN.',
+    paymentDays: 'From the invoice to its due day.',
+    buyerReference: 'What the buyer asks to be named, such as a Leitweg-ID.',
+  },
+  categories: {
+    '': 'Not chosen',
+    Z: 'Z: rate of zero',
+    E: 'E: exempt',
+    AE: 'AE: reverse charge',
+    K: 'K: delivery within the EU',
+    G: 'G: export',
+    O: 'O: outside of VAT',
+  },
+  file: 'E-invoice',
+  facturx: 'PDF with data (Factur-X)',
+  ubl: 'Data alone (UBL)',
+};
