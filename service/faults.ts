@@ -115,6 +115,7 @@ export const germanReasons: Readonly<Record<string, string>> = {
   'must be an instant, as in 2026-01-31T08:00:00Z':
     'muss ein Zeitpunkt sein wie 2026-01-31T08:00:00Z',
   'must be a UUID': 'muss eine UUID sein',
+  'must be "next" of the page before': 'muss „next“ der Seite davor sein',
   'must be a decimal number as text, as in "47.99"':
     'muss eine Dezimalzahl als Text sein wie "47.99"',
   'must be a decimal number from 0 up as text, as in "47.99"':

@@ -126,6 +126,8 @@ test('pages are parts of one report: what is posted meanwhile does not shift the
 test.each([
   ['sales-profit?by=colour', 'by'],
   ['sales-profit?from=yesterday', 'must be a day, as in 2026-01-31'],
+  ['sales-profit?cursor=behind', 'must be "next" of the page before'],
+  ['warranty?cursor=2~yesterday', 'must be "next" of the page before'],
   ['vendor-scorecard?days=-1', 'must be 0 days or more'],
   ['warranty?days=soon', 'must be a number of days, as in 30'],
   ['valuation?by=age&ages=30,20', 'must be days that grow'],

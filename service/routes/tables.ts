@@ -40,10 +40,10 @@ interface Cursor {
   readonly knownAt: Instant | null;
 }
 
+/** What is no cursor was refused with the address. */
 function readCursor(text: string | undefined): Cursor {
   const [offset = '', known = ''] = (text ?? '0').split('~');
-  const from = /^\d{1,12}$/.test(offset) ? Number(offset) : Number.MAX_SAFE_INTEGER;
-  return { offset: from, knownAt: parseInstant(known) };
+  return { offset: Number(offset), knownAt: parseInstant(known) };
 }
 
 function writeCursor({ offset, knownAt }: Cursor): string {

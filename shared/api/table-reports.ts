@@ -1,5 +1,6 @@
 /** The endpoints of the reports that are a table each: their parameters, and the answer that follows from their columns. */
 import { z } from 'zod';
+import { parseInstant } from '../day.ts';
 import {
   tableKeys,
   tableNames,
@@ -96,6 +97,16 @@ function answerSchemaOf(name: TableName) {
   });
 }
 
+/** Where a page begins, and where it is pinned what was known then. */
+const cursorSchema = z
+  .string()
+  .refine((text) => {
+    const [offset = '', known, ...more] = text.split('~');
+    const isKnown = known === undefined || parseInstant(known) !== null;
+    return /^\d{1,12}$/.test(offset) && isKnown && more.length === 0;
+  }, 'must be "next" of the page before')
+  .optional();
+
 function endpointOf<Name extends TableName>(name: Name) {
   const [permission, summary] = facts[name];
   const keys = tableKeys[name];
@@ -107,6 +118,7 @@ function endpointOf<Name extends TableName>(name: Name) {
     permission,
     query: z.object({
       ...pageSchema,
+      cursor: cursorSchema,
       by: z.enum(keys).default(keys[0]).describe('What a row is of'),
       ...parameters[name],
       format: z.enum(tableFormats).default('json'),
