@@ -19,9 +19,11 @@ import type { RmaFormFacts, RmaFormUnit, WarrantyFacts } from './facts.ts';
 import { saySteps } from './say.ts';
 import { rmaFormWords, writeDay, type RmaFormField } from './words.ts';
 
+type Side = 'customerWarranty' | 'vendorWarranty';
+
 interface FormColumn {
   /** One heading, or a side of the warranty and what of it. */
-  readonly head: RmaFormField | readonly [RmaFormField, RmaFormField];
+  readonly head: RmaFormField | readonly [Side, 'expiresOn' | 'daysLeft'];
   readonly width: number;
   readonly isRight?: boolean;
   /** Stands even where nothing is known, to be filled in. */
@@ -41,7 +43,8 @@ function day(
   head: FormColumn['head'],
   read: (unit: RmaFormUnit, form: RmaFormFacts) => Day | undefined,
 ): FormColumn {
-  return { head, width: 14, read: (unit, form) => dayCell(read(unit, form)) };
+  const width = typeof head === 'string' ? 14 : 38;
+  return { head, width, read: (unit, form) => dayCell(read(unit, form)) };
 }
 
 function money(head: RmaFormField, read: (unit: RmaFormUnit) => number | undefined): FormColumn {
@@ -57,13 +60,10 @@ function money(head: RmaFormField, read: (unit: RmaFormUnit) => number | undefin
 }
 
 /** Below zero once a warranty is over. */
-function daysLeft(
-  head: RmaFormField,
-  read: (unit: RmaFormUnit) => WarrantyFacts | undefined,
-): FormColumn {
+function daysLeft(head: Side, read: (unit: RmaFormUnit) => WarrantyFacts | undefined): FormColumn {
   return {
     head: [head, 'daysLeft'],
-    width: 12,
+    width: 38,
     isRight: true,
     read: (unit) => {
       const { cover, days } = read(unit) ?? {};
@@ -151,10 +151,9 @@ export function planRmaFormSheet(forms: readonly [RmaFormFacts, ...RmaFormFacts[
     cells: cells.filter((_, place) => isUsed[place]),
   }));
   const heads = used.map(({ head }) =>
-    [head]
-      .flat()
-      .map((field) => words.fields[field])
-      .join(', '),
+    typeof head === 'string'
+      ? words.fields[head]
+      : `${words.sides[head[0]]}: ${words.fields[head[1]]}`,
   );
   const top = planTop(forms);
   return {
