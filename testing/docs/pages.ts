@@ -1,5 +1,6 @@
 /** The pages of docs/ that are made from tables, and where they lie. */
 import { writeFunctions } from '../../addin/functions/help.ts';
+import { writeEInvoicePage } from './einvoice.ts';
 import { writeErrors } from './errors.ts';
 import { writeExcelFaults } from './excel-faults.ts';
 import { writeLifecycle } from './lifecycle.ts';
@@ -9,6 +10,7 @@ import { writeReports } from './reports.ts';
 export function makePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/lifecycle.md', writeLifecycle()],
+    ['docs/einvoice.md', writeEInvoicePage()],
     ['docs/errors.md', writeErrors()],
     ['docs/excel-faults.md', writeExcelFaults()],
     ['docs/functions.md', writeFunctions()],

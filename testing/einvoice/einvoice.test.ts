@@ -65,6 +65,34 @@ test(`200 drawn invoices keep every rule in both syntaxes (SEED=${seed})`, () =>
   expect(made).toBeGreaterThan(300);
 });
 
+test('10,000 serials stand on their line, each once and in order', () => {
+  const facts = drawFacts(1);
+  const [first] = facts.lines;
+  if (first === undefined) throw new Error('no line was drawn');
+  const serials = Array.from({ length: 10_000 }, (_, index) => `S<${index}>`);
+  const line = {
+    ...first,
+    quantity: serials.length,
+    unitPriceMinor: 1,
+    discountMinor: 0,
+    taxRate: '0',
+    netMinor: serials.length,
+    taxMinor: 0,
+    instances: serials.map((serial) => ({ serial })),
+  };
+  const whole = { ...facts, lines: [line], netMinor: serials.length, taxMinor: 0 };
+  for (const [syntax, { write, read }] of Object.entries(syntaxes)) {
+    const mapped = mapEInvoice(whole, 'extended', syntax as keyof typeof syntaxes);
+    if (!mapped.ok) throw new Error(JSON.stringify(mapped.error));
+    const invoice = read(write(mapped.value));
+    expect(findBroken(invoice)).toEqual([]);
+    expect(invoice.lines.map((each) => each.serials)).toEqual([serials]);
+    expect(invoice.lines[0]?.attributes).toEqual(
+      serials.map((serial) => [attributeNames.serial, serial]),
+    );
+  }
+});
+
 test('a character that XML cannot write is refused by its name and place', () => {
   const facts = drawFacts(1);
   const [first] = facts.lines;
