@@ -8,7 +8,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureNative } from '../service/build.js';
 import { ensureChromium, ensureOpenssl, ensurePoppler, offerPostgres } from './browser/tools.js';
@@ -76,6 +76,12 @@ async function hasPostgres() {
   return offerPostgres(findPostgres) !== null;
 }
 
+/** Jest leaves a core free for itself; of two that is half of them. */
+function withWorkers(args) {
+  if (args.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg))) return args;
+  return [...args, `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`];
+}
+
 const runs = [];
 const isWithout = projects.includes('postgres') && !(await hasPostgres());
 const quick = ['unit', 'view'].filter((name) => projects.includes(name));
@@ -85,10 +91,10 @@ if (isWithout) {
   );
   runs.push({ passed: 0, failed: 0, skipped: 1 });
 }
-// What waits for PostgreSQL leaves a core to what does not.
+// What waits for PostgreSQL leaves a core to what does not, which takes both once the other is done.
 runs.push(
   ...(await Promise.all([
-    ...(quick.length > 0 ? [runJest(quick, rest)] : []),
+    ...(quick.length > 0 ? [runJest(quick, withWorkers(rest))] : []),
     ...(projects.includes('postgres') && !isWithout ? [runJest(['postgres'], rest)] : []),
   ])),
 );
