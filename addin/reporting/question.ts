@@ -123,7 +123,7 @@ export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
     more: ['item', 'customer', 'vendor', 'salesperson', 'area'],
     needed: [],
     keys: ['item', ...profitKeys.filter((key) => key !== 'item')],
-    files: ['xlsx', 'pdf'],
+    files: ['xlsx', 'pdf', 'sealed'],
   },
   income: {
     filters: ['by', 'from', 'to'],
@@ -165,7 +165,7 @@ export const reportRules: Readonly<Record<ReportName, ReportRules>> = {
     ],
     needed: [],
     keys: [],
-    files: ['xlsx', 'pdf'],
+    files: ['xlsx', 'pdf', 'sealed'],
   },
   history: {
     filters: ['item', 'serial'],

@@ -95,8 +95,13 @@ test('a file as it was exported is sound, and is the one that the books kept', a
   expect(verdict).toMatchObject({ isSound: true, rows: 10, isCompared: true, unsealed: [] });
 });
 
-test.each(['journal', 'valuation'])('%s is sealed too', async (report) => {
-  const verdict = openSealed(await exportReport({ report, to: '2024-12-31' })).verify();
+test.each([
+  { report: 'journal' },
+  { report: 'valuation' },
+  { report: 'units' },
+  { report: 'units', units: { status: 'in_stock', prefix: 'Z' } },
+])('%j is sealed too', async (asked) => {
+  const verdict = openSealed(await exportReport({ ...asked, to: '2024-12-31' })).verify();
   expect(verdict).toMatchObject({ isSound: true });
   expect(verdict.rows).toBeGreaterThan(0);
 });
@@ -216,6 +221,14 @@ test('any byte of the file changed: refused, or named, or the rows are the same'
       expect(error).toBeInstanceOf(RefusedFile);
     }
   }
+});
+
+test('a profit and loss of a period without sales is sealed as that', async () => {
+  const opened = openSealed(
+    await exportReport({ report: 'profit', by: 'month', to: '2024-12-31' }),
+  );
+  expect(opened.seal.title).toContain('Profit');
+  expect(opened.verify()).toMatchObject({ isSound: true, rows: 0 });
 });
 
 test('seals stay: the store refuses to change or delete one', async () => {

@@ -5,12 +5,15 @@ import { plainWords, type ReportFrame } from '../../reports/model/report-frame.t
 import type { FontSet } from '../../reports/pdf/fonts.ts';
 import { renderReportPdf } from '../../reports/pdf/render.ts';
 import { renderReportXlsx } from '../../reports/xlsx/render.ts';
+import { mostSheetRows } from '../../reports/xlsx/sheet-xml.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { PlannedReport } from '../../shared/report/plan.ts';
 import { nowOf, type Books } from '../books.ts';
 import type { Answer } from '../exchange.ts';
 import { readCompany } from '../queries/company.ts';
+import { streamReport } from '../exports/report-workbook.ts';
+import { openList } from '../exports/row-source.ts';
 import { refuseWith, types, unprintable } from './answers.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -138,4 +141,47 @@ export async function answerReportFile(
   }
   const fileName = `${report.sheetName.replaceAll(' ', '-')}.${format}`;
   return { status: 200, body: Buffer.from(printed.value), type: types[format], fileName };
+}
+
+/** A list of so many rows is laid out whole; a longer one is written while it is read. */
+const mostWholeRows = 10_000;
+const rowsAtOnce = 1000;
+
+export interface ListFile<Item> {
+  readonly read: (
+    cursor: string | undefined,
+    limit: number,
+  ) => Promise<{ readonly items: readonly Item[]; readonly next: string | null }>;
+  readonly plan: (items: readonly Item[], frame: ReportFrame) => PlannedReport;
+  readonly mostWhole?: number;
+  /** Rows of one sheet. */
+  readonly mostRows?: number;
+}
+
+/** A list as a file, however long it is as xlsx: then nothing of it is held but the page that is written. */
+export async function answerListFile<Item>(
+  context: FileContext,
+  format: 'pdf' | 'xlsx',
+  { read, plan, mostWhole = mostWholeRows, mostRows = mostSheetRows }: ListFile<Item>,
+): Promise<Answer> {
+  const first = await read(undefined, mostWhole);
+  if (format === 'pdf' || first.next === null) {
+    const { next } = first;
+    const rest = next === null ? [] : await readAll((cursor = next) => read(cursor, mostWhole));
+    const items = [...first.items, ...rest];
+    return answerReportFile(context, format, (frame) => plan(items, frame));
+  }
+  const { books } = context;
+  const company = await readCompany(books);
+  const currency = books.store.baseCurrency;
+  const frame = { company: company.name, currency, language: 'en', words: plainWords } as const;
+  const pages = (cursor: string | undefined) =>
+    cursor === undefined ? Promise.resolve(first) : read(cursor, rowsAtOnce);
+  const source = await openList(pages, (items) => plan(items, frame));
+  const body = streamReport({
+    ...{ source, mostRows, company: company.name, madeAt: nowOf(books) },
+    ...{ remark: '', hasTotals: true, added: [], addTo: () => [], finish: null },
+  });
+  const fileName = `${source.sheetName.replaceAll(' ', '-')}.xlsx`;
+  return { status: 200, body, type: types.xlsx, fileName };
 }

@@ -13,8 +13,8 @@ import { miss, succeedWith, type Handlers } from './answers.ts';
 import {
   answerCsvPages,
   answerNdjsonPages,
+  answerListFile,
   answerReportFile,
-  readAll,
   wholePage,
 } from './report-files.ts';
 
@@ -91,11 +91,13 @@ export const reportHandlers: Handlers<ReportEndpoint> = {
       listUnits(books, { ...query, limit: batch, cursor: cursor ?? query.cursor });
     if (format === 'csv') return answerCsvPages(unitHeads, moneyHeads, readPage, 'units.csv');
     if (format === 'ndjson') return answerNdjsonPages(readPage);
-    const units = await readAll(readPage);
     const { asOf } = query;
-    return answerReportFile({ ...context, language }, format, (frame) =>
-      planUnitsSheet({ filters: nameUnitFilters(query, frame), asOf, units }, frame),
-    );
+    return answerListFile({ ...context, language }, format, {
+      read: (cursor, limit) =>
+        listUnits(books, { ...query, limit, cursor: cursor ?? query.cursor }),
+      plan: (units, frame) =>
+        planUnitsSheet({ filters: nameUnitFilters(query, frame), asOf, units }, frame),
+    });
   },
   getHistory: async (context, { params, query, language }) => {
     const { sku = '', serial = '' } = params;
@@ -133,10 +135,11 @@ export const reportHandlers: Handlers<ReportEndpoint> = {
     if (format === 'csv')
       return answerCsvPages(trailHeads, moneyHeads, readPage, 'audit-trail.csv');
     if (format === 'ndjson') return answerNdjsonPages(readPage);
-    const rows = await readAll(readPage);
-    return answerReportFile({ ...context, language }, format, (frame) =>
-      planTrailSheet({ ...query, rows }, frame),
-    );
+    return answerListFile({ ...context, language }, format, {
+      read: (cursor, limit) =>
+        listAuditTrail(books, { ...query, limit, cursor: cursor ?? query.cursor }),
+      plan: (rows, frame) => planTrailSheet({ ...query, rows }, frame),
+    });
   },
   journal: async (context, { query, language }) => {
     const { rows } = await loadJournal(context.books, query);

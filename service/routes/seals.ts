@@ -8,6 +8,8 @@ const names = {
   'audit-trail': 'Audit-trail',
   journal: 'Journal',
   valuation: 'Valuation',
+  units: 'Units',
+  profit: 'Profit-and-loss',
 } as const;
 
 export const sealHandlers: Handlers<keyof typeof sealEndpoints> = {

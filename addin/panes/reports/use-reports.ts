@@ -60,16 +60,27 @@ export interface ReportsControl {
 
 type Client = ReturnType<typeof useServices>['client'];
 
+/** The filters of a list of units without its day, which a seal takes beside them. */
+function unitFiltersOf(question: Question) {
+  const { asOf: _, ...filters } = unitsQuery(question);
+  return filters;
+}
+
 /** The report's rows sealed, as the service writes them; of a stock valuation those of its day. */
 function downloadSealed(client: Client, report: SealedReport, question: Question) {
   const { from, to, item } = trailQuery(question);
-  const last = report === 'valuation' ? question.asOf : to;
+  const isOfDay = report === 'valuation' || report === 'units';
+  const last = isOfDay ? question.asOf : to;
+  if (report === 'profit') {
+    return client.download('makeSeal', { body: { report, ...profitQuery(question) } });
+  }
   return client.download('makeSeal', {
     body: {
       report,
-      ...(from === undefined || report === 'valuation' ? {} : { from }),
+      ...(from === undefined || isOfDay ? {} : { from }),
       ...(last === undefined ? {} : { to: last }),
       ...(item === undefined || report !== 'audit-trail' ? {} : { item }),
+      ...(report === 'units' ? { units: unitFiltersOf(question) } : {}),
     },
   });
 }
@@ -79,6 +90,8 @@ const sealedNames: Partial<Record<ReportName, SealedReport>> = {
   trail: 'audit-trail',
   journal: 'journal',
   valuation: 'valuation',
+  units: 'units',
+  profit: 'profit',
 };
 
 /** The file of a report, as the service writes it. */
