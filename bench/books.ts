@@ -36,9 +36,13 @@ const scratch = mkdtempSync(join(tmpdir(), 'serialbook-bench-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** Empty books in a folder. */
-export async function openSqliteBooks(): Promise<BenchBooks> {
-  const directory = mkdtempSync(join(scratch, 'books-'));
+/** A new folder, removed when this process ends. */
+export function makeFolder(): string {
+  return mkdtempSync(join(scratch, 'books-'));
+}
+
+/** The books in a folder; empty ones in a new folder. */
+export async function openSqliteBooks(directory = makeFolder()): Promise<BenchBooks> {
   const opened = openStore({
     directory,
     migrations: join(migrations, 'sqlite'),

@@ -1,6 +1,7 @@
 /**
  * A process that writes one sealed workbook of many rows, so that its memory is its own: as the service writes it, or the
- * same cells by exceljs alone, streamed, from memory. Answers the time of the writing and the most memory it held.
+ * same cells by exceljs alone, streamed, from memory. Answers the time of the writing and the most memory it held. Another
+ * process filled the books before, so that what filling them took is not counted.
  */
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -16,7 +17,9 @@ import { fillBooks } from './fill.ts';
 import { timeMs } from './measure.ts';
 
 export interface WorkbookTask {
-  readonly writer: 'ours' | 'bare';
+  readonly work: 'fill' | 'ours' | 'bare';
+  /** The folder of the books. */
+  readonly directory: string;
   /** Received on one day in hundred thousands, and sold later. */
   readonly units: number;
   /** The last day of the trail. */
@@ -67,11 +70,16 @@ async function writeBare(rows: readonly Values[]): Promise<void> {
   await written;
 }
 
-async function run({ writer, units, to }: WorkbookTask): Promise<WorkbookResult> {
-  const books = await stockBooks(await openSqliteBooks());
+async function fill({ directory, units }: WorkbookTask): Promise<void> {
+  const books = await stockBooks(await openSqliteBooks(directory));
   await fillBooks(books, units);
+  await books.store.db.destroy();
+}
+
+async function write({ work, directory, to }: WorkbookTask): Promise<WorkbookResult> {
+  const books = await openSqliteBooks(directory);
   const asked: Asked = { report: 'audit-trail', to };
-  const cells = writer === 'bare' ? await readCells(books, asked) : [];
+  const cells = work === 'bare' ? await readCells(books, asked) : [];
   const most = { bytes: 0, waitMs: 0, last: performance.now() };
   const sampler = setInterval(() => {
     const now = performance.now();
@@ -79,15 +87,16 @@ async function run({ writer, units, to }: WorkbookTask): Promise<WorkbookResult>
     most.last = now;
     most.bytes = Math.max(most.bytes, process.memoryUsage.rss());
   }, samplingMs);
-  const ms = await timeMs(() => (writer === 'ours' ? writeOurs(books, asked) : writeBare(cells)));
+  const ms = await timeMs(() => (work === 'ours' ? writeOurs(books, asked) : writeBare(cells)));
   clearInterval(sampler);
-  await books.remove();
+  await books.store.db.destroy();
   return { ms, mostBytes: most.bytes, longestWaitMs: most.waitMs };
 }
 
 process.once('message', (task: WorkbookTask) => {
-  void run(task).then((result) => {
-    process.send?.(result);
+  const done = task.work === 'fill' ? fill(task) : write(task);
+  void done.then((result) => {
+    process.send?.(result ?? null);
     process.disconnect();
   });
 });
