@@ -36,7 +36,7 @@ export const looks = {
 const headRow = rowsAbove.heads + 1;
 const headHeight = 20;
 /** Rows between which other requests are answered. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 100;
 
 /** A column that stands behind those of the report, such as the seal of each row. */
 export interface AddedColumn {
