@@ -7,6 +7,7 @@ import { fileNameOf } from '../../reports/file-name.ts';
 import type { Company } from '../../reports/model/facts.ts';
 import { textCell, type PageDocument } from '../../reports/model/page.ts';
 import { mostOfBatch, type BatchRequest } from '../../shared/api/jobs.ts';
+import { present } from '../../shared/assert.ts';
 import type { Instant } from '../../shared/day.ts';
 import type { Language } from '../../shared/languages.ts';
 import { sayRefusal, type Refusal } from '../../shared/refusals.ts';
@@ -17,6 +18,7 @@ import { faultTexts } from '../faults.ts';
 import type { PrintDesk } from '../printing/desk.ts';
 import { PrintFault } from '../printing/fault.ts';
 import { findPrintable, type Printable } from '../queries/print.ts';
+import { openFrame } from '../queries/print/facts.ts';
 import type { JobFile, Progress } from './jobs.ts';
 
 /** The numbers of the documents asked for: as they are named, or the oldest first. */
@@ -63,8 +65,17 @@ async function eachDocument(
   print: (printable: Printable, number: string) => Promise<readonly string[]>,
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
-  for (const number of numbers) {
-    const printable = await findPrintable(books, number, request);
+  const frame = await openFrame(books);
+  const find = (place: number): ReturnType<typeof findPrintable> | null => {
+    const number = numbers[place];
+    return number === undefined ? null : findPrintable(books, number, request, frame);
+  };
+  let found = find(0);
+  for (const [place, number] of numbers.entries()) {
+    const printable = await present(found, number);
+    // The next is read while this one is set.
+    found = find(place + 1);
+    found?.catch(() => undefined);
     const reasons = printable.ok
       ? await print(printable.value, number)
       : [sayRefusal(printable.error, language)];

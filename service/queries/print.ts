@@ -23,15 +23,15 @@ import {
 } from '../../reports/pdf/render.ts';
 import { renderDocumentXlsx, renderRmaXlsx } from '../../reports/xlsx/render.ts';
 import { nowOf, type Books } from '../books.ts';
-import { readDesign } from './design.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import { findDocument, loadDocument } from './documents.ts';
 import { linesByBin, linesToPutAway } from './print/bins.ts';
 import {
-  gatherShared,
-  readParty,
+  openFrame,
+  sharedFacts,
   settleOptions,
   textOf,
+  type PrintFrame,
   type PrintOptions,
   type PrintQuery,
 } from './print/facts.ts';
@@ -95,16 +95,17 @@ export type Printable =
   | { readonly form: 'document'; readonly facts: PrintedDocument }
   | { readonly form: 'label'; readonly facts: ShippingLabelFacts };
 
-/** The printable document of this number. */
+/** The printable document of this number. Papers of one batch share a frame. */
 export async function findPrintable(
   books: Books,
   number: string,
   query: PrintQuery,
+  frame?: PrintFrame,
 ): Promise<Result<Printable, Refusal>> {
   const { db } = books.store;
   const row = await findDocument(db, { number });
   if (row === null) return fail({ code: 'no_document', details: {} });
-  return gatherPrintable(books, row.id, await loadDocument(db, row), query);
+  return gatherPrintable(books, row.id, await loadDocument(db, row), query, frame);
 }
 
 /** Why a kind is not printed so, or null. */
@@ -136,13 +137,14 @@ export async function gatherPrintable(
   documentId: number | null,
   facts: DocumentFacts,
   query: PrintQuery,
+  given?: PrintFrame,
 ): Promise<Result<Printable, Refusal>> {
   const refusal = checkStyle(facts, query);
   if (refusal !== null) return fail(refusal);
-  const stored = await readDesign(books.store.db);
-  const options = settleOptions(query, stored);
-  const shared = await gatherShared(books, facts, options, stored);
-  const party = await readParty(books, facts.party);
+  const frame = given ?? (await openFrame(books));
+  const options = settleOptions(query, frame.stored);
+  const shared = sharedFacts(facts, options, frame);
+  const party = await frame.partyOf(facts.party);
   const atHand = await loadUnits(books, documentId, facts, options);
   if (options.style === 'shipping_label') {
     const vendorRmaNumber = textOf(facts.header, 'vendorRmaNumber');

@@ -4,7 +4,7 @@ import { dayOf, parseDay, type Day, type Instant } from '../../../shared/day.ts'
 import type { PartyFacts, PrintFacts, PrintStanding } from '../../../reports/model/facts.ts';
 import type { Books } from '../../books.ts';
 import { formatHead, readHead } from '../../store/audit.ts';
-import { printCompanyOf, printDesignOf, type StoredDesign } from '../design.ts';
+import { printCompanyOf, printDesignOf, readDesign, type StoredDesign } from '../design.ts';
 import type { DocumentFacts } from '../document-facts.ts';
 
 export type PrintQuery = NonNullable<QueryOf<'printDocument'>>;
@@ -53,20 +53,41 @@ function standingOf(facts: DocumentFacts): PrintStanding | undefined {
   return facts.reverses === null ? undefined : { is: 'reversal', of: facts.reverses };
 }
 
-export async function gatherShared(
-  books: Books,
+/** What papers of one moment share: the company's design, the head of the audit chain, and parties as they are met. */
+export interface PrintFrame {
+  readonly stored: StoredDesign;
+  readonly seal: string;
+  readonly partyOf: (code: string | null) => Promise<PartyFacts>;
+}
+
+export async function openFrame(books: Books): Promise<PrintFrame> {
+  const parties = new Map<string | null, Promise<PartyFacts>>();
+  return {
+    stored: await readDesign(books.store.db),
+    seal: formatHead(await readHead(books.store.db)),
+    partyOf: (code) => {
+      let party = parties.get(code);
+      if (party === undefined) {
+        party = readParty(books, code);
+        parties.set(code, party);
+      }
+      return party;
+    },
+  };
+}
+
+export function sharedFacts(
   facts: DocumentFacts,
   options: PrintOptions,
-  stored: StoredDesign,
-): Promise<PrintFacts> {
-  const head = await readHead(books.store.db);
+  { stored, seal }: PrintFrame,
+): PrintFacts {
   return {
     company: printCompanyOf(stored),
     design: printDesignOf(stored),
     number: facts.number ?? '',
     occurredOn: facts.occurredOn as Day,
     currency: facts.currency,
-    seal: formatHead(head),
+    seal,
     paper: options.paper === 'Letter' ? 'letter' : 'a4',
     language: options.language,
     ...defined({
@@ -78,7 +99,7 @@ export async function gatherShared(
   };
 }
 
-export async function readParty(books: Books, code: string | null): Promise<PartyFacts> {
+async function readParty(books: Books, code: string | null): Promise<PartyFacts> {
   if (code === null) return { code: '', name: '', addressLines: [] };
   const row = await books.store.db
     .selectFrom('parties')
