@@ -24,6 +24,9 @@ import { UnitsOf } from './units-of.tsx';
 
 const texts = textsOf('labels');
 
+/** What is called so in every language. */
+const plainNames = { code128: 'Code 128', qr: 'QR' } as const;
+
 const useStyles = makeStyles({
   pair: {
     display: 'grid',
@@ -106,7 +109,7 @@ function Looks({ choice, onChange }: ChoiceProps): React.JSX.Element {
       />
       <Choice
         label={texts.symbology}
-        choices={texts.symbologies}
+        choices={{ ...plainNames, ...texts.symbologies }}
         names={labelSymbologies}
         chosen={choice.symbology}
         onChoose={(symbology) => onChange({ symbology })}

@@ -16,7 +16,7 @@ export const design: typeof english = {
   serials: {
     none: 'Keine',
     serial: 'Seriennummern',
-    manufacturer: 'Seriennummern des Herstellers',
+    manufacturer: 'Herstellernummern',
     both: 'Beide',
   },
 };

@@ -130,7 +130,7 @@ export const documents: Texts['documents'] = {
     asSet: 'Wie für die Firma eingestellt',
     none: 'Keine',
     serial: 'Seriennummern',
-    manufacturer: 'Seriennummern des Herstellers',
+    manufacturer: 'Herstellernummern',
     both: 'Beide',
   },
   withLots: 'Charge neben jeder Seriennummer',

@@ -34,10 +34,8 @@ export const labels: Texts['labels'] = {
     '4x6': 'Rolle, 4 × 6 Zoll',
     roll62: 'Rolle, 62 × 29 mm',
   },
-  symbology: 'Barcode',
+  symbology: 'Art des Barcodes',
   symbologies: {
-    code128: 'Code 128',
-    qr: 'QR-Code',
     gs1_datamatrix: 'GS1 DataMatrix, mit GTIN',
     digital_link: 'GS1 Digital Link, mit GTIN',
   },
@@ -45,7 +43,7 @@ export const labels: Texts['labels'] = {
   startAt: 'Erstes freies Etikett',
   oneTo: (most) => `Eine ganze Zahl von 1 bis ${most}.`,
   withLot: 'Charge und Verfallstag',
-  withManufacturerSerial: 'Seriennummer des Herstellers',
+  withManufacturerSerial: 'Herstellernummer',
   firstLabel: 'Das erste Etikett',
   onSheets: (count, sheets) =>
     `${countOf(count, 'Etikett', 'Etiketten')} auf ${countOf(sheets, 'Bogen', 'Bögen')}`,

@@ -31,8 +31,6 @@ export const labels = {
   },
   symbology: 'Barcode',
   symbologies: {
-    code128: 'Code 128',
-    qr: 'QR code',
     gs1_datamatrix: 'GS1 DataMatrix, with GTIN',
     digital_link: 'GS1 Digital Link, with GTIN',
   },
