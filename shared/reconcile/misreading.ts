@@ -14,6 +14,15 @@ export const misreadings = {
   one_character: 3,
 } as const;
 export type Misreading = keyof typeof misreadings;
+export const misreadingNames = [
+  'look_alike',
+  'excel_damage',
+  'dropped_prefix',
+  'check_digit',
+  'transposed',
+  'dropped',
+  'one_character',
+] as const satisfies readonly Misreading[];
 
 /** Shorter serials are near to everything: one character of them is no misreading but another serial. */
 const shortestEdited = 5;
