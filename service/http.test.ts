@@ -767,6 +767,10 @@ describe('every endpoint', () => {
     convertDocument: ['/api/documents/INV-100001/convert?to=customer_rma'],
     printDocument: ['/api/documents/INV-100001/print?format=xlsx'],
     listBalances: ['/api/balances'],
+    reconcile: [
+      '/api/reconcile',
+      { vendor: 'acme', expected: [{ serial: 'A1', unitCost: '5.00' }], scanned: ['A1'] },
+    ],
     lookupUnits: ['/api/units/lookup', { serials: ['A1', 'X'], history: true }],
     listUnits: ['/api/units'],
     getUnit: ['/api/units/LAPTOP/A1'],

@@ -15,6 +15,7 @@ import { bookHandlers } from './routes/books.ts';
 import { designHandlers } from './routes/design.ts';
 import { eInvoiceHandlers } from './routes/einvoice.ts';
 import { labelHandlers } from './routes/labels.ts';
+import { reconcileHandlers } from './routes/reconcile.ts';
 import { rmaFormHandlers } from './routes/rma-forms.ts';
 import { ledgerHandlers } from './routes/documents.ts';
 import { profitHandlers } from './routes/profit.ts';
@@ -78,6 +79,7 @@ export const handlers: Handlers<EndpointName> = {
   ...labelHandlers,
   ...eInvoiceHandlers,
   ...rmaFormHandlers,
+  ...reconcileHandlers,
   ...tableHandlers,
   ...sealHandlers,
   ...jobHandlers,

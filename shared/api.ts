@@ -19,6 +19,7 @@ import { designEndpoints } from './api/design.ts';
 import { eInvoiceEndpoints } from './api/einvoice.ts';
 import { labelEndpoints } from './api/labels.ts';
 import { jobEndpoints } from './api/jobs.ts';
+import { reconcileEndpoints } from './api/reconcile.ts';
 import { rmaFormEndpoints } from './api/rma-forms.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
@@ -144,6 +145,7 @@ export const endpoints = {
     answer: listOf(areaSchema),
   },
   ...findEndpoints,
+  ...reconcileEndpoints,
   ...ledgerEndpoints,
   lookupUnits: {
     ...large,

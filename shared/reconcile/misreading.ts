@@ -1,0 +1,149 @@
+/**
+ * How a serial that was read may be another one, read wrongly. A misreading is only ever a suggestion: two serials that
+ * look alike stay two serials, here and in the books. Texts are compared folded (`foldSerial`).
+ */
+
+/** The reasons from the surest to the weakest; a surer one is believed before a weaker is looked for. */
+export const misreadings = {
+  look_alike: 1,
+  excel_damage: 1,
+  dropped_prefix: 2,
+  check_digit: 3,
+  transposed: 3,
+  dropped: 3,
+  one_character: 3,
+} as const;
+export type Misreading = keyof typeof misreadings;
+export const misreadingNames = [
+  'look_alike',
+  'excel_damage',
+  'dropped_prefix',
+  'check_digit',
+  'transposed',
+  'dropped',
+  'one_character',
+] as const satisfies readonly Misreading[];
+
+/** Shorter serials are near to everything: one character of them is no misreading but another serial. */
+const shortestEdited = 5;
+const shortestSuffix = 4;
+
+/** Characters that eyes and cameras take for one another, each as the one that stands for its group. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  O: '0',
+  I: '1',
+  L: '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+  G: '6',
+};
+
+/** The text with each group of look-alikes as one character: equal for serials that a person may confuse. */
+export function skeletonOf(text: string): string {
+  return text.replace(/[OILSBZG]/g, (character) => lookAlikes[character] ?? character);
+}
+
+const digits = /^\d+$/;
+const scientific = /^(\d+)(?:\.(\d+))?E\+?(\d{1,2})$/;
+
+/** What a cell shows, spelled as {@link excelFormsOf} spells it: two decimals, or five where it had more. */
+export function excelKeyOf(text: string): string {
+  const parts = /^(\d)(?:\.(\d{1,5}))?E\+?(\d{1,2})$/.exec(text);
+  if (parts === null) return text;
+  const decimals = parts[2] ?? '';
+  return `${parts[1] ?? ''}.${decimals.padEnd(decimals.length > 2 ? 5 : 2, '0')}E${Number(parts[3])}`;
+}
+
+/** The digits of a text that Excel takes for a whole number, in full; null where it takes it for none. */
+function digitsInExcel(text: string): string | null {
+  if (digits.test(text)) return text.replace(/^0+(?=\d)/, '');
+  const parts = scientific.exec(text);
+  if (parts === null) return null;
+  const decimals = parts[2] ?? '';
+  const zeros = Number(parts[3]) - decimals.length;
+  if (zeros < 0) return null;
+  return `${parts[1] ?? ''}${decimals}${'0'.repeat(zeros)}`.replace(/^0+(?=\d)/, '');
+}
+
+function exponential(whole: string, decimals: number): string {
+  const [mantissa = '', exponent = ''] = Number(whole).toExponential(decimals).split('e+');
+  return `${mantissa}E${exponent}`;
+}
+
+/** What may stand in a cell into which a serial was put as a number: zeros lost, 15 digits kept, or 1.23E+14. */
+export function excelFormsOf(text: string): string[] {
+  const whole = digitsInExcel(text);
+  if (whole === null) return [];
+  const kept = whole.length > 15 ? whole.slice(0, 15).padEnd(whole.length, '0') : whole;
+  const forms = [kept];
+  if (whole.length > 11 || scientific.test(text))
+    forms.push(exponential(whole, 2), exponential(whole, 5));
+  return forms.filter((form) => form !== text);
+}
+
+function commonPrefix(a: string, b: string): number {
+  const end = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < end && a[at] === b[at]) at++;
+  return at;
+}
+
+/** Whether the last digit is the check digit of those before it, by Luhn (IMEI) or by thirds (GTIN). */
+function hasCheckDigit(text: string): boolean {
+  if (!/^\d{8,}$/.test(text)) return false;
+  let luhn = 0;
+  let thirds = 0;
+  for (let at = text.length - 1, odd = false; at >= 0; at--, odd = !odd) {
+    const digit = Number(text[at]);
+    const doubled = digit * 2;
+    luhn += odd ? (doubled > 9 ? doubled - 9 : doubled) : digit;
+    thirds += odd ? digit * 3 : digit;
+  }
+  return luhn % 10 === 0 || thirds % 10 === 0;
+}
+
+function isSuffix(long: string, short: string): boolean {
+  return short.length >= shortestSuffix && short.length * 2 >= long.length && long.endsWith(short);
+}
+
+/** Whether one lacks the beginning of the other; a single lost character is one only where it was a zero. */
+function lostPrefix(expected: string, scanned: string): boolean {
+  if (scanned.length > expected.length) return isSuffix(scanned, expected);
+  const lost = expected.length - scanned.length;
+  return (lost > 1 || (lost === 1 && expected.startsWith('0'))) && isSuffix(expected, scanned);
+}
+
+/** The single slip of a hand that makes one text of the other, if it is one. */
+function slip(expected: string, scanned: string): Misreading | null {
+  if (Math.min(expected.length, scanned.length) < shortestEdited - 1) return null;
+  if (expected.length < shortestEdited) return null;
+  const same = commonPrefix(expected, scanned);
+  const restOf = (text: string, skipped: number) => text.slice(same + skipped);
+  const last = same === expected.length - 1 && hasCheckDigit(expected);
+  if (expected.length === scanned.length + 1)
+    return restOf(expected, 1) === restOf(scanned, 0) ? (last ? 'check_digit' : 'dropped') : null;
+  if (expected.length + 1 === scanned.length)
+    return restOf(expected, 0) === restOf(scanned, 1) ? 'one_character' : null;
+  if (expected.length !== scanned.length) return null;
+  if (restOf(expected, 1) === restOf(scanned, 1))
+    return last && /\d$/.test(scanned) ? 'check_digit' : 'one_character';
+  const crossed =
+    expected[same] === scanned[same + 1] &&
+    expected[same + 1] === scanned[same] &&
+    restOf(expected, 2) === restOf(scanned, 2);
+  return crossed ? 'transposed' : null;
+}
+
+/** Why `scanned` may be `expected` read wrongly; null where it may not, or where both are the same. */
+export function misreadingOf(expected: string, scanned: string): Misreading | null {
+  if (expected === scanned) return null;
+  if (skeletonOf(expected) === skeletonOf(scanned)) return 'look_alike';
+  if (
+    excelFormsOf(expected).includes(excelKeyOf(scanned)) ||
+    excelFormsOf(scanned).includes(excelKeyOf(expected))
+  )
+    return 'excel_damage';
+  if (lostPrefix(expected, scanned)) return 'dropped_prefix';
+  return slip(expected, scanned);
+}
