@@ -81,5 +81,20 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('rows add up to the lists, seed %i', (seed) 
   expect(sum(rows.map((row) => row.billedCost ?? 0))).toBe(costs(drawn.billed));
   const named = rows.flatMap((row) => [row.serial, ...(row.candidate ? [row.candidate] : [])]);
   const given = [...drawn.expected, ...drawn.scanned, ...drawn.billed].map(({ serial }) => serial);
-  expect(named.toSorted()).toEqual([...new Set(given)].toSorted());
+  expect([...new Set(named)].toSorted()).toEqual([...new Set(given)].toSorted());
+  const units = rows.map((row) => `${row.serial}/${row.item ?? ''}`);
+  expect(new Set(units).size).toBe(units.length);
+});
+
+test('a serial that is expected of two items is two units', () => {
+  const rows = reconcile({
+    expected: [line('1001', 10, 'DISK'), line('1001', 20, 'TAPE')],
+    scanned: [line('1001', null, 'TAPE')],
+    billed: [],
+    known: new Map(),
+  });
+  expect(rows.map((row) => [row.item, row.class, row.amount])).toEqual([
+    ['DISK', 'missing', 10],
+    ['TAPE', 'matched', 20],
+  ]);
 });

@@ -45,6 +45,10 @@ export interface ReconcileLists {
 export interface ReconcileRow {
   readonly serial: string;
   readonly item: string | null;
+  /** The item as which it was scanned; null where the scan did not say. */
+  readonly scannedItem: string | null;
+  /** How often each list has it; of a near match, of the two serials together. */
+  readonly counts: { readonly expected: number; readonly scanned: number; readonly billed: number };
   readonly class: ReconcileClass;
   readonly candidate: string | null;
   readonly reason: Misreading | null;
@@ -62,11 +66,31 @@ interface Gathered {
   readonly billed: ListLine[];
 }
 
+/** Parts the item from the serial where one serial is expected of several items, each of which may have it. */
+const apart = '\u0000';
+
+/** The serials that are expected of more than one item: a serial tells units of its own item apart, and of no other. */
+function findShared(expected: readonly ListLine[]): Set<string> {
+  const items = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { serial, item } of expected) {
+    if (item === null) continue;
+    const fold = foldSerial(serial);
+    const before = items.get(fold);
+    if (before === undefined) items.set(fold, item);
+    else if (before !== item) shared.add(fold);
+  }
+  return shared;
+}
+
+/** All that the lists say, by folded serial; of a serial that several items share, by item as well. */
 function gather(lists: ReconcileLists): Map<string, Gathered> {
+  const shared = findShared(lists.expected);
   const all = new Map<string, Gathered>();
   for (const name of ['expected', 'scanned', 'billed'] as const)
     for (const line of lists[name] ?? []) {
-      const key = foldSerial(line.serial);
+      const fold = foldSerial(line.serial);
+      const key = shared.has(fold) && line.item !== null ? `${fold}${apart}${line.item}` : fold;
       const known = all.get(key) ?? {
         serial: line.serial,
         expected: [],
@@ -77,6 +101,11 @@ function gather(lists: ReconcileLists): Map<string, Gathered> {
       all.set(key, known);
     }
   return all;
+}
+
+/** The folded serial of a key. */
+function foldOf(key: string): string {
+  return key.split(apart, 1)[0] ?? key;
 }
 
 function itemOf({ expected, scanned, billed }: Gathered): string | null {
@@ -118,9 +147,16 @@ function rowOf(
 ): ReconcileRow {
   const expectedCost = costOf(found.expected);
   const billedCost = costOf([...found.billed, ...(near?.scan.billed ?? [])]);
+  const scans = [...found.scanned, ...(near?.scan.scanned ?? [])];
   return {
     serial: found.serial,
     item: itemOf(found),
+    scannedItem: scans.find(({ item }) => item !== null)?.item ?? null,
+    counts: {
+      expected: found.expected.length,
+      scanned: scans.length,
+      billed: found.billed.length + (near?.scan.billed.length ?? 0),
+    },
     class: named,
     candidate: near?.scan.serial ?? null,
     reason: near?.reason ?? null,
@@ -135,9 +171,9 @@ export function reconcile(lists: ReconcileLists): ReconcileRow[] {
   const all = gather(lists);
   const classes = new Map<string, ReconcileClass>();
   for (const [key, found] of all)
-    classes.set(key, classOf(found, lists.known.get(key) ?? [], lists.scanned !== null));
+    classes.set(key, classOf(found, lists.known.get(foldOf(key)) ?? [], lists.scanned !== null));
   const keysOf = (named: ReconcileClass) => [...classes].filter(([, each]) => each === named);
-  const missing = keysOf('missing').map(([key]) => key);
+  const missing = keysOf('missing').flatMap(([key]) => (key.includes(apart) ? [] : [key]));
   const extra = keysOf('extra').map(([key]) => key);
   const scans = extra.filter((key) => all.get(key)?.scanned.length === 1);
   const pairs = nearMatches(missing, scans);
