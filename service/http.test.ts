@@ -771,6 +771,20 @@ describe('every endpoint', () => {
       '/api/reconcile',
       { vendor: 'acme', expected: [{ serial: 'A1', unitCost: '5.00' }], scanned: ['A1'] },
     ],
+    makeReconciliation: [
+      '/api/reconciliations',
+      { id: idOf(90), vendor: 'acme', expected: [{ serial: 'Q1', item: 'LAPTOP' }] },
+    ],
+    listReconciliations: ['/api/reconciliations'],
+    getReconciliation: ['/api/reconciliations/REC-100001'],
+    decideReconciliation: [
+      '/api/reconciliations/REC-100001/decisions',
+      { after: 0, rows: [[1, 1]], decision: 'leave' },
+    ],
+    postReconciliation: [
+      '/api/reconciliations/REC-100001/results',
+      { id: idOf(91), result: 'receipt', occurredOn: '2024-01-10' },
+    ],
     lookupUnits: ['/api/units/lookup', { serials: ['A1', 'X'], history: true }],
     listUnits: ['/api/units'],
     getUnit: ['/api/units/LAPTOP/A1'],
@@ -863,6 +877,16 @@ describe('every endpoint', () => {
       body: { country: 'DE', vatId: 'DE123456789', zeroTax: 'Z', paymentDays: '14' },
     },
     { method: 'PUT', path: '/api/parties/bolt/e-invoices', body: { country: 'AT' } },
+    {
+      method: 'POST',
+      path: '/api/reconciliations',
+      body: {
+        id: idOf(89),
+        vendor: 'acme',
+        expected: [{ serial: 'Q1', item: 'LAPTOP', unitCost: '5.00' }],
+        scanned: ['Q1'],
+      },
+    },
     {
       method: 'POST',
       path: '/api/documents',

@@ -20,6 +20,7 @@ import { eInvoiceEndpoints } from './api/einvoice.ts';
 import { labelEndpoints } from './api/labels.ts';
 import { jobEndpoints } from './api/jobs.ts';
 import { reconcileEndpoints } from './api/reconcile.ts';
+import { reconciliationEndpoints } from './api/reconciliations.ts';
 import { rmaFormEndpoints } from './api/rma-forms.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
@@ -146,6 +147,7 @@ export const endpoints = {
   },
   ...findEndpoints,
   ...reconcileEndpoints,
+  ...reconciliationEndpoints,
   ...ledgerEndpoints,
   lookupUnits: {
     ...large,

@@ -25,7 +25,7 @@ type FollowedRow = DocumentsTable & { is_reversed: number | boolean; is_closed: 
 export async function loadFollowed(
   store: Store,
   db: Executor,
-  draft: DocumentDraft,
+  draft: Pick<DocumentDraft, 'from' | 'against'>,
 ): Promise<Map<string, FollowedDocument>> {
   const numbers = listFollowed(draft);
   if (numbers.length === 0) return new Map();

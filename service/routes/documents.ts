@@ -16,7 +16,8 @@ import { findPrintable } from '../queries/print.ts';
 import { findCountSheet } from '../queries/print/count-sheet.ts';
 import { answerPrint, miss, refusePrint, succeedWith, type Handlers } from './answers.ts';
 
-function answerPost(outcome: PostOutcome, language: Language): Answer {
+/** A posted or rehearsed document, or all that stands in its way. */
+export function answerPost(outcome: PostOutcome, language: Language): Answer {
   switch (outcome.kind) {
     case 'posted':
       return succeedWith(outcome.answer, outcome.isNew ? 201 : 200);

@@ -1,13 +1,65 @@
-/** The handler of reconciling. */
+/** The handlers of reconciling, and of reconciliations that are kept. */
 import type { reconcileEndpoints } from '../../shared/api/reconcile.ts';
+import type { reconciliationEndpoints } from '../../shared/api/reconciliations.ts';
+import type { Language } from '../../shared/languages.ts';
+import type { Refusal } from '../../shared/refusals.ts';
+import { postReconciliation } from '../commands/post-reconciliation.ts';
+import { decideReconciliation, makeReconciliation } from '../commands/reconciliations.ts';
+import type { Answer } from '../exchange.ts';
 import { reconcileLists } from '../queries/reconcile.ts';
-import { refuseWith, succeedWith, type Handlers } from './answers.ts';
+import {
+  answerReconciliation,
+  listReconciliations,
+  loadReconciliation,
+} from '../queries/reconciliations.ts';
+import { miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
+import { answerPost } from './documents.ts';
 
-export const reconcileHandlers: Handlers<keyof typeof reconcileEndpoints> = {
+type Names = keyof typeof reconcileEndpoints | keyof typeof reconciliationEndpoints;
+
+/** What moved on meanwhile, or was sent before, is a conflict; all else is the request's own. */
+const conflicts: ReadonlySet<string> = new Set(['reconcile_moved', 'reconcile_id_reused']);
+
+function refuse(refusal: Refusal, language: Language): Answer {
+  const answer = refuseWith('reconcile_refused', [{ refusal }], language);
+  return conflicts.has(refusal.code) ? { ...answer, status: 409 } : answer;
+}
+
+const none: Refusal = { code: 'no_reconciliation', details: {} };
+
+export const reconcileHandlers: Handlers<Names> = {
   reconcile: async ({ books }, { body, language }) => {
     const answer = await reconcileLists(books, body);
-    return answer.ok
-      ? succeedWith(answer.value)
-      : refuseWith('reconcile_refused', [{ refusal: answer.error }], language);
+    return answer.ok ? succeedWith(answer.value) : refuse(answer.error, language);
+  },
+  makeReconciliation: async ({ books }, { body, user, language }) => {
+    const made = await makeReconciliation(books, body, user);
+    if (!made.ok) return refuse(made.error, language);
+    const { kept, isNew } = made.value;
+    return succeedWith(answerReconciliation(kept), isNew ? 201 : 200);
+  },
+  listReconciliations: async ({ books }, { query }) =>
+    succeedWith(await listReconciliations(books, query)),
+  getReconciliation: async ({ books }, { params, language }) => {
+    const { store } = books;
+    const number = params['number'] ?? '';
+    const kept = await loadReconciliation(store, store.db, { number });
+    return kept === null ? miss(none, language) : succeedWith(answerReconciliation(kept));
+  },
+  decideReconciliation: async ({ books }, { params, body, user, language }) => {
+    const decided = await decideReconciliation(books, params['number'] ?? '', body, user);
+    if (decided === null) return miss(none, language);
+    return decided.ok
+      ? succeedWith(answerReconciliation(decided.value))
+      : refuse(decided.error, language);
+  },
+  postReconciliation: async ({ books }, { params, body, user, newestSeen, language }) => {
+    const options = { user, newestSeen, isRehearsal: body.rehearse };
+    const result = await postReconciliation(books, params['number'] ?? '', body, options);
+    if (result === null) return miss(none, language);
+    if (result.kind === 'refused') return refuse(result.refusal, language);
+    return result.kind === 'draft'
+      ? succeedWith(result.draft, 201)
+      : answerPost(result.outcome, language);
   },
 };

@@ -292,6 +292,45 @@ export interface AuditTable {
   hash: string;
 }
 
+/** A reconciliation as it was found; JSON in `content` (the request), `found` (rows and prices) and `totals`. */
+export interface ReconciliationsTable {
+  id: number;
+  uuid: string;
+  number: string;
+  party_id: number;
+  order_number: string | null;
+  receipt_number: string | null;
+  reference: string | null;
+  currency: string;
+  made_at: Instant;
+  user_name: string;
+  content_hash: string;
+  content: string;
+  found: string;
+  totals: string;
+}
+
+/** What was decided or posted of a reconciliation, one after the other from 1. */
+export interface ReconciliationStepsTable {
+  reconciliation_id: number;
+  step: number;
+  made_at: Instant;
+  user_name: string;
+  kind: 'decided' | 'undone' | 'posted';
+  /** Of the document that was posted, or is a draft still. */
+  document_uuid: string | null;
+  /** JSON. */
+  content: string;
+}
+
+/** How the lists of a vendor are laid out, JSON. */
+export interface ListLayoutsTable {
+  party_id: number;
+  user_name: string;
+  changed_at: Instant;
+  layout: string;
+}
+
 export interface Tables {
   settings: { name: string; value: string };
   counters: { name: string; next: number };
@@ -313,6 +352,9 @@ export interface Tables {
   period_events: PeriodEventsTable;
   seals: SealsTable;
   expenses: ExpensesTable;
+  reconciliations: ReconciliationsTable;
+  reconciliation_steps: ReconciliationStepsTable;
+  list_layouts: ListLayoutsTable;
   drafts: DraftsTable;
   postings: PostingsTable;
   item_days: ItemDaysTable;

@@ -24,27 +24,34 @@ const scannedSchema = z.union([
 ]);
 const atMost = [100_000, 'must be 100,000 lines or fewer'] as const;
 
+const listNames = ['expected', 'scanned', 'billed'] as const;
+
+/** The lists themselves, as each request about them carries them. */
+export const listSchemas = {
+  expected: z.array(costedSchema).max(...atMost),
+  scanned: z
+    .array(scannedSchema)
+    .max(...atMost)
+    .optional(),
+  billed: z
+    .array(costedSchema)
+    .max(...atMost)
+    .optional(),
+};
+
 const sumSchema = z.object({ units: z.number(), amount: moneySchema });
-const reconcileAnswerSchema = z.object({
-  rows: z.array(
-    z.object({
-      serial: z.string(),
-      item: z.string().nullable(),
-      class: z.enum(reconcileClasses),
-      candidate: z.string().optional(),
-      reason: z.enum(misreadingNames).optional(),
-      expectedCost: moneySchema.optional(),
-      billedCost: moneySchema.optional(),
-      amount: moneySchema,
-    }),
-  ),
-  totals: z.object({
-    ...Object.fromEntries(reconcileClasses.map((name) => [name, sumSchema])),
-    expected: sumSchema,
-    scanned: sumSchema,
-    billed: sumSchema,
-  }),
+export const reconcileRowSchema = z.object({
+  serial: z.string(),
+  item: z.string().nullable(),
+  class: z.enum(reconcileClasses),
+  candidate: z.string().optional(),
+  reason: z.enum(misreadingNames).optional(),
+  expectedCost: moneySchema.optional(),
+  billedCost: moneySchema.optional(),
+  amount: moneySchema,
 });
+export const totalsSchema = z.record(z.enum([...reconcileClasses, ...listNames]), sumSchema);
+export type ReconcileTotals = z.output<typeof totalsSchema>;
 
 export const reconcileEndpoints = {
   reconcile: {
@@ -58,16 +65,8 @@ export const reconcileEndpoints = {
       document: codeSchema
         .optional()
         .describe('A receipt: its units count as scanned where no scans are given'),
-      expected: z.array(costedSchema).max(...atMost),
-      scanned: z
-        .array(scannedSchema)
-        .max(...atMost)
-        .optional(),
-      billed: z
-        .array(costedSchema)
-        .max(...atMost)
-        .optional(),
+      ...listSchemas,
     }),
-    answer: reconcileAnswerSchema,
+    answer: z.object({ rows: z.array(reconcileRowSchema), totals: totalsSchema }),
   },
 } as const satisfies Record<string, Endpoint>;

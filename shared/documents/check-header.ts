@@ -97,7 +97,7 @@ function checkRate(
 }
 
 /** The numbers of the documents that a draft follows; for a cost adjustment, the receipt it is against. */
-export function listFollowed(draft: DocumentDraft): readonly string[] {
+export function listFollowed(draft: Pick<DocumentDraft, 'from' | 'against'>): readonly string[] {
   return [...new Set([draft.from ?? [], draft.against ?? []].flat())];
 }
 

@@ -1,6 +1,8 @@
 /** What is refused beside documents, in German. Words are those of docs/guide/de-words.md. */
 import type { DocumentKind } from '../documents/kinds.ts';
 import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
+import type { Decision } from '../reconcile/decisions.ts';
+import type { ReconcileResult } from '../reconcile/outcome.ts';
 import type { RefusalTexts } from '../refusals.ts';
 import { nameKind } from './de.ts';
 import type { AreaKind, BinType, DefaultBin } from '../stock/masters.ts';
@@ -31,6 +33,23 @@ const usualBins: Readonly<Record<DefaultBin, string>> = {
   inTransit: 'Einheiten unterwegs zwischen Lagerplätzen',
   built: 'gebaute Einheiten',
   consumed: 'in andere eingebaute Einheiten',
+};
+
+const decisionsDe: Readonly<Record<Decision, string>> = {
+  receive: 'den Wareneingang zu buchen',
+  receive_listed: 'den Wareneingang unter der gelisteten Seriennummer zu buchen',
+  send_back: 'die Rückgabe',
+  claim: 'die Reklamation',
+  wait: 'zu warten',
+  leave: 'es dabei zu belassen',
+};
+
+const resultsDe: Readonly<Record<ReconcileResult, string>> = {
+  receipt: 'einen Wareneingang',
+  announcement: 'eine Ankündigung',
+  vendor_rma: 'eine Lieferanten-RMA',
+  debit_memo: 'eine Lastschrift',
+  bill: 'eine Eingangsrechnung',
 };
 
 /** What each paper is called in a sentence. */
@@ -117,6 +136,34 @@ export const refusalsDe: RefusalTexts = {
     `${serial} wurde nie verkauft, daher kann kein Kunde die Einheit zurückgeben. Fordern Sie das Formular für den Lieferanten oder das interne an.`,
   rma_no_vendor: ({ serial }) =>
     `${serial} kam von keinem Lieferanten, den die Bücher kennen, und kann an keinen zurück. Fordern Sie das interne Formular an.`,
+  reconcile_amount: ({ serial, amount, currency }) =>
+    `${amount}, die Kosten von ${serial}, ist kein Betrag in ${currency}. Berichtigen Sie ihn in der Liste.`,
+  reconcile_id_reused: ({ number }) =>
+    `${number} wurde unter dieser Kennung mit anderen Listen abgeglichen. Senden Sie diese unter einer eigenen Kennung.`,
+  reconcile_other_vendor: ({ number, vendor }) =>
+    `${number} ist ein Beleg von ${vendor}. Wählen Sie einen Beleg des Lieferanten, von dem die Liste kommt.`,
+  reconcile_wrong_kind: ({ number, kind, wanted }) =>
+    `${number} ist ${nameKind(kind, 'who')}; gebraucht wird hier ${nameKind(wanted, 'who')}. Geben Sie die Nummer an.`,
+  reconcile_row: ({ row, rows }) =>
+    `Eine Zeile ${row} gibt es nicht: der Abgleich hat ${rows} Zeilen. Wählen Sie eine davon.`,
+  reconcile_decision: ({ serial, decision }) =>
+    `${serial}: ${decisionsDe[decision]} passt nicht zum Befund. Wählen Sie, was die Zeile anbietet.`,
+  reconcile_no_rows: () =>
+    'Keine offene Zeile ist von dieser Art, daher wurde nichts entschieden. Wählen Sie andere Zeilen.',
+  reconcile_settled: ({ serial, document }) =>
+    `${serial} ist durch ${document} erledigt. Stornieren Sie zuerst ${document}, um neu zu entscheiden.`,
+  reconcile_moved: ({ user }) =>
+    `Inzwischen hat ${user} hier etwas entschieden. Sehen Sie es an, und entscheiden Sie erneut.`,
+  reconcile_none_to_undo: () => 'Es gibt keine Entscheidung mehr, die zurückzunehmen wäre.',
+  reconcile_nothing: ({ result }) =>
+    `Keine offene Zeile ist für ${resultsDe[result]} entschieden. Entscheiden Sie zuerst die Zeilen.`,
+  reconcile_items_missing: ({ units, serial }) =>
+    `Der Artikel von ${units === 1 ? serial : `${units} Seriennummern, zuerst ${serial},`} ist nicht bekannt. Nennen Sie den Artikel der Liste.`,
+  reconcile_no_order: () =>
+    'Seriennummern werden für eine Bestellung angekündigt. Nennen Sie die Bestellung, und gleichen Sie erneut ab.',
+  reconcile_announced: ({ number }) =>
+    `${number} hält schon angekündigte Seriennummern. Buchen Sie den Wareneingang dazu, oder schließen Sie die Bestellung zuerst.`,
+  no_reconciliation: () => 'Diesen Abgleich gibt es nicht. Prüfen Sie die Nummer.',
   no_draft: () => 'Diesen Entwurf gibt es nicht. Er ist vielleicht gebucht oder verworfen worden.',
   no_draft_id: () => 'Ein Entwurf hat eine UUID als Kennung. Prüfen Sie die Adresse.',
   no_document: () => 'Diesen Beleg gibt es nicht. Prüfen Sie die Nummer.',

@@ -1,6 +1,8 @@
 /** What is refused beside documents, in English. */
 import { nameKind, type DocumentKind } from '../documents/kinds.ts';
 import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
+import type { Decision } from '../reconcile/decisions.ts';
+import type { ReconcileResult } from '../reconcile/outcome.ts';
 import type { RefusalTexts } from '../refusals.ts';
 import { binRules } from '../stock/settings.ts';
 
@@ -12,6 +14,23 @@ const papers: Readonly<Record<PrintStyle, string>> = {
   pick_list: 'a pick list',
   put_away: 'a put-away list',
   shipping_label: 'a shipping label',
+};
+
+const decisionsEn: Readonly<Record<Decision, string>> = {
+  receive: 'to receive it',
+  receive_listed: 'to receive it under the listed serial',
+  send_back: 'to send it back',
+  claim: 'to claim it',
+  wait: 'to wait for it',
+  leave: 'to leave it',
+};
+
+const resultsEn: Readonly<Record<ReconcileResult, string>> = {
+  receipt: 'a receipt',
+  announcement: 'an announcement',
+  vendor_rma: 'a vendor RMA',
+  debit_memo: 'a debit memo',
+  bill: 'a bill',
 };
 
 function papersOf(kind: DocumentKind): string {
@@ -82,6 +101,34 @@ export const refusalsEn: RefusalTexts = {
     `${serial} was never sold, so no customer can return it. Ask for the form for its vendor, or for the house.`,
   rma_no_vendor: ({ serial }) =>
     `${serial} came from no vendor that the books know, so it can go back to none. Ask for the form for the house.`,
+  reconcile_amount: ({ serial, amount, currency }) =>
+    `${amount}, the cost of ${serial}, is no amount of ${currency}. Correct it in the list.`,
+  reconcile_id_reused: ({ number }) =>
+    `${number} was reconciled under this id with other lists. Send these under an id of their own.`,
+  reconcile_other_vendor: ({ number, vendor }) =>
+    `${number} is a document of ${vendor}. Choose a document of the vendor whose list this is.`,
+  reconcile_wrong_kind: ({ number, kind, wanted }) =>
+    `${number} is ${nameKind(kind)}, and ${nameKind(wanted)} is needed here. Give its number.`,
+  reconcile_row: ({ row, rows }) =>
+    `There is no row ${row}: the reconciliation has ${rows} rows. Choose one of them.`,
+  reconcile_decision: ({ serial, decision }) =>
+    `${serial}: ${decisionsEn[decision]} does not fit what was found. Choose what the row offers.`,
+  reconcile_no_rows: () =>
+    'No row that is still open is of this kind, so nothing was decided. Choose other rows.',
+  reconcile_settled: ({ serial, document }) =>
+    `${serial} was settled by ${document}. Reverse ${document} first to decide anew.`,
+  reconcile_moved: ({ user }) =>
+    `Meanwhile ${user} decided something here. Look at it, and decide again.`,
+  reconcile_none_to_undo: () => 'No decision is left, so none can be taken back.',
+  reconcile_nothing: ({ result }) =>
+    `No row is decided for ${resultsEn[result]} and still open. Decide the rows first.`,
+  reconcile_items_missing: ({ units, serial }) =>
+    `The item of ${units === 1 ? serial : `${units} serials, ${serial} first,`} is not known. Name the item of the list.`,
+  reconcile_no_order: () =>
+    'Serials are announced for a purchase order. Name the order, and reconcile again.',
+  reconcile_announced: ({ number }) =>
+    `${number} holds announced serials already. Receive against it, or close it first.`,
+  no_reconciliation: () => 'There is no such reconciliation. Check its number.',
   no_draft: () => 'There is no such draft. It may have been posted, or thrown away.',
   no_draft_id: () => 'A draft is kept under a UUID. Check the address.',
   no_document: () => 'There is no such document. Check the number.',

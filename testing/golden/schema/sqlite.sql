@@ -181,6 +181,13 @@ CREATE TABLE ledger_days (
   primary key (day, account, reason)
 ) strict, without rowid;
 
+CREATE TABLE list_layouts (
+  party_id integer primary key references parties (id),
+  user_name text not null,
+  changed_at text not null,
+  layout text not null
+) strict;
+
 CREATE TABLE lots (
   id integer primary key,
   item_id integer not null,
@@ -295,6 +302,50 @@ begin select raise(abort, 'movements never go'); end;
 
 CREATE TRIGGER quantity_movements_stay before update on quantity_movements
 begin select raise(abort, 'movements never change'); end;
+
+CREATE TABLE reconciliation_steps (
+  reconciliation_id integer not null references reconciliations (id),
+  step integer not null,
+  made_at text not null,
+  user_name text not null,
+  kind text not null,
+  document_uuid text,
+  content text not null,
+  primary key (reconciliation_id, step)
+) strict;
+
+CREATE UNIQUE INDEX reconciliation_results on reconciliation_steps (document_uuid);
+
+CREATE TRIGGER reconciliation_steps_remain before delete on reconciliation_steps
+begin select raise(abort, 'what was decided never goes'); end;
+
+CREATE TRIGGER reconciliation_steps_stay before update on reconciliation_steps
+begin select raise(abort, 'what was decided never changes'); end;
+
+CREATE TABLE reconciliations (
+  id integer primary key,
+  uuid text not null unique,
+  number text not null unique,
+  party_id integer not null references parties (id),
+  order_number text,
+  receipt_number text,
+  reference text,
+  currency text not null,
+  made_at text not null,
+  user_name text not null,
+  content_hash text not null,
+  content text not null,
+  found text not null,
+  totals text not null
+) strict;
+
+CREATE INDEX reconciliations_by_party on reconciliations (party_id, id);
+
+CREATE TRIGGER reconciliations_remain before delete on reconciliations
+begin select raise(abort, 'what was reconciled never goes'); end;
+
+CREATE TRIGGER reconciliations_stay before update on reconciliations
+begin select raise(abort, 'what was reconciled never changes'); end;
 
 CREATE TABLE seals (
   id integer primary key,
