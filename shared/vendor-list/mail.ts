@@ -1,0 +1,45 @@
+/**
+ * Serials out of the text of a mail: a line each, behind bullets, marks of quotation and words such as `SN:`. What a
+ * person wrote to a person stays beside them as prose, and is no serial.
+ */
+import { looksLikeSerial, type Heads } from './heads.ts';
+
+/** The columns of the rows that {@link readMail} makes: serials, item, cost, prose. */
+export const mailHeads: Heads = {
+  headRow: null,
+  columns: {
+    serials: [0],
+    item: 1,
+    cost: null,
+    quantity: null,
+    manufacturerSerial: null,
+    lot: null,
+  },
+  isSure: false,
+};
+
+const before = /^[\s>*•·◦–—-]{0,40}(?:\(?\d{1,3}[.)]\s)?\s{0,20}/u;
+const serialWords =
+  /^(?:s\/?n|ser(?:ial)?\.?(?:\s?(?:no|nr|num|number)s?)?\.?|serials|serien-?(?:nummern?|nr)\.?|imei)\s?[:#=]\s*/iu;
+const itemWords =
+  /^(?:item|sku|part(?:\s?(?:no|number))?\.?|p\/n|model|artikel(?:-?(?:nummer|nr))?\.?)\s?[:#=]\s*(\S.*)$/iu;
+
+function isSerials(text: string): boolean {
+  const pieces = text
+    .split(/[\s,;/]+/)
+    .filter((piece) => piece !== '' && !/^(?:-|–|to|bis|and|und|not|nicht)$/i.test(piece));
+  return pieces.length > 0 && pieces.every(looksLikeSerial);
+}
+
+/** A row for each line that is not empty: its serials, or its item, or its prose. */
+export function readMail(text: string): string[][] {
+  return text.split(/\r\n|\r|\n/).map((line) => {
+    const bare = line.slice(0, 5000).replace(before, '').trim();
+    if (bare === '') return [''];
+    const item = itemWords.exec(bare);
+    if (item !== null) return ['', item[1] ?? '', '', ''];
+    const named = bare.replace(serialWords, '');
+    if (named !== bare && named !== '') return [named, '', '', ''];
+    return isSerials(bare) ? [bare, '', '', ''] : ['', '', '', bare];
+  });
+}
