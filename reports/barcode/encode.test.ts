@@ -1,6 +1,7 @@
 import { barcodeIssueCodes, type BarcodeIssue } from './barcode-issues.ts';
 import { encodeText, encodeUnit } from './encode.ts';
-import { checkDigitOf, checkGtin } from './gs1.ts';
+import { checkDigitOf } from '../../shared/serial/gs1/rules.ts';
+import { checkGtin } from './gs1.ts';
 import { paintSymbol } from './png.ts';
 import type { Result } from '../../shared/result.ts';
 

@@ -4,8 +4,9 @@
  */
 import barcodes from 'bwip-js/browser';
 import { fail, succeed, type Result } from '../../shared/result.ts';
+import { writeElements } from '../../shared/serial/gs1/faults.ts';
 import { barcodeIssue, type BarcodeIssue } from './barcode-issues.ts';
-import { gs1Domain, listElements, writeDigitalLink, writeElements, type Gs1Unit } from './gs1.ts';
+import { gs1Domain, listElements, writeDigitalLink, type Gs1Unit } from './gs1.ts';
 import { layBars, layMatrix, type BarSymbol } from './symbol.ts';
 
 export const plainSymbologies = ['code128', 'qr'] as const;

@@ -4,6 +4,7 @@
  */
 import { parseDay } from '../../shared/day.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
+import { checkDigitOf } from '../../shared/serial/gs1/rules.ts';
 import { barcodeIssue, type BarcodeDetail, type BarcodeIssue } from './barcode-issues.ts';
 
 /** What a GS1 code says of a unit. */
@@ -27,16 +28,6 @@ const gtinLengths: ReadonlySet<number> = new Set([8, 12, 13, 14]);
 /** The characters of GS1 table 7.11-1, set 82. */
 const set82 = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]*$/;
 const longestText = 20;
-
-/** The last digit of a GTIN from those before it: weights 3 and 1 from the right (7.9.1). */
-export function checkDigitOf(digits: string): string {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    sum += place % 2 === 0 ? 3 * digit : digit;
-  }
-  return String((10 - (sum % 10)) % 10);
-}
 
 /** A GTIN with 14 digits, zeros in front; refused where a digit is wrong. */
 export function checkGtin(text: string): Result<string, BarcodeIssue> {
@@ -79,11 +70,6 @@ export function listElements(unit: Gs1Unit): Result<readonly Element[], readonly
   if (serialFault === null) elements.push({ ai: '21', value: serial });
   else issues.push(barcodeIssue('serial_not_in_gs1', serial, serialFault));
   return issues.length > 0 ? fail(issues) : succeed(elements);
-}
-
-/** The elements as a person reads them below a code: `(01)09506000134352(21)12345`. */
-export function writeElements(elements: readonly Element[]): string {
-  return elements.map(({ ai, value }) => `(${ai})${value}`).join('');
 }
 
 const link = /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w.~/-]*)?$/i;
