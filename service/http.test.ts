@@ -785,6 +785,8 @@ describe('every endpoint', () => {
       '/api/reconciliations/REC-100001/results',
       { id: idOf(91), result: 'receipt', occurredOn: '2024-01-10' },
     ],
+    getListLayout: ['/api/parties/acme/list-layout'],
+    putListLayout: ['/api/parties/acme/list-layout', { serials: ['s n'], columns: { cost: 2 } }],
     lookupUnits: ['/api/units/lookup', { serials: ['A1', 'X'], history: true }],
     listUnits: ['/api/units'],
     getUnit: ['/api/units/LAPTOP/A1'],

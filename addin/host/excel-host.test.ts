@@ -125,6 +125,37 @@ test('the selection is read as text to the character', async () => {
   expect(await host.readSelection()).toEqual(['00012', '12E5']);
 });
 
+test('a list is read whole from the sheet in view, or from the cells that are selected', async () => {
+  await node.Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.add('Their list');
+    sheet.getRange('A1:C1').values = [['Item', 'S/N', 'Price']];
+    sheet.getRange('B2:B4').numberFormat = [['@'], ['General'], ['d-mmm']];
+    sheet.getRange('A2:C4').values = [
+      ['DISK', '00012', 47.99],
+      ['', 123456789012345680000, ''],
+      ['', 45000, ''],
+    ];
+    sheet.activate();
+    sheet.getRange('A1').select();
+    await context.sync();
+  });
+  const whole = await host.readList();
+  expect([whole.sheet, whole.rows.slice(0, 3)]).toEqual([
+    'Their list',
+    [
+      ['Item', 'S/N', 'Price'],
+      ['DISK', '00012', '47.99'],
+      ['', '123456789012346000000', ''],
+    ],
+  ]);
+  expect(whole.rows[3]?.[1]).not.toBe('45000');
+  await node.Excel.run(async (context) => {
+    context.workbook.worksheets.getItem('Their list').getRange('B2:B3').select();
+    await context.sync();
+  });
+  expect((await host.readList()).rows).toEqual([['00012'], ['123456789012346000000']]);
+});
+
 test('the selection is watched until it is no longer', async () => {
   await host.putRows(scans, [
     { key: 'a', serial: '00012' },

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CommandName } from '../commands/table.ts';
 import { makeQueue, type ExcelQueue, type QueueOptions } from './excel-queue.ts';
 import { countHiddenRows } from './hidden-rows.ts';
+import { readListCells } from './list-cells.ts';
 import { openFile } from './open-file.ts';
 import type { ExcelHost, KeyedRow, TableSpec } from './port.ts';
 import { listReports, makeReport, refreshReport, showReport } from './report-fill.ts';
@@ -111,6 +112,7 @@ export function openExcelHost(options: QueueOptions = {}): ExcelHost {
     watchWaiting: (onWaiting) => queue.watchWaiting(onWaiting),
     readSelection: () =>
       run((context) => readRangeTexts(context, context.workbook.getSelectedRange())),
+    readList: () => run(readListCells),
     writeReport: (report) => run((context) => writeReportSheet(context, report)),
     makeReport: (job, work = {}) => {
       const id = crypto.randomUUID();

@@ -20,6 +20,7 @@ export function makeHostWithoutExcel(): ExcelHost {
     watchTable: () => Promise.resolve(() => undefined),
     watchWaiting: () => () => undefined,
     readSelection: refuse,
+    readList: refuse,
     writeReport: refuse,
     makeReport: refuse,
     refreshReport: refuse,

@@ -139,6 +139,12 @@ export class HostFault extends Error {
   }
 }
 
+/** The cells of a list, and the sheet that they stand in. */
+export interface ListCells {
+  readonly sheet: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
 export interface ExcelHost {
   /** False where the page runs outside Excel: look-ups work, sheets do not. */
   readonly isExcel: boolean;
@@ -180,6 +186,11 @@ export interface ExcelHost {
   watchWaiting(onWaiting: (sentence: string | null) => void): () => void;
   /** The texts of the selected cells, row by row, without empty ones, at most 10,000. */
   readSelection(): Promise<string[]>;
+  /**
+   * The cells of a list as texts, row by row: those that are selected where these are several, else all that the sheet
+   * in view holds. What Excel turned into a day or a short form stands as it is shown.
+   */
+  readList(): Promise<ListCells>;
   /** Writes a report to a new sheet and shows it; answers the sheet's name. */
   writeReport(report: ReportSheet): Promise<string>;
   /**

@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/refusals.ts';
 import { postReconciliation } from '../commands/post-reconciliation.ts';
 import { decideReconciliation, makeReconciliation } from '../commands/reconciliations.ts';
 import type { Answer } from '../exchange.ts';
+import { keepListLayout, readListLayout } from '../queries/list-layouts.ts';
 import { reconcileLists } from '../queries/reconcile.ts';
 import {
   answerReconciliation,
@@ -26,6 +27,7 @@ function refuse(refusal: Refusal, language: Language): Answer {
 }
 
 const none: Refusal = { code: 'no_reconciliation', details: {} };
+const noParty: Refusal = { code: 'no_party', details: {} };
 
 export const reconcileHandlers: Handlers<Names> = {
   reconcile: async ({ books }, { body, language }) => {
@@ -61,5 +63,13 @@ export const reconcileHandlers: Handlers<Names> = {
     return result.kind === 'draft'
       ? succeedWith(result.draft, 201)
       : answerPost(result.outcome, language);
+  },
+  getListLayout: async ({ books }, { params, language }) => {
+    const found = await readListLayout(books.store.db, params['code'] ?? '');
+    return found === null ? miss(noParty, language) : succeedWith(found);
+  },
+  putListLayout: async ({ books }, { params, body, user, language }) => {
+    const kept = await keepListLayout(books, params['code'] ?? '', body, user);
+    return kept === null ? miss(noParty, language) : succeedWith(kept);
   },
 };

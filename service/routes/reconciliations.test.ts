@@ -281,3 +281,13 @@ test('what was reconciled is listed, and the same id again changes nothing', asy
   const nameless = await put(await read('REC-100001'), 'receipt');
   expect(codesOf(nameless)).toEqual(['The item of A1 is not known. Name the item of the list.']);
 });
+
+test("a vendor's layout is remembered as it was confirmed last", async () => {
+  const at = '/api/parties/acme/list-layout';
+  expect((await service.ask('GET', at)).json()).toEqual({ layout: null });
+  await service.ask('PUT', at, { serials: [0], columns: {} });
+  const layout = { serials: ['s n'], columns: { cost: 'price', item: 0 } };
+  expect((await service.ask('PUT', at, layout)).status).toBe(200);
+  expect((await service.ask('GET', at)).json()).toEqual({ layout });
+  expect((await service.ask('GET', '/api/parties/nobody/list-layout')).status).toBe(404);
+});

@@ -121,6 +121,21 @@ const decideSchema = z.union([
   z.strictObject({ after: z.int().min(0), undo: z.literal(true) }),
 ]);
 
+const columnSchema = z.union([z.string().max(80), z.int().min(0).max(1000)]);
+const layoutSchema = z
+  .strictObject({
+    serials: z.array(columnSchema).min(1).max(50),
+    columns: z.strictObject({
+      item: columnSchema.optional(),
+      cost: columnSchema.optional(),
+      quantity: columnSchema.optional(),
+      manufacturerSerial: columnSchema.optional(),
+      lot: columnSchema.optional(),
+    }),
+  })
+  .describe('A column by its head, or by its place from 0 where the list has no heads');
+const layoutAnswerSchema = z.object({ layout: layoutSchema.nullable() });
+
 const at = '/api/reconciliations/{number}';
 
 export const reconciliationEndpoints = {
@@ -177,5 +192,22 @@ export const reconciliationEndpoints = {
       accept: z.array(z.string()).optional(),
     }),
     answer: z.union([documentAnswerSchema, draftAnswerSchema]),
+  },
+  getListLayout: {
+    ...small,
+    method: 'GET',
+    path: '/api/parties/{code}/list-layout',
+    summary: "How a vendor's lists are laid out, as it was confirmed last; null where it never was",
+    permission: 'read',
+    answer: layoutAnswerSchema,
+  },
+  putListLayout: {
+    ...small,
+    method: 'PUT',
+    path: '/api/parties/{code}/list-layout',
+    summary: "Remembers how a vendor's lists are laid out",
+    permission: 'write',
+    body: layoutSchema,
+    answer: layoutAnswerSchema,
   },
 } as const satisfies Record<string, Endpoint>;

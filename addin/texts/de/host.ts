@@ -47,4 +47,6 @@ export const host: Texts['host'] = {
     less: 'Weniger auf einmal',
     open: 'In Excel öffnen',
   },
+  listTooLarge:
+    'Das Blatt hat mehr Zellen als eine Liste. Markieren Sie die Zellen der Liste, und versuchen Sie es erneut.',
 };

@@ -40,4 +40,6 @@ export const host = {
     less: 'Take less at once',
     open: 'Open in Excel',
   },
+  listTooLarge:
+    'The sheet holds more cells than a list has. Select the cells of the list, and try again.',
 };
