@@ -16,13 +16,18 @@ const aroundSerial =
 const notInSerial = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Cs}]/u;
 const ascii = /^[\x20-\x7e]*$/;
 
+/** A read text without what surrounds it. */
+export function takeSurroundingsOff(raw: string): string {
+  return raw.replace(aroundSerial, '');
+}
+
 /**
  * The serial that a read text carries: without what surrounds it, in Unicode form C.
  * Refused: nothing left (`serial_empty`); control characters, half a surrogate pair or more than
  * {@link maxSerialLength} characters (`serial_malformed`).
  */
 export function cleanSerial(raw: string): Result<string, SerialFault> {
-  const bare = raw.replace(aroundSerial, '');
+  const bare = takeSurroundingsOff(raw);
   if (bare === '') return fail('serial_empty');
   const cleaned = ascii.test(bare) ? bare : bare.normalize('NFC');
   if (cleaned.length > maxSerialLength || notInSerial.test(cleaned))
