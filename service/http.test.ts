@@ -767,6 +767,9 @@ describe('every endpoint', () => {
     convertDocument: ['/api/documents/INV-100001/convert?to=customer_rma'],
     printDocument: ['/api/documents/INV-100001/print?format=xlsx'],
     listBalances: ['/api/balances'],
+    parseSerials: ['/api/serials/parse', { texts: ['A1', ']d2010950600013435221A'] }],
+    expandSerials: ['/api/serials/expand', { text: 'A1-A3' }],
+    compressSerials: ['/api/serials/compress', { serials: ['A1', 'A2'] }],
     reconcile: [
       '/api/reconcile',
       { vendor: 'acme', expected: [{ serial: 'A1', unitCost: '5.00' }], scanned: ['A1'] },

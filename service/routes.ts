@@ -23,6 +23,7 @@ import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
 import { incomeHandlers } from './routes/income.ts';
 import { jobHandlers } from './routes/jobs.ts';
+import { serialHandlers } from './routes/serials.ts';
 import { sealHandlers } from './routes/seals.ts';
 
 function nameUnit(params: Readonly<Record<string, string>>): { sku: string; serial: string } {
@@ -79,6 +80,7 @@ export const handlers: Handlers<EndpointName> = {
   ...labelHandlers,
   ...eInvoiceHandlers,
   ...rmaFormHandlers,
+  ...serialHandlers,
   ...reconcileHandlers,
   ...tableHandlers,
   ...sealHandlers,

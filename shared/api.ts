@@ -22,6 +22,7 @@ import { jobEndpoints } from './api/jobs.ts';
 import { reconcileEndpoints } from './api/reconcile.ts';
 import { reconciliationEndpoints } from './api/reconciliations.ts';
 import { rmaFormEndpoints } from './api/rma-forms.ts';
+import { serialEndpoints } from './api/serials.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
@@ -146,6 +147,7 @@ export const endpoints = {
     answer: listOf(areaSchema),
   },
   ...findEndpoints,
+  ...serialEndpoints,
   ...reconcileEndpoints,
   ...reconciliationEndpoints,
   ...ledgerEndpoints,

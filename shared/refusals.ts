@@ -11,6 +11,7 @@ import type { Decision } from './reconcile/decisions.ts';
 import type { ReconcileResult } from './reconcile/outcome.ts';
 import { refusalsDe } from './messages/refusals-de.ts';
 import { refusalsEn } from './messages/refusals-en.ts';
+import type { RangeFault } from './serial/range.ts';
 import type { AreaKind, BinType, DefaultBin } from './stock/masters.ts';
 
 export interface RefusalDetails {
@@ -50,6 +51,7 @@ export interface RefusalDetails {
   rma_no_unit: { item: string; serial: string };
   rma_not_sold: { serial: string };
   rma_no_vendor: { serial: string };
+  range_refused: { part: string; reason: RangeFault['reason'] };
   reconcile_amount: { serial: string; amount: string; currency: string };
   reconcile_id_reused: { number: string };
   reconcile_other_vendor: { number: string; vendor: string };

@@ -5,6 +5,7 @@ import type { Decision } from '../reconcile/decisions.ts';
 import type { ReconcileResult } from '../reconcile/outcome.ts';
 import type { RefusalTexts } from '../refusals.ts';
 import { nameKind } from './de.ts';
+import { rangeSentencesDe } from './scans-de.ts';
 import type { AreaKind, BinType, DefaultBin } from '../stock/masters.ts';
 
 /** Kinds of places as they stand after `ist`. */
@@ -136,6 +137,7 @@ export const refusalsDe: RefusalTexts = {
     `${serial} wurde nie verkauft, daher kann kein Kunde die Einheit zurückgeben. Fordern Sie das Formular für den Lieferanten oder das interne an.`,
   rma_no_vendor: ({ serial }) =>
     `${serial} kam von keinem Lieferanten, den die Bücher kennen, und kann an keinen zurück. Fordern Sie das interne Formular an.`,
+  range_refused: ({ part, reason }) => rangeSentencesDe[reason](part),
   reconcile_amount: ({ serial, amount, currency }) =>
     `${amount}, die Kosten von ${serial}, ist kein Betrag in ${currency}. Berichtigen Sie ihn in der Liste.`,
   reconcile_id_reused: ({ number }) =>

@@ -1,4 +1,5 @@
 /** What is refused beside documents, in English. */
+import { rangeSentences } from '../serial/range.ts';
 import { nameKind, type DocumentKind } from '../documents/kinds.ts';
 import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
 import type { Decision } from '../reconcile/decisions.ts';
@@ -101,6 +102,7 @@ export const refusalsEn: RefusalTexts = {
     `${serial} was never sold, so no customer can return it. Ask for the form for its vendor, or for the house.`,
   rma_no_vendor: ({ serial }) =>
     `${serial} came from no vendor that the books know, so it can go back to none. Ask for the form for the house.`,
+  range_refused: ({ part, reason }) => rangeSentences[reason](part),
   reconcile_amount: ({ serial, amount, currency }) =>
     `${amount}, the cost of ${serial}, is no amount of ${currency}. Correct it in the list.`,
   reconcile_id_reused: ({ number }) =>

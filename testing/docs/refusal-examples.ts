@@ -49,6 +49,7 @@ export const refusalExamples: Readonly<RefusalDetails> = {
   rma_no_unit: { item: 'CA-AMP-60', serial: '000123' },
   rma_not_sold: { serial: '000123' },
   rma_no_vendor: { serial: '000123' },
+  range_refused: { part: 'A0009-A0001', reason: 'downwards' },
   reconcile_amount: { serial: 'Z300A1B2', amount: '47.999', currency: 'USD' },
   reconcile_id_reused: { number: 'REC-100001' },
   reconcile_other_vendor: { number: 'PO-100001', vendor: 'ARBOR' },

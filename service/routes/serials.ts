@@ -1,0 +1,20 @@
+/** The handlers of texts of serials. */
+import type { serialEndpoints } from '../../shared/api/serials.ts';
+import { compressSerials } from '../../shared/serial/compress.ts';
+import { expandRange } from '../../shared/serial/range.ts';
+import { readScans } from '../queries/scans.ts';
+import { refuseWith, succeedWith, type Handlers } from './answers.ts';
+
+export const serialHandlers: Handlers<keyof typeof serialEndpoints> = {
+  parseSerials: async ({ books }, { body, language }) =>
+    succeedWith({ results: await readScans(books, body, language) }),
+  expandSerials: (_context, { body, language }) => {
+    const expanded = expandRange(body.text);
+    if (expanded.ok) return Promise.resolve(succeedWith({ serials: expanded.value }));
+    const { part, reason } = expanded.error;
+    const refusal = { code: 'range_refused', details: { part, reason } } as const;
+    return Promise.resolve(refuseWith('range_refused', [{ refusal }], language));
+  },
+  compressSerials: (_context, { body }) =>
+    Promise.resolve(succeedWith({ text: compressSerials(body.serials) })),
+};
