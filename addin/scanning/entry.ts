@@ -1,5 +1,9 @@
-/** What a text that a person entered means: itself, or the serials of a range. A scanner's burst is never a range. */
+/**
+ * What a text that a person entered means: itself, or the serials of a range. A scanner's burst is never a range, and
+ * the code of a product carries the serial beside other things. What a code leaves in doubt is said, never chosen.
+ */
 import { expandRange } from '../../shared/serial/range.ts';
+import { readScan, tellScanIssue } from '../../shared/serial/scan-text.ts';
 import { textsOf } from '../texts/texts.ts';
 
 const texts = textsOf('scanning');
@@ -12,9 +16,28 @@ export interface Entry {
 
 /** Commas, a hyphen or plus between digits, or quotes around it all make a text more than one plain serial. */
 const maybeRange = /[,;\n]|\d\s*[-+]\s*\S*\d$|^".*"$/;
+/** What is written below a GS1 code, or the web address in it. */
+const maybeCode = /^(\(01\)|https?:\/\/)/i;
 
-export function readTyped(text: string): Entry {
+/**
+ * The serial that a scan carries. Bare digits that read as a GTIN alone may as well be a serial of 16 digits, and are
+ * taken as one, so that the books say what they are.
+ */
+export function readScanned(scan: string, year: number): Entry {
+  const { serial, thirdPartySerial, issues } = readScan(scan, { year });
+  const carried = serial ?? thirdPartySerial;
+  if (carried !== null) return { texts: [carried], fault: null };
+  const [issue] = issues;
+  const isBare = issue?.code === 'serial_missing' && /^\s*01\d{14}\s*$/.test(scan);
+  if (issue === undefined || isBare || issue.code === 'serial_malformed') {
+    return { texts: [scan], fault: null };
+  }
+  return { texts: [], fault: tellScanIssue(issue, texts.entry.scan) };
+}
+
+export function readTyped(text: string, year: number): Entry {
   const bare = text.trim();
+  if (maybeCode.test(bare)) return readScanned(bare, year);
   if (!maybeRange.test(bare)) return { texts: [text], fault: null };
   const expanded = expandRange(bare);
   if (!expanded.ok) {
@@ -24,4 +47,12 @@ export function readTyped(text: string): Entry {
   return expanded.value.length === 0
     ? { texts: [], fault: texts.entry.nothingLeft }
     : { texts: expanded.value, fault: null };
+}
+
+/** The serials in a text that is more than one plain serial: those of a code or of a range; else none. */
+export function readSerials(text: string, year: number): readonly string[] {
+  const scanned = readScanned(text, year).texts;
+  if (scanned.length === 1 && scanned[0] !== text) return scanned;
+  const typed = readTyped(text, year).texts;
+  return typed.length > 1 ? typed : [];
 }

@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../services.tsx';
 import { textsOf } from '../texts/texts.ts';
 import { CameraView } from './camera/camera-view.tsx';
-import { readTyped } from './entry.ts';
+import { readScanned, readTyped, type Entry } from './entry.ts';
 import {
   afterSettling,
   emptyWedge,
@@ -25,7 +25,7 @@ import {
 
 export interface ScanFieldProps {
   readonly label: string;
-  /** Each text as it was read, in order. */
+  /** Each serial as it was read, in order; what else a GS1 code says is left out. */
   readonly onScan: (texts: readonly string[], how: HowEntered) => void;
   readonly hint?: string;
 }
@@ -53,16 +53,16 @@ const texts = textsOf('scanning');
 const previewMs = 200;
 
 /** What a range or a list that is being typed would take in; null for a single serial and for what cannot be read. */
-function usePreview(text: string): string | null {
+function usePreview(text: string, year: number): string | null {
   const [preview, setPreview] = useState<string | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => {
-      const { texts: serials } = readTyped(text);
+      const { texts: serials } = readTyped(text, year);
       const [first = '', last = ''] = [serials[0], serials.at(-1)];
       setPreview(serials.length < 2 ? null : texts.field.preview(serials.length, first, last));
     }, previewMs);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, year]);
   return text === '' ? null : preview;
 }
 
@@ -71,7 +71,8 @@ const lateTimerMs = 30;
 
 export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.Element {
   const styles = useStyles();
-  const { announce } = useServices();
+  const { announce, today } = useServices();
+  const year = Number(today().slice(0, 4));
   const input = useRef<HTMLInputElement>(null);
   const wedge = useRef(emptyWedge);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -79,7 +80,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
   const [isFocused, setFocused] = useState(true);
   const [fault, setFault] = useState('');
   const [isWatching, setWatching] = useState(false);
-  const preview = usePreview(text);
+  const preview = usePreview(text, year);
 
   useEffect(() => {
     input.current?.focus();
@@ -92,6 +93,13 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     announce(sentence, 'bad');
   }
 
+  function takeIn({ texts: serials, fault: sentence }: Entry, how: HowEntered): void {
+    if (sentence === null) {
+      setFault('');
+      onScan(serials, how);
+    } else refuse(sentence);
+  }
+
   function enterScan(scan: string, next: WedgeState): void {
     clearTimeout(timer.current);
     wedge.current = next;
@@ -100,14 +108,12 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
       refuse(texts.field.empty);
       return;
     }
-    setFault('');
-    onScan([scan], 'scan');
+    takeIn(readScanned(scan, year), 'scan');
   }
 
   /** What a camera reads leaves alone what a person is typing. */
   function enterCode(code: string): void {
-    setFault('');
-    onScan([code], 'scan');
+    takeIn(readScanned(code, year), 'scan');
   }
 
   function enterTyped(entered: string): void {
@@ -118,15 +124,12 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
       refuse(texts.field.empty);
       return;
     }
-    const typed = readTyped(entered);
-    if (typed.fault !== null) {
-      refuse(typed.fault);
-      return;
+    const typed = readTyped(entered, year);
+    if (typed.fault === null) {
+      setText('');
+      if (typed.texts.length > 1) announce(texts.field.expanded(typed.texts.length), 'plain');
     }
-    setText('');
-    setFault('');
-    if (typed.texts.length > 1) announce(texts.field.expanded(typed.texts.length), 'plain');
-    onScan(typed.texts, 'typed');
+    takeIn(typed, 'typed');
   }
 
   function waitForSuffix(): void {

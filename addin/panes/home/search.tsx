@@ -11,7 +11,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../client.ts';
 import { Notice } from '../../parts/parts.tsx';
 import { Row, Rows } from '../../parts/row.tsx';
-import { readTyped } from '../../scanning/entry.ts';
+import { readSerials } from '../../scanning/entry.ts';
 import { splitPaste } from '../../scanning/wedge.ts';
 import { useServices } from '../../services.tsx';
 import { decideMatch, keyOf, listMatches, type Match, type Sort } from './found.ts';
@@ -53,7 +53,7 @@ export interface SearchProps {
 
 export function Search({ onItem, onParty }: SearchProps): React.JSX.Element {
   const styles = useStyles();
-  const { announce, client, show } = useServices();
+  const { announce, client, show, today } = useServices();
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -116,8 +116,8 @@ export function Search({ onItem, onParty }: SearchProps): React.JSX.Element {
       open(match);
       return;
     }
-    const typed = readTyped(wanted);
-    if (matches.length === 0 && typed.texts.length > 1) show('lookUp', typed.texts.join('\n'));
+    const serials = readSerials(wanted, Number(today().slice(0, 4)));
+    if (matches.length === 0 && serials.length > 0) show('lookUp', serials.join('\n'));
     else if (matches.length === 0) announce(texts.nothing(wanted), 'bad');
     else announce(texts.foundCount(matches.length), 'plain');
   }

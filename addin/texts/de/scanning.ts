@@ -1,4 +1,4 @@
-import { maxRangeSerials } from '../../../shared/serial/range.ts';
+import { rangeSentencesDe, scanSentencesDe } from '../../../shared/messages/scans-de.ts';
 import { countOf, formatCount } from '../formats.ts';
 import type { Texts } from '../texts.ts';
 
@@ -26,16 +26,8 @@ export const scanning: Texts['scanning'] = {
     malformed: 'Der Scan enthält Zeichen, die keine Seriennummer hat. Scannen Sie noch einmal.',
   },
   entry: {
-    range: {
-      unread: (part) =>
-        `${part} lässt sich nicht lesen. Schließen Sie die Anführungszeichen, oder trennen Sie Seriennummern durch Kommas.`,
-      tooMany: (part) =>
-        `${part} ist mehr als ${formatCount(maxRangeSerials)} Seriennummern. Teilen Sie den Bereich.`,
-      digitMissing: (part) =>
-        `${part} bräuchte eine Ziffer mehr. Geben Sie die Seriennummern mit führenden Nullen an.`,
-      downwards: (part) => `${part} läuft abwärts. Schreiben Sie die kleinere Seriennummer zuerst.`,
-      twice: (serial) => `${serial} steht zweimal da. Nehmen Sie eine heraus.`,
-    },
+    range: rangeSentencesDe,
+    scan: scanSentencesDe,
     quoteIt: (message) =>
       `${message} In Anführungszeichen wird eine Seriennummer genommen, wie sie ist.`,
     nothingLeft:

@@ -1,5 +1,6 @@
 /** What is said of a scanned serial, and the field and the camera that scans come by; the same in every pane. */
 import { rangeSentences } from '../../../shared/serial/range.ts';
+import { scanSentences } from '../../../shared/serial/scan-text.ts';
 import { countOf, formatCount } from '../formats.ts';
 
 export const scanning = {
@@ -26,6 +27,7 @@ export const scanning = {
   },
   entry: {
     range: rangeSentences,
+    scan: scanSentences,
     quoteIt: (message: string) => `${message} A serial in double quotes is taken as it is.`,
     nothingLeft: 'Nothing is left of this list. Enter at least one serial.',
   },
