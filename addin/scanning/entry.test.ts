@@ -1,5 +1,5 @@
 import { speak } from '../texts/texts.ts';
-import { readScanned, readSerials, readTyped } from './entry.ts';
+import { readPasted, readScanned, readSerials, readTyped } from './entry.ts';
 
 test('a plain serial stands as it is', () => {
   for (const serial of ['00012', '12E5', 'A-17', '=A1', 'AB-12-X']) {
@@ -55,7 +55,7 @@ test.each([
 test.each([
   [`]d201${gtin}`, /names a product and no serial/],
   [']E09506000134352', /names a product and no serial/],
-  [`]d201${gtin}21A110LOT`, /lost a separator in SERIAL \(21\)A110LOT.*\(21\)A1\(10\)LOT\?$/],
+  [`]d201${gtin}21A110LOT`, /lost a separator in SERIAL \(21\)A110LOT.*\(21\)A1\(10\)LOT\.$/],
   [']C1', /empty/],
 ])('the scan %j is asked about', (scan, sentence) => {
   const { texts, fault } = readScanned(scan, 2026);
@@ -81,4 +81,10 @@ test('serials are found in a code and in a range, and a plain text is left to th
   expect(readSerials(`01${gtin}21S1`, 2026)).toEqual(['S1']);
   expect(readSerials('A1-A2', 2026)).toEqual(['A1', 'A2']);
   expect(readSerials('AMP', 2026)).toEqual([]);
+});
+
+test('pasted lines are read as scans, and none is taken while one is in doubt', () => {
+  expect(readPasted(['A1', `]d201${gtin}21S1`], 2026).texts).toEqual(['A1', 'S1']);
+  const doubtful = readPasted(['A1', `]d201${gtin}`], 2026);
+  expect(doubtful).toEqual({ texts: [], fault: expect.stringMatching(/no serial/) as string });
 });

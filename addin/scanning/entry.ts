@@ -23,8 +23,8 @@ const maybeCode = /^(\(01\)|https?:\/\/)/i;
  * The serial that a scan carries. Bare digits that read as a GTIN alone may as well be a serial of 16 digits, and are
  * taken as one, so that the books say what they are.
  */
-export function readScanned(scan: string, year: number): Entry {
-  const { serial, thirdPartySerial, issues } = readScan(scan, { year });
+export function readScanned(scan: string, year: number, sendsSeparators = false): Entry {
+  const { serial, thirdPartySerial, issues } = readScan(scan, { year, sendsSeparators });
   const carried = serial ?? thirdPartySerial;
   if (carried !== null) return { texts: [carried], fault: null };
   const [issue] = issues;
@@ -47,6 +47,13 @@ export function readTyped(text: string, year: number): Entry {
   return expanded.value.length === 0
     ? { texts: [], fault: texts.entry.nothingLeft }
     : { texts: expanded.value, fault: null };
+}
+
+/** The serials of lines that were pasted; none where one of them is in doubt. */
+export function readPasted(lines: readonly string[], year: number): Entry {
+  const entries = lines.map((line) => readScanned(line, year));
+  const doubtful = entries.find(({ fault }) => fault !== null);
+  return doubtful ?? { texts: entries.flatMap((entry) => entry.texts), fault: null };
 }
 
 /** The serials in a text that is more than one plain serial: those of a code or of a range; else none. */

@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../services.tsx';
 import { textsOf } from '../texts/texts.ts';
 import { CameraView } from './camera/camera-view.tsx';
-import { readScanned, readTyped, type Entry } from './entry.ts';
+import { readPasted, readScanned, readTyped, type Entry } from './entry.ts';
 import {
   afterSettling,
   emptyWedge,
@@ -73,6 +73,8 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
   const styles = useStyles();
   const { announce, today } = useServices();
   const year = Number(today().slice(0, 4));
+  /** Known once a scan had one; until then a code that may have lost one is asked about. */
+  const sendsSeparators = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   const wedge = useRef(emptyWedge);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -108,7 +110,8 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
       refuse(texts.field.empty);
       return;
     }
-    takeIn(readScanned(scan, year), 'scan');
+    sendsSeparators.current ||= scan.includes(groupSeparator);
+    takeIn(readScanned(scan, year, sendsSeparators.current), 'scan');
   }
 
   /** What a camera reads leaves alone what a person is typing. */
@@ -196,9 +199,9 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
     if (pasted.length < 2) return;
     event.preventDefault();
     setText('');
-    setFault('');
-    announce(texts.field.pasted(pasted.length), 'plain');
-    onScan(pasted, 'paste');
+    const entry = readPasted(pasted, year);
+    if (entry.fault === null) announce(texts.field.pasted(pasted.length), 'plain');
+    takeIn(entry, 'paste');
   }
 
   return (

@@ -22,7 +22,7 @@ export const scanSentencesDe: typeof scanSentences = {
       `${value} beginnt mit keinem Datenbezeichner, den GS1 vergeben hat.`,
     gs1_repeated: (value) => `${value} steht neben einem anderen Wert derselben Art.`,
     gs1_separator_lost: (value, readings) =>
-      `In ${value} hat der Scanner vielleicht ein Trennzeichen verloren. Was steht auf dem Etikett: ${readings}?`,
+      `In ${value} hat der Scanner vielleicht ein Trennzeichen verloren. Geben Sie ein, was auf dem Etikett steht: ${readings}.`,
     gs1_link_malformed: (value) => `${value} lässt sich nicht als Teil einer Webadresse lesen.`,
   },
 };

@@ -30,6 +30,7 @@ test.each([
   ],
   [`]Q1https://x.example/01/${gtin}/21/9`, { gtin, serial: '9' }],
   [`01${gtin}235TP-1`, { gtin, thirdPartySerial: 'TP-1' }],
+  [`[)>\u001e05\u001d01${gtin}${gs}21E\u001e\u0004`, { gtin, serial: 'E' }],
   [`]d28006${gtin}0102${gs}21P`, { gtin, serial: 'P' }],
 ])('%j is a GS1 code', (text, said) => {
   expect(read(text)).toEqual([said, []]);
@@ -114,4 +115,10 @@ test('long texts are read at once', () => {
     expect(readScan(`]d2${text}`, { year: 2026 }).raw).toHaveLength(3 + text.length);
     readScan(`https://x.example/${text}`, { year: 2026 });
   }
+});
+
+test('a scanner that is known to send separators has lost none', () => {
+  const text = `]d201${gtin}21A110LOT`;
+  expect(readScan(text, { year: 2026 }).serial).toBeNull();
+  expect(readScan(text, { year: 2026, sendsSeparators: true }).serial).toBe('A110LOT');
 });

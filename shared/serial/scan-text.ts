@@ -69,6 +69,13 @@ function readElements(raw: string, { elements, faults }: ElementString): Scan {
   };
 }
 
+export interface ReadOptions {
+  /** In which the text is read; it decides the century of dates. */
+  readonly year: number;
+  /** Whether the scanner is known to send separators, so that none is missing. */
+  readonly sendsSeparators?: boolean;
+}
+
 /** Brackets are those of GS1 where they begin with a GTIN, or where two elements and more are all right. */
 function readIfBracketed(text: string, thisYear: number): ElementString | null {
   if (!/^\(\d{2,4}\)/.test(text)) return null;
@@ -77,34 +84,38 @@ function readIfBracketed(text: string, thisYear: number): ElementString | null {
   return isMeant || (read.elements.length > 1 && read.faults.length === 0) ? read : null;
 }
 
+function readSent(text: string, { year, sendsSeparators = false }: ReadOptions): ElementString {
+  return readElementString(text, year, sendsSeparators);
+}
+
 /** Digits that begin as a GTIN with its check digit are one where all that follows reads as elements too. */
-function readIfBare(text: string, thisYear: number): ElementString | null {
+function readIfBare(text: string, options: ReadOptions): ElementString | null {
   if (!/^01\d{14}/.test(text) || !hasCheckDigit(text.slice(2, 16))) return null;
-  const read = readElementString(text, thisYear);
+  const read = readSent(text, options);
   return read.faults.every(({ code }) => code === 'gs1_separator_lost') ? read : null;
 }
 
 /** Separators show GS1 where what they part begins with identifiers. */
-function readIfSeparated(text: string, thisYear: number): ElementString | null {
+function readIfSeparated(text: string, options: ReadOptions): ElementString | null {
   const restored = restoreSeparators(text);
   const isSent = text.includes(separator);
   if (!isSent && (restored === text || !/^01\d{14}/.test(text))) return null;
   const runs = restored.split(separator).filter((run) => run !== '');
   const isMeant = runs.length > 0 && runs.every((run) => identifierAt(run, 0) !== null);
-  return isMeant || (isSent && /^\u001d?01\d{14}/.test(text))
-    ? readElementString(text, thisYear)
-    : null;
+  return isMeant || (isSent && /^\u001d?01\d{14}/.test(text)) ? readSent(text, options) : null;
 }
 
-function readGs1(kind: CodeKind | null, text: string, thisYear: number): ElementString | null {
+function readGs1(kind: CodeKind | null, text: string, options: ReadOptions): ElementString | null {
   if (kind === 'elements') {
-    return readIfBracketed(text, thisYear) ?? readElementString(text, thisYear);
+    return readIfBracketed(text, options.year) ?? readSent(text, options);
   }
-  if (kind === 'gtin') return readElementString(`01${text.padStart(14, '0')}`, thisYear);
-  const link = readDigitalLink(text, thisYear);
+  if (kind === 'gtin') return readSent(`01${text.padStart(14, '0')}`, options);
+  const link = readDigitalLink(text, options.year);
   if (kind === 'plain' || link !== null) return link;
   return (
-    readIfBracketed(text, thisYear) ?? readIfSeparated(text, thisYear) ?? readIfBare(text, thisYear)
+    readIfBracketed(text, options.year) ??
+    readIfSeparated(text, options) ??
+    readIfBare(text, options)
   );
 }
 
@@ -112,14 +123,14 @@ function readGs1(kind: CodeKind | null, text: string, thisYear: number): Element
 const longestScan = 4000;
 
 /**
- * What a text says. `year` is the year in which it is read, which decides the century of dates.
+ * What a text says.
  *
  * `]d201095060001343522112345` is serial 12345 of GTIN 09506000134352; `01A` is the serial 01A.
  */
-export function readScan(raw: string, { year }: { readonly year: number }): Scan {
+export function readScan(raw: string, options: ReadOptions): Scan {
   if (raw.length > longestScan) return { ...nothing, raw, issues: [{ code: 'serial_malformed' }] };
   const { kind, text } = takePrefixOff(takeSurroundingsOff(raw));
-  const gs1 = text === '' ? null : readGs1(kind, text, year);
+  const gs1 = text === '' ? null : readGs1(kind, text, options);
   return gs1 === null ? readPlain(raw, text) : readElements(raw, gs1);
 }
 

@@ -21,17 +21,21 @@ const kinds: ReadonlyMap<string, CodeKind> = new Map([
 /** The letters of codes in use: Code 39, 128, 93, bars of two widths, MSI, stacked, Aztec, Data Matrix, QR. */
 const prefix = /^\][ACdEeFGHIJLMPQRSUXz]\d/;
 
+/** What goes around elements in a Data Matrix of format 05 (ISO/IEC 15434), where a scanner sends that too. */
+const envelope = /^\[\)>\u001e05\u001d([^\u001e]*)\u001e?\u0004?$/;
+
 export interface Prefixed {
   /** Null without a prefix. */
   readonly kind: CodeKind | null;
   readonly text: string;
 }
 
-/** A scan without its prefix, which some scanners send twice. */
+/** A scan without its prefix or envelope; some scanners send the prefix twice. */
 export function takePrefixOff(scan: string): Prefixed {
   const found = prefix.exec(scan)?.[0];
-  if (found === undefined) return { kind: null, text: scan };
-  const once = scan.slice(found.length);
-  const text = once.startsWith(found) ? once.slice(found.length) : once;
-  return { kind: kinds.get(found) ?? 'plain', text };
+  const once = scan.slice(found?.length ?? 0);
+  const text = found !== undefined && once.startsWith(found) ? once.slice(found.length) : once;
+  const enveloped = envelope.exec(text)?.[1];
+  if (enveloped !== undefined) return { kind: 'elements', text: enveloped };
+  return { kind: found === undefined ? null : (kinds.get(found) ?? 'plain'), text };
 }

@@ -88,13 +88,18 @@ function readRun(reading: Reading, run: string): void {
 }
 
 /**
- * The elements of a text as a scanner sends it, without its AIM prefix. `thisYear` decides the century of dates.
+ * The elements of a text as a scanner sends it, without its AIM prefix. `thisYear` decides the century of dates; a
+ * scanner that is known to send separators, as this text may show by itself, has lost none.
  *
  * `0109506000134352` + `2112345` is GTIN 09506000134352 and serial 12345.
  */
-export function readElementString(text: string, thisYear: number): ElementString {
+export function readElementString(
+  text: string,
+  thisYear: number,
+  sendsSeparators = false,
+): ElementString {
   const restored = restoreSeparators(text);
-  const reading = startReading(thisYear, restored.includes(separator));
+  const reading = startReading(thisYear, sendsSeparators || restored.includes(separator));
   for (const run of restored.split(separator)) readRun(reading, run);
   return finish(reading);
 }

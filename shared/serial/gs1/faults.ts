@@ -46,7 +46,7 @@ export const gs1Sentences: Readonly<
   gs1_unknown_identifier: (value) => `${value} begins with no identifier that GS1 has given out.`,
   gs1_repeated: (value) => `${value} stands beside another value of the same kind.`,
   gs1_separator_lost: (value, readings) =>
-    `The scanner may have lost a separator in ${value}. Which is on the label: ${readings}?`,
+    `The scanner may have lost a separator in ${value}. Enter what the label says: ${readings}.`,
   gs1_link_malformed: (value) => `${value} cannot be read as part of a web address.`,
 };
 

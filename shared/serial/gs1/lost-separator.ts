@@ -12,10 +12,17 @@ const longestText = 200;
 const mostReadings = 8;
 
 /**
- * Identifiers that hardly follow a serial or lot but whose digits often stand in one: variant, consumer variant,
- * counts, and those that a company gives a meaning of its own.
+ * What goes on beside a serial or lot. A value without a fixed length takes any tail for its own, so only those that
+ * labels of goods really carry are looked for: nearly every serial of digits would be doubtful otherwise.
  */
-const hardlyFollows = /^(20|22|30|37|9\d)$/;
+const openCompanions: ReadonlySet<string> = new Set(['10', '21', '240', '241', '250']);
+/** Two digits of a variant: too little to tell by. */
+const variant = '20';
+
+function mayFollow({ ai, parts }: Identifier): boolean {
+  const isFixed = parts.every(({ isUpTo, isOptional }) => !isUpTo && !isOptional);
+  return openCompanions.has(ai) || (isFixed && ai !== variant);
+}
 
 interface Search {
   readonly text: string;
@@ -26,7 +33,7 @@ interface Search {
 
 function readOn(search: Search, at: number, elements: readonly Gs1Element[], lost: number): void {
   const next = identifierAt(search.text, at);
-  if (next === null || hardlyFollows.test(next.ai) || search.used.has(next.ai)) return;
+  if (next === null || !mayFollow(next) || search.used.has(next.ai)) return;
   if (elements.some(({ ai }) => ai === next.ai)) return;
   readFrom(search, next, at + next.ai.length, elements, lost);
 }
