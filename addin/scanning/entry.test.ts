@@ -65,6 +65,7 @@ test.each([
 
 test('what stands below a code may be typed, and in quotes it is a serial', () => {
   expect(readTyped(`(01)${gtin}(21)A-1`, 2026).texts).toEqual(['A-1']);
+  expect(readTyped(']C0A0001-A0003', 2026).texts).toEqual(['A0001-A0003']);
   expect(readTyped(`"(01)${gtin}(21)A-1"`, 2026).texts).toEqual([`(01)${gtin}(21)A-1`]);
 });
 

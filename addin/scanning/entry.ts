@@ -16,8 +16,8 @@ export interface Entry {
 
 /** Commas, a hyphen or plus between digits, or quotes around it all make a text more than one plain serial. */
 const maybeRange = /[,;\n]|\d\s*[-+]\s*\S*\d$|^".*"$/;
-/** What is written below a GS1 code, or the web address in it. */
-const maybeCode = /^(\(01\)|https?:\/\/)/i;
+/** What is written below a GS1 code, the web address in it, or the prefix of a scanner that types slowly. */
+const maybeCode = /^(\(01\)|https?:\/\/|\][a-z]\d)/i;
 
 /**
  * The serial that a scan carries. Bare digits that read as a GTIN alone may as well be a serial of 16 digits, and are
