@@ -94,6 +94,8 @@ export async function loadLuminanceReader(): Promise<LuminanceReader> {
       ],
       // A label is seldom held straight.
       [DecodeHintType.TRY_HARDER, true],
+      // Of a GS1-128 code the prefix and the separators are wanted; other codes have none.
+      [DecodeHintType.ASSUME_GS1, true],
     ]),
   );
   return (light, width, height) => {
