@@ -788,6 +788,7 @@ describe('every endpoint', () => {
       '/api/reconciliations/REC-100001/results',
       { id: idOf(91), result: 'receipt', occurredOn: '2024-01-10' },
     ],
+    printClaim: ['/api/reconciliations/REC-100001/claim?format=xlsx'],
     getListLayout: ['/api/parties/acme/list-layout'],
     putListLayout: ['/api/parties/acme/list-layout', { serials: ['s n'], columns: { cost: 2 } }],
     lookupUnits: ['/api/units/lookup', { serials: ['A1', 'X'], history: true }],
@@ -861,6 +862,7 @@ describe('every endpoint', () => {
     'getJobFile',
     'getRmaForm',
     'makeRmaForms',
+    'printClaim',
   ];
   const order = {
     kind: 'purchase_order',

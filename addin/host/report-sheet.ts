@@ -42,6 +42,8 @@ function valueOf(cell: ReportCell): string | number {
   return cell.kind === 'number' ? cell.value : cell.formula;
 }
 
+const mostFrozen = 10;
+
 /** Writes the report and shows it; answers the sheet's name. */
 export async function writeReportSheet(
   context: Excel.RequestContext,
@@ -78,7 +80,8 @@ export async function writeReportSheet(
     table.name = tableName;
     table.style = 'TableStyleMedium4';
   }
-  sheet.freezePanes.freezeRows(report.headRow);
+  // Where much stands above the table, frozen it would leave no room for the rows.
+  if (report.headRow <= mostFrozen) sheet.freezePanes.freezeRows(report.headRow);
   setUpPrint(sheet, report);
   sheet.activate();
   await context.sync();

@@ -41,6 +41,8 @@ const arrangements = [
   'lookUp.between',
   'lookUp.found',
   'lookUp.openDocument',
+  'reconcile.settledBy',
+  'reconcile.step.posted',
   'scanning.verdict.inStock',
   'scanning.verdict.other',
   'settings.bins.option',

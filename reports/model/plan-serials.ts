@@ -56,7 +56,10 @@ function tellSpan(span: Span, { words, formats }: SerialsAsked): SerialGrid['ent
 }
 
 /** Null where nothing is to be printed. */
-export function planSerials(line: LineFacts, asked: SerialsAsked): PlannedSerials | null {
+export function planSerials(
+  line: Pick<LineFacts, 'line' | 'sku' | 'serials'>,
+  asked: SerialsAsked,
+): PlannedSerials | null {
   if (asked.serials === 'none' || line.serials.length === 0) return null;
   const { words, formats, hasBoxes } = asked;
   const entries = line.serials.map((unit) => printedSerial(unit, asked));

@@ -7,6 +7,8 @@ import type { Instant } from '../../shared/day.ts';
 import type { PlannedReport } from '../../shared/report/plan.ts';
 import type { Language } from '../../shared/languages.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
+import type { ClaimFacts } from '../model/claim/facts.ts';
+import { planClaimSheet } from '../model/claim/sheet.ts';
 import { planDocumentSheet } from '../model/document-sheet.ts';
 import type { Company, DocumentFacts, PartyFacts, PrintFacts, RmaFacts } from '../model/facts.ts';
 import { printIssue, type PrintIssue } from '../model/print-issues.ts';
@@ -101,6 +103,18 @@ export function renderRmaFormsXlsx(
     pageFoot: wordsOf(language).page('&P', '&N'),
   };
   return renderSheet(planRmaFormSheet(forms), company, about, printedAt);
+}
+
+/** A claim on a vendor: every serial of the reconciliation, and what is claimed for it. */
+export function renderClaimXlsx(facts: ClaimFacts, printedAt: Instant): Printed {
+  const { company, language, vendor, number, reference = '' } = facts;
+  const about = {
+    subject: vendor.name,
+    keywords: [number, reference, vendor.code].filter((text) => text !== ''),
+    language,
+    pageFoot: wordsOf(language).page('&P', '&N'),
+  };
+  return renderSheet(planClaimSheet(facts), company, about, printedAt);
 }
 
 /** Any other kind of document: lines, serials below them as text, totals as live formulas. */

@@ -7,13 +7,14 @@ import { postReconciliation } from '../commands/post-reconciliation.ts';
 import { decideReconciliation, makeReconciliation } from '../commands/reconciliations.ts';
 import type { Answer } from '../exchange.ts';
 import { keepListLayout, readListLayout } from '../queries/list-layouts.ts';
+import { printClaim } from '../queries/print-claim.ts';
 import { reconcileLists } from '../queries/reconcile.ts';
 import {
   answerReconciliation,
   listReconciliations,
   loadReconciliation,
 } from '../queries/reconciliations.ts';
-import { miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
+import { answerPrint, miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
 import { answerPost } from './documents.ts';
 
 type Names = keyof typeof reconcileEndpoints | keyof typeof reconciliationEndpoints;
@@ -63,6 +64,12 @@ export const reconcileHandlers: Handlers<Names> = {
     return result.kind === 'draft'
       ? succeedWith(result.draft, 201)
       : answerPost(result.outcome, language);
+  },
+  printClaim: async ({ books, fonts }, { params, query, language }) => {
+    const { store } = books;
+    const kept = await loadReconciliation(store, store.db, { number: params['number'] ?? '' });
+    if (kept === null) return miss(none, language);
+    return answerPrint(await printClaim(books, fonts, kept, query, language), query.format);
   },
   getListLayout: async ({ books }, { params, language }) => {
     const found = await readListLayout(books.store.db, params['code'] ?? '');

@@ -3,6 +3,7 @@
  * posted by them. Each can be reopened later and shows the same.
  */
 import { z } from 'zod';
+import { languages } from '../languages.ts';
 import { decisions } from '../reconcile/decisions.ts';
 import { results } from '../reconcile/outcome.ts';
 import { reconcileClasses } from '../reconcile/reconcile.ts';
@@ -192,6 +193,19 @@ export const reconciliationEndpoints = {
       accept: z.array(z.string()).optional(),
     }),
     answer: z.union([documentAnswerSchema, draftAnswerSchema]),
+  },
+  printClaim: {
+    ...small,
+    method: 'GET',
+    path: `${at}/claim`,
+    summary: 'What is claimed of the vendor: a letter (PDF), or every serial in a sheet (xlsx)',
+    permission: 'read',
+    query: z.object({
+      format: z.enum(['pdf', 'xlsx']).default('pdf'),
+      language: z.enum(languages).optional().describe('Else the language that is answered in'),
+      paper: z.enum(['A4', 'Letter']).optional(),
+    }),
+    answer: z.unknown(),
   },
   getListLayout: {
     ...small,

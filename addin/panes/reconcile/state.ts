@@ -1,61 +1,150 @@
-/** Two lists of serials against each other, as a pure state: serials match as they do everywhere in the books. */
+/**
+ * The lists of a reconciliation in the making: the vendor's list and bill with their rows as they came and how they
+ * are read, and what was scanned. Pure; what a person confirms about the columns is remembered for the vendor.
+ */
+import { formatMoney, parseMoney, sum } from '../../../shared/money.ts';
 import { cleanSerial, foldSerial } from '../../../shared/serial/text.ts';
+import { decodeText, readCsv } from '../../../shared/vendor-list/csv.ts';
+import { readEntries, type Entry, type Left } from '../../../shared/vendor-list/entries.ts';
+import {
+  layoutOf,
+  type ColumnRole,
+  type Heads,
+  type ListLayout,
+  type Rows,
+} from '../../../shared/vendor-list/heads.ts';
+import { mailHeads, readMail } from '../../../shared/vendor-list/mail.ts';
+import { readVendorList } from '../../../shared/vendor-list/read.ts';
+
+export interface ReadList {
+  /** Where it came from, as a person names it. */
+  readonly source: string;
+  readonly rows: Rows;
+  readonly heads: Heads;
+  readonly entries: readonly Entry[];
+  readonly left: readonly Left[];
+  /** Read as a list of this vendor was confirmed before. */
+  readonly isRemembered: boolean;
+}
 
 export interface Lists {
-  /** In the order in which they came; the same serial may stand there twice. */
-  readonly expected: readonly string[];
+  readonly expected: ReadList | null;
+  readonly billed: ReadList | null;
+  /** In the order of the scans. */
   readonly scanned: readonly string[];
 }
 
-export type ListName = keyof Lists;
+export const noLists: Lists = { expected: null, billed: null, scanned: [] };
 
-export const noLists: Lists = { expected: [], scanned: [] };
-
-export type ListAction =
-  | { readonly type: 'added'; readonly list: ListName; readonly texts: readonly string[] }
-  | { readonly type: 'emptied'; readonly list: ListName };
-
-export function reduceLists(lists: Lists, action: ListAction): Lists {
-  switch (action.type) {
-    case 'added': {
-      const serials = action.texts.flatMap((text) => {
-        const cleaned = cleanSerial(text);
-        return cleaned.ok ? [cleaned.value] : [];
-      });
-      return { ...lists, [action.list]: [...lists[action.list], ...serials] };
-    }
-    case 'emptied':
-      return { ...lists, [action.list]: [] };
-  }
+/** A list out of its rows, by a layout that is remembered or by its look. */
+export function readRows(source: string, rows: Rows, layout: ListLayout | null): ReadList {
+  const { heads, entries, left, isRemembered } = readVendorList(rows, layout);
+  return { source, rows, heads, entries, left, isRemembered };
 }
 
-export const outcomes = ['matched', 'missing', 'extra', 'twice'] as const;
-export type ListOutcome = (typeof outcomes)[number];
+/** A text that was pasted: cells where it has columns, else serials, and what stands in a mail around them. */
+export function readPasted(source: string, text: string, layout: ListLayout | null): ReadList {
+  const { rows, separator } = readCsv(text);
+  if (separator !== null && separator !== ',') return readRows(source, rows, layout);
+  const table = readRows(source, rows, layout);
+  if (separator !== null && table.heads.isSure) return table;
+  const mail = readMail(text);
+  const read = readEntries(mail, mailHeads);
+  return { source, rows: mail, heads: mailHeads, ...read, isRemembered: false };
+}
 
-/** Each serial once, as it was first written: on both lists, on one, or more than once on one. */
-export function compareLists({ expected, scanned }: Lists): Record<ListOutcome, string[]> {
-  const found: Record<ListOutcome, string[]> = { matched: [], missing: [], extra: [], twice: [] };
-  const count = (list: readonly string[]): Map<string, { text: string; times: number }> => {
-    const counts = new Map<string, { text: string; times: number }>();
-    for (const text of list) {
-      const fold = foldSerial(text);
-      const entry = counts.get(fold);
-      if (entry === undefined) counts.set(fold, { text, times: 1 });
-      else entry.times += 1;
-    }
-    return counts;
+/** The rows of a text file, whatever its encoding and separator. */
+export function readTextFile(bytes: Uint8Array): Rows {
+  return readCsv(decodeText(bytes).text).rows;
+}
+
+/** The same rows with other columns, as a person says. */
+export function readAnew(list: ReadList, heads: Heads): ReadList {
+  return { ...list, ...readEntries(list.rows, heads), heads, isRemembered: false };
+}
+
+/** One column as another role, or of none. */
+export function chooseColumn(
+  { headRow, columns }: Heads,
+  role: ColumnRole | 'serial',
+  at: number | null,
+): Heads {
+  const free = {
+    serials: columns.serials.filter((each) => each !== at),
+    item: columns.item === at ? null : columns.item,
+    cost: columns.cost === at ? null : columns.cost,
+    quantity: columns.quantity === at ? null : columns.quantity,
+    manufacturerSerial: columns.manufacturerSerial === at ? null : columns.manufacturerSerial,
+    lot: columns.lot === at ? null : columns.lot,
   };
-  const wanted = count(expected);
-  const arrived = count(scanned);
-  for (const [fold, { text, times }] of wanted) {
-    const other = arrived.get(fold);
-    found[other === undefined ? 'missing' : 'matched'].push(text);
-    if (times > 1 || (other?.times ?? 0) > 1) found.twice.push(text);
+  const chosen =
+    role === 'serial' ? { ...free, serials: at === null ? [] : [at] } : { ...free, [role]: at };
+  return { headRow, columns: chosen, isSure: true };
+}
+
+/** The columns of a list by their heads, else by their letters as a sheet has them. */
+export function columnNames({ rows, heads }: ReadList): string[] {
+  const width = rows.slice(0, 200).reduce((most, row) => Math.max(most, row.length), 0);
+  const head = heads.headRow === null ? [] : (rows[heads.headRow] ?? []);
+  return Array.from({ length: width }, (_, at) => {
+    const name = (head[at] ?? '').trim();
+    return name === '' ? letterOf(at) : name;
+  });
+}
+
+function letterOf(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : letterOf(Math.floor(at / 26) - 1) + last;
+}
+
+/** Whether a list has columns to choose from: pasted serials and mails have none. */
+export function hasColumns({ heads, rows }: ReadList): boolean {
+  return heads !== mailHeads && rows.some((row) => row.length > 1);
+}
+
+/** What is worth remembering of a list for the vendor's next. */
+export function layoutToKeep(list: ReadList | null): ListLayout | null {
+  if (list === null || !hasColumns(list) || list.heads.columns.serials.length === 0) return null;
+  return layoutOf(list.rows, list.heads);
+}
+
+/** What a list amounts to; null where it names no costs, or one that is no amount of the currency. */
+export function amountOf({ entries }: ReadList, currency: string): string | null {
+  const costs = entries.flatMap(({ unitCost }) =>
+    unitCost === null ? [] : [parseMoney(unitCost, currency)],
+  );
+  if (costs.length === 0 || costs.includes(null)) return null;
+  return formatMoney(sum(costs.map((cost) => cost ?? 0)), currency);
+}
+
+/** How many items a list names. */
+export function countItems({ entries }: ReadList): number {
+  return new Set(entries.flatMap(({ item }) => item ?? [])).size;
+}
+
+/** The lines of a list as the books take them. */
+export function linesOf(list: ReadList | null): {
+  serial: string;
+  item: string | null;
+  unitCost: string | null;
+}[] {
+  return (list?.entries ?? []).map(({ serial, item, unitCost }) => ({ serial, item, unitCost }));
+}
+
+/** Scans that a list of scans takes in: cleaned, and each as often as it was scanned. */
+export function cleanScans(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => {
+    const cleaned = cleanSerial(text);
+    return cleaned.ok ? [cleaned.value] : [];
+  });
+}
+
+/** How many different serials were scanned, and which of them more than once. */
+export function countScans(scanned: readonly string[]): { once: number; twice: number } {
+  const times = new Map<string, number>();
+  for (const serial of scanned) {
+    const fold = foldSerial(serial);
+    times.set(fold, (times.get(fold) ?? 0) + 1);
   }
-  for (const [fold, { text, times }] of arrived) {
-    if (wanted.has(fold)) continue;
-    found.extra.push(text);
-    if (times > 1) found.twice.push(text);
-  }
-  return found;
+  return { once: times.size, twice: [...times.values()].filter((count) => count > 1).length };
 }

@@ -99,7 +99,8 @@ export function sharedFacts(
   };
 }
 
-async function readParty(books: Books, code: string | null): Promise<PartyFacts> {
+/** Whom a paper is for, with the address; empty where nobody is named. */
+export async function readParty(books: Books, code: string | null): Promise<PartyFacts> {
   if (code === null) return { code: '', name: '', addressLines: [] };
   const row = await books.store.db
     .selectFrom('parties')
