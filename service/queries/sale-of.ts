@@ -28,12 +28,12 @@ export const documentOfSale = sql`case when m.event = 'sell' then m.document_id
 export const customerOfQuantity = sql`case when m.event <> 'revalue' then m.party_id end`;
 
 /**
- * Whom a unit was received from before a movement: as the unit has it, but for one whose receipt was taken back, which
- * may have come from another vendor since.
+ * Whom a unit was received from before a movement: as the unit has it, but for one whose coming was taken back, be it a
+ * receipt or a find, which may have come from another vendor since.
  */
 export const receivedFrom = sql`case
   when u.id in (select undone.unit_id from movements undone
-    where undone.reverses_id is not null and undone.event = 'receive')
+    where undone.reverses_id is not null and undone.status = 'none')
   then (select r.party_id from movements r
     where r.unit_id = m.unit_id and r.event = 'receive' and r.reverses_id is null and r.id < m.id
       and ${stoodThen('r')}

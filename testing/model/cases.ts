@@ -57,4 +57,10 @@ export const cases: readonly FoundCase[] = [
     length: 40,
     found: 'a late cost went to whoever announced a return, not to whom the unit had been sold',
   },
+  {
+    seed: 379582219,
+    length: 40,
+    found:
+      'profit by vendor as it was known took the vendor of a later receipt for a find taken back',
+  },
 ];
