@@ -1,0 +1,26 @@
+/** Why a vendor's file is not read. Its sentences are in `shared/messages`, one for each reason in every language. */
+export const fileFaults = [
+  'empty',
+  'too_large',
+  'not_a_list',
+  'old_excel',
+  'binary_excel',
+  'web_page',
+  'encrypted',
+  'zip_form',
+  'part_names',
+  'swollen',
+  'document_type',
+  'damaged',
+  'too_many_parts',
+  'too_many_sheets',
+  'too_many_rows',
+  'too_many_columns',
+  'too_many_cells',
+  'too_many_merges',
+  'cell_too_long',
+  'too_long',
+  'too_much',
+  'busy',
+] as const;
+export type FileFault = (typeof fileFaults)[number];
