@@ -223,7 +223,11 @@ export const sandbox = {
 export const service = {
   ...common('service'),
   target: 'node20',
-  entry: { cli: at('service/cli.ts'), printer: at('service/printing/worker.ts') },
+  entry: {
+    cli: at('service/cli.ts'),
+    printer: at('service/printing/worker.ts'),
+    'list-reader': at('service/vendor-list/worker.ts'),
+  },
   output: {
     path: at('dist/service'),
     filename: '[name].js',

@@ -10,6 +10,7 @@ import { printHere } from '../service/printing/desk.ts';
 import { makeFontReader } from '../service/queries/print.ts';
 import type { BenchBooks } from './books.ts';
 import type { Load, LoadResult } from './load.ts';
+import { readFileHere } from '../service/vendor-list/thread.ts';
 
 export interface Served {
   /** Sends these bodies and answers with the times; any status but the wanted one is a fault. */
@@ -43,7 +44,13 @@ async function runLoad(client: ChildProcess, load: Load, status: number): Promis
 export async function serveBooks(books: BenchBooks): Promise<Served> {
   await setToken(books, token);
   const fonts = makeFontReader(home);
-  const context = { books, version: 'bench', fonts, printer: printHere(fonts) };
+  const context = {
+    books,
+    version: 'bench',
+    fonts,
+    printer: printHere(fonts),
+    readFile: readFileHere,
+  };
   const server = await makeServer({ context, pages: null, log: false });
   const idle = Fastify({ bodyLimit: 32 * 1024 * 1024 });
   idle.post('/', (_request, reply) => reply.send({}));

@@ -3,6 +3,7 @@ import type { Language } from '../shared/languages.ts';
 import type { FontSet } from '../reports/pdf/fonts.ts';
 import type { Books } from './books.ts';
 import type { Printer } from './printing/desk.ts';
+import type { FileReader } from './vendor-list/thread.ts';
 
 /** What a handler knows beside its request. */
 export interface ServiceContext {
@@ -10,6 +11,8 @@ export interface ServiceContext {
   readonly version: string;
   readonly fonts: () => FontSet;
   readonly printer: Printer;
+  /** Reads foreign files. */
+  readonly readFile: FileReader;
 }
 
 /** A parsed request. `newestSeen` is the newest document when it arrived; `language` is the one to be answered in. */

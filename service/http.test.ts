@@ -768,6 +768,10 @@ describe('every endpoint', () => {
     printDocument: ['/api/documents/INV-100001/print?format=xlsx'],
     listBalances: ['/api/balances'],
     parseSerials: ['/api/serials/parse', { texts: ['A1', ']d2010950600013435221A'] }],
+    readVendorFile: [
+      '/api/vendor-lists/read',
+      { name: 'list.csv', base64: 'c2VyaWFsO2Nvc3QKQTE7NQo=' },
+    ],
     expandSerials: ['/api/serials/expand', { text: 'A1-A3' }],
     compressSerials: ['/api/serials/compress', { serials: ['A1', 'A2'] }],
     reconcile: [

@@ -9,6 +9,7 @@ import { makeFontReader } from './queries/print.ts';
 import { openBooks, type BooksPlace } from './open-books.ts';
 import type { Books } from './books.ts';
 import { printInThreads } from './printing/thread-desk.ts';
+import { readFilesInThreads } from './vendor-list/thread.ts';
 
 export interface ServiceOptions {
   readonly home: string;
@@ -46,6 +47,7 @@ export async function startService(options: ServiceOptions): Promise<number> {
   const books = await openBooks(home, options.place, options.currency);
   const { store } = books;
   const printer = printInThreads({ home, script: join(home, 'dist/service/printer.js') });
+  const readFile = readFilesInThreads({ script: join(home, 'dist/service/list-reader.js') });
   try {
     if (withSandbox && (await readNewestDocument(store.db)) === 0) {
       const sample = readFileSync(join(home, 'service/sample/company.json'), 'utf8');
@@ -56,7 +58,13 @@ export async function startService(options: ServiceOptions): Promise<number> {
       withSandbox ? (options.token ?? makeToken()) : options.token,
     );
     const server = await makeServer({
-      context: { books, version: readVersion(home), fonts: makeFontReader(home), printer },
+      context: {
+        books,
+        version: readVersion(home),
+        fonts: makeFontReader(home),
+        printer,
+        readFile,
+      },
       pages: { home, withSandbox },
       log: true,
     });

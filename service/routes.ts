@@ -24,6 +24,7 @@ import { tableHandlers } from './routes/tables.ts';
 import { incomeHandlers } from './routes/income.ts';
 import { jobHandlers } from './routes/jobs.ts';
 import { serialHandlers } from './routes/serials.ts';
+import { vendorListHandlers } from './routes/vendor-lists.ts';
 import { sealHandlers } from './routes/seals.ts';
 
 function nameUnit(params: Readonly<Record<string, string>>): { sku: string; serial: string } {
@@ -75,6 +76,7 @@ export const handlers: Handlers<EndpointName> = {
   ...profitHandlers,
   verify: async ({ books }) => succeedWith(await verifyBooks(books)),
   ...bookHandlers,
+  ...vendorListHandlers,
   ...reportHandlers,
   ...designHandlers,
   ...labelHandlers,

@@ -22,6 +22,7 @@ import { jobEndpoints } from './api/jobs.ts';
 import { reconcileEndpoints } from './api/reconcile.ts';
 import { reconciliationEndpoints } from './api/reconciliations.ts';
 import { rmaFormEndpoints } from './api/rma-forms.ts';
+import { vendorListEndpoints } from './api/vendor-lists.ts';
 import { serialEndpoints } from './api/serials.ts';
 import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
@@ -150,6 +151,7 @@ export const endpoints = {
   ...serialEndpoints,
   ...reconcileEndpoints,
   ...reconciliationEndpoints,
+  ...vendorListEndpoints,
   ...ledgerEndpoints,
   lookupUnits: {
     ...large,

@@ -12,6 +12,7 @@ import type { ReconcileResult } from './reconcile/outcome.ts';
 import { refusalsDe } from './messages/refusals-de.ts';
 import { refusalsEn } from './messages/refusals-en.ts';
 import type { RangeFault } from './serial/range.ts';
+import type { FileFault } from './vendor-list/file-faults.ts';
 import type { AreaKind, BinType, DefaultBin } from './stock/masters.ts';
 
 export interface RefusalDetails {
@@ -66,6 +67,7 @@ export interface RefusalDetails {
   reconcile_items_missing: { units: number; serial: string };
   reconcile_no_order: object;
   reconcile_announced: { number: string };
+  vendor_file: { name: string; reason: FileFault };
   no_reconciliation: object;
   no_draft: object;
   no_draft_id: object;

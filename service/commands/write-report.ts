@@ -19,6 +19,7 @@ import type { Answer, ParsedRequest, ServiceContext } from '../exchange.ts';
 import { printHere } from '../printing/desk.ts';
 import { makeFontReader } from '../queries/print.ts';
 import { handlers } from '../routes.ts';
+import { readFileHere } from '../vendor-list/thread.ts';
 
 /** What the command line itself takes beside a report's own parameters. */
 const ownOptions = {
@@ -147,7 +148,7 @@ export async function writeReport(
     request: ParsedRequest<unknown, null>,
   ) => Promise<Answer>;
   const fonts = makeFontReader(home);
-  const context = { books, version: '', fonts, printer: printHere(fonts) };
+  const context = { books, version: '', fonts, printer: printHere(fonts), readFile: readFileHere };
   const request = {
     params,
     query,

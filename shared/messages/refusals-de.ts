@@ -5,6 +5,7 @@ import type { Decision } from '../reconcile/decisions.ts';
 import type { ReconcileResult } from '../reconcile/outcome.ts';
 import type { RefusalTexts } from '../refusals.ts';
 import { nameKind } from './de.ts';
+import { fileFaultsDe } from './file-faults.ts';
 import { rangeSentencesDe } from './scans-de.ts';
 import type { AreaKind, BinType, DefaultBin } from '../stock/masters.ts';
 
@@ -165,6 +166,8 @@ export const refusalsDe: RefusalTexts = {
     'Seriennummern werden für eine Bestellung angekündigt. Nennen Sie die Bestellung, und gleichen Sie erneut ab.',
   reconcile_announced: ({ number }) =>
     `${number} hält schon angekündigte Seriennummern. Buchen Sie den Wareneingang dazu, oder schließen Sie die Bestellung zuerst.`,
+  vendor_file: ({ name, reason }) =>
+    `Die Datei ${name} wurde nicht gelesen. ${fileFaultsDe[reason]}`,
   no_reconciliation: () => 'Diesen Abgleich gibt es nicht. Prüfen Sie die Nummer.',
   no_draft: () => 'Diesen Entwurf gibt es nicht. Er ist vielleicht gebucht oder verworfen worden.',
   no_draft_id: () => 'Ein Entwurf hat eine UUID als Kennung. Prüfen Sie die Adresse.',

@@ -1,5 +1,6 @@
 /** What is refused beside documents, in English. */
 import { rangeSentences } from '../serial/range.ts';
+import { fileFaultsEn } from './file-faults.ts';
 import { nameKind, type DocumentKind } from '../documents/kinds.ts';
 import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
 import type { Decision } from '../reconcile/decisions.ts';
@@ -130,6 +131,7 @@ export const refusalsEn: RefusalTexts = {
     'Serials are announced for a purchase order. Name the order, and reconcile again.',
   reconcile_announced: ({ number }) =>
     `${number} holds announced serials already. Receive against it, or close it first.`,
+  vendor_file: ({ name, reason }) => `The file ${name} was not read: ${fileFaultsEn[reason]}`,
   no_reconciliation: () => 'There is no such reconciliation. Check its number.',
   no_draft: () => 'There is no such draft. It may have been posted, or thrown away.',
   no_draft_id: () => 'A draft is kept under a UUID. Check the address.',

@@ -64,6 +64,7 @@ export const refusalExamples: Readonly<RefusalDetails> = {
   reconcile_items_missing: { units: 3, serial: 'Z300A1B2' },
   reconcile_no_order: {},
   reconcile_announced: { number: 'PO-100001' },
+  vendor_file: { name: 'list.xlsx', reason: 'damaged' },
   no_reconciliation: {},
   no_draft: {},
   no_draft_id: {},

@@ -10,6 +10,7 @@ import { openTestBooks, type TestBooks } from '../fixtures/books.ts';
 import { smallYear } from './fixture.ts';
 import type { Year } from './rows.ts';
 import { runStory } from './story.ts';
+import { readFileHere } from '../../service/vendor-list/thread.ts';
 
 const token = 'test-token';
 const folder = mkdtempSync(join(tmpdir(), 'serialbook-story-'));
@@ -43,7 +44,7 @@ beforeAll(async () => {
   const { books } = opened;
   await setToken(books, token);
   const fonts = makeFontReader(process.cwd());
-  const context = { books, version: '0', fonts, printer: printHere(fonts) };
+  const context = { books, version: '0', fonts, printer: printHere(fonts), readFile: readFileHere };
   const server = await makeServer({ context, pages: null, log: false });
   close = () => server.close();
   url = await server.listen({ port: 0, host: '127.0.0.1' });
