@@ -318,7 +318,9 @@ function beginUnit(
   const context = { header, view, item, event, destination, source: null, place };
   const life = checkBegunUnit(own, context, issues);
   const known = own?.vacant?.life === life ? own.vacant : own;
-  return { item, serial: known?.life === life ? known.serial : serial, life, known, ...labels };
+  const kept = known?.life === life ? known : null;
+  const manufacturerSerial = kept?.manufacturerSerial ?? null;
+  return { ...labels, item, serial: kept?.serial ?? serial, life, known, manufacturerSerial };
 }
 
 /** Uses up one component, or so many of an item; says what it cost, and adds the units to those linked. */

@@ -63,4 +63,9 @@ export const cases: readonly FoundCase[] = [
     found:
       'profit by vendor as it was known took the vendor of a later receipt for a find taken back',
   },
+  {
+    seed: 8090187,
+    length: 40,
+    found: 'a build forgot the maker’s serial of a unit whose receipt had been taken back',
+  },
 ];
