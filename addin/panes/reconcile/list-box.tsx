@@ -8,7 +8,7 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import {
   columnRoles,
   type ColumnRole,
@@ -23,6 +23,7 @@ import {
   chooseColumn,
   columnNames,
   countItems,
+  findBent,
   hasColumns,
   readAnew,
   readPasted,
@@ -150,11 +151,13 @@ export function ListBox(props: ListBoxProps): React.JSX.Element {
 }
 
 const previewRows = 4;
+const bentShown = 5;
 
 function Shown({ list, currency, onList }: ListBoxProps & { list: ReadList }): React.JSX.Element {
   const styles = useStyles();
   const items = countItems(list);
   const amount = amountOf(list, currency);
+  const bent = useMemo(() => findBent(list), [list]);
   return (
     <>
       <div className={styles.row}>
@@ -164,6 +167,15 @@ function Shown({ list, currency, onList }: ListBoxProps & { list: ReadList }): R
         <Caption1>{list.source}</Caption1>
       </div>
       {list.isRemembered && <Caption1>{texts.remembered}</Caption1>}
+      {bent.length > 0 && (
+        <Notice intent="warning">
+          {texts.bent(bent.length)}{' '}
+          {bent
+            .slice(0, bentShown)
+            .map(({ serial, row }) => `${texts.row(row)}: ${serial}`)
+            .join('; ')}
+        </Notice>
+      )}
       {list.entries.length === 0 && <Notice intent="warning">{texts.nothingRead}</Notice>}
       {hasColumns(list) && <Columns list={list} onList={onList} />}
       {list.entries.length > 0 && (

@@ -12,7 +12,7 @@ const texts = textsOf('reconcile');
 const moneyFormat = '#,##0.00';
 
 const columns = [
-  { width: 7, align: 'right' },
+  { width: 7, align: 'left' },
   { width: 24, align: 'left' },
   { width: 16, align: 'left' },
   { width: 18, align: 'left' },

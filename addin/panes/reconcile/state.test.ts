@@ -5,6 +5,7 @@ import {
   columnNames,
   countItems,
   countScans,
+  findBent,
   hasColumns,
   layoutToKeep,
   linesOf,
@@ -72,4 +73,11 @@ test('scans are cleaned and counted', () => {
   const scans = cleanScans([' A1 ', 'a1', '', 'B2']);
   expect(scans).toEqual(['A1', 'a1', 'B2']);
   expect(countScans(scans)).toEqual({ once: 2, twice: 1 });
+});
+
+test('serials that Excel may have changed are found by their place and by their look', () => {
+  const list = readRows('file', [['Serial'], ['1.23457E+19'], ['2024-03-01'], ['12E5X']], null);
+  expect(findBent(list).map(({ serial }) => serial)).toEqual(['1.23457E+19']);
+  const marked = { ...list, bent: new Set(['3 1']) };
+  expect(findBent(marked).map(({ serial }) => serial)).toEqual(['1.23457E+19', '2024-03-01']);
 });

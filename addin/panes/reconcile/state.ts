@@ -25,7 +25,11 @@ export interface ReadList {
   readonly left: readonly Left[];
   /** Read as a list of this vendor was confirmed before. */
   readonly isRemembered: boolean;
+  /** `row column`, from 1, of the cells that Excel may have turned into a day or a number. */
+  readonly bent: ReadonlySet<string>;
 }
+
+const noneBent: ReadonlySet<string> = new Set();
 
 export interface Lists {
   readonly expected: ReadList | null;
@@ -39,7 +43,7 @@ export const noLists: Lists = { expected: null, billed: null, scanned: [] };
 /** A list out of its rows, by a layout that is remembered or by its look. */
 export function readRows(source: string, rows: Rows, layout: ListLayout | null): ReadList {
   const { heads, entries, left, isRemembered } = readVendorList(rows, layout);
-  return { source, rows, heads, entries, left, isRemembered };
+  return { source, rows, heads, entries, left, isRemembered, bent: noneBent };
 }
 
 /** A text that was pasted: cells where it has columns, else serials, and what stands in a mail around them. */
@@ -50,7 +54,7 @@ export function readPasted(source: string, text: string, layout: ListLayout | nu
   if (separator !== null && table.heads.isSure) return table;
   const mail = readMail(text);
   const read = readEntries(mail, mailHeads);
-  return { source, rows: mail, heads: mailHeads, ...read, isRemembered: false };
+  return { source, rows: mail, heads: mailHeads, ...read, isRemembered: false, bent: noneBent };
 }
 
 /** The rows of a text file, whatever its encoding and separator. */
@@ -115,6 +119,16 @@ export function amountOf({ entries }: ReadList, currency: string): string | null
   );
   if (costs.length === 0 || costs.includes(null)) return null;
   return formatMoney(sum(costs.map((cost) => cost ?? 0)), currency);
+}
+
+/** Texts as Excel shows large numbers, where a serial of figures may have stood. */
+const exponentLook = /^\d(?:[.,]\d+)?E\+?\d{1,3}$/i;
+
+/** The serials of a list that Excel may have changed on the way, by where they stood or how they look. */
+export function findBent({ entries, bent }: ReadList): Entry[] {
+  return entries.filter(
+    ({ serial, row, column }) => bent.has(`${row} ${column}`) || exponentLook.test(serial),
+  );
 }
 
 /** How many items a list names. */

@@ -22,7 +22,7 @@ export const reconcile: Texts['reconcile'] = {
   receiptHint: 'Wenn die Ware schon eingegangen ist',
   reference: 'Nummer der Liste',
   item: 'Artikel',
-  itemHint: 'Wenn die Liste keinen nennt',
+  itemHint: 'Wenn keiner dasteht',
   expected: 'Liste des Lieferanten',
   expectedHint: 'Hier einfügen, als Tabelle, eine Seriennummer je Zeile oder den Text einer Mail',
   billed: 'Rechnung des Lieferanten',
@@ -45,6 +45,8 @@ export const reconcile: Texts['reconcile'] = {
     'In diesem Blatt steht nichts. Zeigen Sie das Blatt mit der Liste, oder markieren Sie ihre Zellen.',
   nothingRead:
     'In dieser Liste fanden sich keine Seriennummern. Wählen Sie die Spalte, in der sie stehen, oder fügen Sie sie ein.',
+  bent: (count) =>
+    `${serials(count)} hat Excel unterwegs vielleicht verändert; sie werden mit den Scans verglichen:`,
   columns: 'Wie sie gelesen wird',
   remembered: 'Gelesen wie die letzte Liste dieses Lieferanten',
   roles: {

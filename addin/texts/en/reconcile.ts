@@ -21,7 +21,7 @@ export const reconcile = {
   receiptHint: 'If the goods were received already',
   reference: 'Number of the list',
   item: 'Item',
-  itemHint: 'If the list names none',
+  itemHint: 'If none is listed',
   expected: "The vendor's list",
   expectedHint: 'Paste it here, as a table, one serial a line, or the text of a mail',
   billed: "The vendor's bill",
@@ -43,6 +43,8 @@ export const reconcile = {
   sheetEmpty: 'There is nothing in this sheet. Show the sheet with the list, or select its cells.',
   nothingRead:
     'No serials were found in this list. Choose the column that they stand in, or paste them.',
+  bent: (count: number) =>
+    `${serials(count)} may have been changed by Excel on the way, and will be compared with what was scanned:`,
   columns: 'How it is read',
   remembered: "Read as this vendor's last list",
   roles: {
