@@ -49,3 +49,9 @@ test('skeletons and forms are for comparing only', () => {
   expect(skeletonOf('OILSBZG')).toBe('0115826');
   expect(excelFormsOf('A1')).toEqual([]);
 });
+
+test('where others differ at the same place, the maker counts there, and nothing is named', () => {
+  const [expected, scanned] = ['Z300GQJ1', 'Z300GQJP'];
+  expect(nearMatches([expected], [scanned], new Set(['Z300GQJ4']))).toHaveLength(1);
+  expect(nearMatches([expected], [scanned], new Set(['Z300GQJ4', 'Z300GQJK']))).toEqual([]);
+});

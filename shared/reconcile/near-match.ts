@@ -123,11 +123,33 @@ function matchTier(
   return { matches, undecided };
 }
 
+const characters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
+/** So many neighbours make a place one at which serials count up. */
+const leastNeighbours = 2;
+
+/**
+ * Whether two serials differ at one place at which others of the lists differ too: there the maker counts, and the scan
+ * is more likely a unit of its own than one read wrongly.
+ */
+function isNeighbour(expected: string, scanned: string, there: ReadonlySet<string>): boolean {
+  if (expected.length !== scanned.length) return false;
+  let at = 0;
+  while (expected[at] === scanned[at]) at += 1;
+  const [before, behind] = [expected.slice(0, at), expected.slice(at + 1)];
+  let neighbours = 0;
+  for (const character of characters) if (there.has(before + character + behind)) neighbours += 1;
+  return neighbours >= leastNeighbours;
+}
+
 /**
  * The pairs of an expected serial and the scan that is most likely it, read wrongly. Both lists are folded serials, each
- * once, without those that stand in both; every serial is in one pair at most.
+ * once, without those that stand in both, which are `there`; every serial is in one pair at most.
  */
-export function nearMatches(expected: readonly string[], scanned: readonly string[]): NearMatch[] {
+export function nearMatches(
+  expected: readonly string[],
+  scanned: readonly string[],
+  there: ReadonlySet<string> = new Set(),
+): NearMatch[] {
   const matches: NearMatch[] = [];
   let open = [...expected];
   let scans = [...scanned];
@@ -139,5 +161,8 @@ export function nearMatches(expected: readonly string[], scanned: readonly strin
     open = open.filter((text) => !taken.has(text));
     scans = scans.filter((text) => !done.has(text) && !found.undecided.has(text));
   }
-  return matches;
+  return matches.filter(
+    ({ expected: wanted, scanned: scan, reason }) =>
+      (reason !== 'one_character' && reason !== 'check_digit') || !isNeighbour(wanted, scan, there),
+  );
 }

@@ -176,7 +176,8 @@ export function reconcile(lists: ReconcileLists): ReconcileRow[] {
   const missing = keysOf('missing').flatMap(([key]) => (key.includes(apart) ? [] : [key]));
   const extra = keysOf('extra').map(([key]) => key);
   const scans = extra.filter((key) => all.get(key)?.scanned.length === 1);
-  const pairs = nearMatches(missing, scans);
+  const there = new Set(keysOf('matched').map(([key]) => foldOf(key)));
+  const pairs = nearMatches(missing, scans, there);
   const nearOf = new Map(pairs.map((pair) => [pair.expected, pair]));
   const taken = new Set(pairs.map((pair) => pair.scanned));
   const rows: ReconcileRow[] = [];
