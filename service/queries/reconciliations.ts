@@ -281,6 +281,7 @@ export function answerReconciliation(kept: Kept): ReconciliationAnswer {
       ...showRow(each, currency),
       row: index + 1,
       scannedItem: each.scannedItem,
+      candidates: [...each.candidates],
       counts: each.counts,
       agreedCost: show(agreedCost(each, prices)),
       decision: each.decision,

@@ -42,6 +42,7 @@ const spanSchema = z.tuple([z.int().min(1), z.int().min(1)]).describe('First and
 const keptRowSchema = reconcileRowSchema.extend({
   row: z.number().describe('From 1; how decisions name it'),
   scannedItem: z.string().nullable(),
+  candidates: z.array(z.string()).describe('Expected serials that it may be, where none surely is'),
   counts: z.object({ expected: z.number(), scanned: z.number(), billed: z.number() }),
   agreedCost: moneySchema.nullable().describe('What one unit should cost: as ordered, or listed'),
   decision: z.enum(decisions).nullable(),

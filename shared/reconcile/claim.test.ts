@@ -8,6 +8,7 @@ const row: DecidedRow = {
   counts: { expected: 1, scanned: 1, billed: 1 },
   class: 'matched',
   candidate: null,
+  candidates: [],
   reason: null,
   expectedCost: 4799,
   billedCost: 4899,

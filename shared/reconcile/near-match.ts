@@ -76,12 +76,13 @@ function indexOf(texts: readonly string[], keysOf: Tier['kept']): Map<number, nu
   return index;
 }
 
-/** The first two of `expected` that the scan fits by this tier: a second is enough to name none. */
+/** The first of `expected` that the scan fits by this tier; to name one or none, two of them are enough. */
 function fitsOf(
   scanned: string,
   expected: readonly string[],
   index: ReadonlyMap<number, readonly number[]>,
   tier: Tier,
+  most: number,
 ): string[] {
   const fits = new Set<string>();
   for (const key of tier.sought(scanned))
@@ -89,7 +90,7 @@ function fitsOf(
       const candidate = expected[at] ?? '';
       const reason = misreadingOf(candidate, scanned);
       if (reason !== null && misreadings[reason] === tier.rank) fits.add(candidate);
-      if (fits.size === 2) return [...fits];
+      if (fits.size === most) return [...fits];
     }
   return [...fits];
 }
@@ -104,7 +105,7 @@ function matchTier(
   const suitors = new Map<string, string[]>();
   const undecided = new Set<string>();
   for (const scan of scanned) {
-    const [first, second] = fitsOf(scan, expected, index, tier);
+    const [first, second] = fitsOf(scan, expected, index, tier, 2);
     if (first === undefined) continue;
     if (second !== undefined) undecided.add(scan);
     const known = suitors.get(first);
@@ -165,4 +166,27 @@ export function nearMatches(
     ({ expected: wanted, scanned: scan, reason }) =>
       (reason !== 'one_character' && reason !== 'check_digit') || !isNeighbour(wanted, scan, there),
   );
+}
+
+/** More than these help nobody to choose. */
+const mostCandidates = 5;
+
+/**
+ * Of scans that no pair names, the expected serials that each may be, the likeliest reason first: for a person to look
+ * at, and never chosen among.
+ */
+export function findCandidates(
+  expected: readonly string[],
+  scanned: readonly string[],
+): Map<string, readonly string[]> {
+  const candidates = new Map<string, readonly string[]>();
+  for (const tier of tiers) {
+    const index = indexOf(expected, tier.kept);
+    for (const scan of scanned) {
+      if (candidates.has(scan)) continue;
+      const fits = fitsOf(scan, expected, index, tier, mostCandidates);
+      if (fits.length > 0) candidates.set(scan, fits);
+    }
+  }
+  return candidates;
 }

@@ -98,3 +98,30 @@ test('a serial that is expected of two items is two units', () => {
     ['TAPE', 'matched', 20],
   ]);
 });
+
+test('of a scan that fits several, all are shown and none is named', () => {
+  const rows = reconcile({
+    expected: [line('Z300A1C4'), line('Z300A1C7')],
+    scanned: [line('z300a1c9')],
+    billed: [],
+    known: new Map(),
+  });
+  expect(rows.map((row) => [row.serial, row.class, row.candidates])).toEqual([
+    ['Z300A1C4', 'missing', []],
+    ['Z300A1C7', 'missing', []],
+    ['z300a1c9', 'extra', ['Z300A1C4', 'Z300A1C7']],
+  ]);
+});
+
+test('a number that Excel rounded is shown with all that it may have been', () => {
+  const rows = reconcile({
+    expected: [line('8901234567890123456'), line('8901234567890123457')],
+    scanned: [line('8.90123E+18')],
+    billed: [],
+    known: new Map(),
+  });
+  expect(rows[2]).toMatchObject({
+    class: 'extra',
+    candidates: ['8901234567890123456', '8901234567890123457'],
+  });
+});

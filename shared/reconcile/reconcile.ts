@@ -6,7 +6,7 @@
 import { sum, type Minor } from '../money.ts';
 import { foldSerial } from '../serial/text.ts';
 import type { Misreading } from './misreading.ts';
-import { nearMatches } from './near-match.ts';
+import { findCandidates, nearMatches } from './near-match.ts';
 
 export const reconcileClasses = [
   'matched',
@@ -51,6 +51,8 @@ export interface ReconcileRow {
   readonly counts: { readonly expected: number; readonly scanned: number; readonly billed: number };
   readonly class: ReconcileClass;
   readonly candidate: string | null;
+  /** Expected serials that a scan nobody expected may be, where none is surely it. */
+  readonly candidates: readonly string[];
   readonly reason: Misreading | null;
   readonly expectedCost: Minor | null;
   readonly billedCost: Minor | null;
@@ -144,6 +146,7 @@ function rowOf(
   found: Gathered,
   named: ReconcileClass,
   near: { readonly scan: Gathered; readonly reason: Misreading } | null,
+  candidates: readonly string[] = [],
 ): ReconcileRow {
   const expectedCost = costOf(found.expected);
   const billedCost = costOf([...found.billed, ...(near?.scan.billed ?? [])]);
@@ -159,6 +162,7 @@ function rowOf(
     },
     class: named,
     candidate: near?.scan.serial ?? null,
+    candidates,
     reason: near?.reason ?? null,
     expectedCost,
     billedCost,
@@ -180,13 +184,18 @@ export function reconcile(lists: ReconcileLists): ReconcileRow[] {
   const pairs = nearMatches(missing, scans, there);
   const nearOf = new Map(pairs.map((pair) => [pair.expected, pair]));
   const taken = new Set(pairs.map((pair) => pair.scanned));
+  const unsure = findCandidates(
+    missing.filter((key) => !nearOf.has(key)),
+    scans.filter((key) => !taken.has(key)),
+  );
+  const serialOf = (key: string): string => all.get(key)?.serial ?? key;
   const rows: ReconcileRow[] = [];
   for (const [key, found] of all) {
     if (taken.has(key)) continue;
     const pair = nearOf.get(key);
     const scan = pair === undefined ? undefined : all.get(pair.scanned);
     if (pair === undefined || scan === undefined)
-      rows.push(rowOf(found, classes.get(key) ?? 'matched', null));
+      rows.push(rowOf(found, classes.get(key) ?? 'matched', null, unsure.get(key)?.map(serialOf)));
     else rows.push(rowOf(found, 'near_match', { scan, reason: pair.reason }));
   }
   return rows;

@@ -56,6 +56,7 @@ function tellRow(row: KeptRow): string {
     row.candidate === undefined || row.reason === undefined
       ? null
       : texts.scannedAs(row.candidate, texts.reasons[row.reason]),
+    row.candidates.length > 0 ? texts.mayBe(row.candidates.join(', ')) : null,
     row.class === 'wrong_item' && row.scannedItem !== null ? texts.asItem(row.scannedItem) : null,
     isDearer && agreedCost !== null
       ? texts.billedAt(formatAmount(billed), formatAmount(agreedCost))

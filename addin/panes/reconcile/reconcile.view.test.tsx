@@ -11,6 +11,7 @@ function rowOf(row: number, fields: Partial<KeptRow>): KeptRow {
     serial: `Z${row}`,
     item: 'DISK',
     scannedItem: null,
+    candidates: [],
     class: 'matched',
     expectedCost: '47.99',
     amount: '47.99',

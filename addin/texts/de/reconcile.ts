@@ -100,6 +100,7 @@ export const reconcile: Texts['reconcile'] = {
     check_digit: 'die Prüfziffer ist falsch',
   },
   scannedAs: (serial, reason) => `gescannt als ${serial}: ${reason}`,
+  mayBe: (list) => `vielleicht ${list}`,
   asItem: (item) => `gescannt als ${item}`,
   decisions: {
     receive: 'Wareneingang',

@@ -96,6 +96,7 @@ export const reconcile = {
     check_digit: 'the check digit is wrong',
   },
   scannedAs: (serial: string, reason: string) => `scanned as ${serial}: ${reason}`,
+  mayBe: (serials: string) => `may be ${serials}`,
   asItem: (item: string) => `scanned as ${item}`,
   decisions: {
     receive: 'Receive',
