@@ -33,7 +33,7 @@ export const customerOfQuantity = sql`case when m.event <> 'revalue' then m.part
  */
 export const receivedFrom = sql`case
   when u.id in (select undone.unit_id from movements undone
-    where undone.reverses_id is not null and undone.status = 'none')
+    where undone.reverses_id is not null and (undone.event = 'receive' or undone.status = 'none'))
   then (select r.party_id from movements r
     where r.unit_id = m.unit_id and r.event = 'receive' and r.reverses_id is null and r.id < m.id
       and ${stoodThen('r')}

@@ -242,10 +242,13 @@ function takeFreeUnits(quantity: number, context: LineContext, hand: Hand): Unit
   const named = (hand.named ??= findNamed(context.draft, view));
   const skipsNamed = view.settings.autoSerialWithManufacturerSerial === 'skip';
   const home = source?.id ?? (view.settings.searchOtherBins ? null : mainBinOf(view));
+  const orders = new Set<number | null>(context.header.followed.map(({ id }) => id));
   const taken: UnitRecord[] = [];
   for (const unit of view.freeUnits.get(item.id) ?? []) {
     if (taken.length === quantity) break;
     const key = seenKey(unit.serial, item);
+    // What is held for another kind of document is not this one's, though it names that.
+    if (unit.state.status === 'committed' && !orders.has(unit.state.heldBy)) continue;
     // What an order holds is shipped from wherever it lies, unless the document names a bin.
     const isHeld = unit.state.status === 'committed' && source === null;
     const isElsewhere = home !== null && !isHeld && unit.state.area !== home;

@@ -68,4 +68,14 @@ export const cases: readonly FoundCase[] = [
     length: 40,
     found: 'a build forgot the maker’s serial of a unit whose receipt had been taken back',
   },
+  {
+    seed: 786794353,
+    length: 40,
+    found: 'an assembly that named a sales order took the units that the order holds',
+  },
+  {
+    seed: 786794995,
+    length: 40,
+    found: 'profit by vendor forgot who had sent an announced unit whose receipt was taken back',
+  },
 ];
