@@ -9,6 +9,7 @@ import type { Language } from '../../shared/languages.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import type { ClaimFacts } from '../model/claim/facts.ts';
 import { planClaimSheet } from '../model/claim/sheet.ts';
+import { planClaimSummary } from '../model/claim/summary.ts';
 import { planDocumentSheet } from '../model/document-sheet.ts';
 import type { Company, DocumentFacts, PartyFacts, PrintFacts, RmaFacts } from '../model/facts.ts';
 import { printIssue, type PrintIssue } from '../model/print-issues.ts';
@@ -63,8 +64,9 @@ async function renderSheet(
   company: Company,
   about: SheetAbout,
   printedAt: Instant,
+  others: readonly SheetPlan[] = [],
 ): Printed {
-  const issues = checkTexts(plan);
+  const issues = [plan, ...others].flatMap(checkTexts);
   if (issues.length > 0) return fail(issues);
   const workbook = new ExcelJS.Workbook();
   workbook.creator = escapeSheetText(company.name);
@@ -77,7 +79,7 @@ async function renderSheet(
   if (about.language !== undefined) Object.assign(workbook, { language: about.language });
   workbook.created = new Date(printedAt);
   workbook.modified = new Date(printedAt);
-  writeSheet(workbook, plan, company.name, about.pageFoot);
+  for (const each of [plan, ...others]) writeSheet(workbook, each, company.name, about.pageFoot);
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
   const bytes = plan.chart === undefined ? written : addChart(written, plan.chart, plan.name);
   pinZipTimes(bytes, printedAt);
@@ -105,7 +107,7 @@ export function renderRmaFormsXlsx(
   return renderSheet(planRmaFormSheet(forms), company, about, printedAt);
 }
 
-/** A claim on a vendor: every serial of the reconciliation, and what is claimed for it. */
+/** A claim on a vendor: every serial of the reconciliation, and what is claimed for it; and their sums by class. */
 export function renderClaimXlsx(facts: ClaimFacts, printedAt: Instant): Printed {
   const { company, language, vendor, number, reference = '' } = facts;
   const about = {
@@ -114,7 +116,8 @@ export function renderClaimXlsx(facts: ClaimFacts, printedAt: Instant): Printed 
     language,
     pageFoot: wordsOf(language).page('&P', '&N'),
   };
-  return renderSheet(planClaimSheet(facts), company, about, printedAt);
+  const serials = planClaimSheet(facts);
+  return renderSheet(serials, company, about, printedAt, [planClaimSummary(facts, serials)]);
 }
 
 /** Any other kind of document: lines, serials below them as text, totals as live formulas. */

@@ -8,9 +8,11 @@ import { loadFonts } from '../../pdf/fonts.ts';
 import { readPdfTexts } from '../../pdf/read-texts.ts';
 import { renderPages } from '../../pdf/render.ts';
 import { samplePrintedAt as at } from '../samples.ts';
+import type { SheetCell } from '../sheet.ts';
 import { planClaim } from './plan.ts';
 import { sampleClaim } from './samples.ts';
 import { planClaimSheet } from './sheet.ts';
+import { planClaimSummary } from './summary.ts';
 import { claimWords } from './words.ts';
 
 const folder = join(process.cwd(), 'testing/golden/reports/claims');
@@ -65,6 +67,33 @@ test('the sheet has every serial, and its sums are those of the letter', () => {
   const total = sheet.rows.find(({ role }) => role === 'total');
   const claimed = facts.rows.reduce((sum, { claim }) => sum + (claim?.amountMinor ?? 0), 0) / 100;
   expect(total?.cells[9]).toMatchObject({ kind: 'formula', value: claimed });
+});
+
+test('the classes of the summary add up to the lists and to the claim', () => {
+  const facts = sampleClaim();
+  const sheet = planClaimSheet(facts);
+  const summary = planClaimSummary(facts, sheet);
+  const total = sheet.rows.find(({ role }) => role === 'total');
+  const sums = summary.rows.find(({ role }) => role === 'total');
+  const lines = summary.rows.filter(({ role }) => role === 'line');
+  const valueOf = (cell: SheetCell | null | undefined): number =>
+    cell?.kind === 'formula' && cell.value !== '' ? cell.value : Number.NaN;
+  expect(sums?.cells[1]).toMatchObject({ kind: 'formula', value: facts.rows.length });
+  for (const [place, ofSheet] of [
+    [2, 5],
+    [3, 6],
+    [4, 9],
+  ] as const) {
+    const added = lines.reduce((sum, { cells }) => sum + valueOf(cells[place]), 0);
+    expect(added).toBeCloseTo(valueOf(total?.cells[ofSheet]), 2);
+    expect(valueOf(sums?.cells[place])).toBe(valueOf(total?.cells[ofSheet]));
+  }
+});
+
+test('a claim of nothing has a summary without sums', () => {
+  const facts = { ...sampleClaim(), rows: [] };
+  const { rows } = planClaimSummary(facts, planClaimSheet(facts));
+  expect(rows.map(({ role }) => role)).toEqual(['title', 'head']);
 });
 
 test('a claim of nothing is a letter all the same', async () => {

@@ -22,6 +22,8 @@ import { claimWords } from './words.ts';
 const widths = [28, 18, 20, 28, 26, 14, 14, 14, 20, 14, 34] as const;
 /** Places of the columns of amounts. */
 const amountPlaces = { listed: 5, billed: 6, agreed: 7, claim: 9 } as const;
+/** Places of the columns that a summary reads. */
+export const claimPlaces = { ...amountPlaces, found: 2 } as const;
 
 function topRows(facts: ClaimFacts): readonly SheetRow[] {
   const { language, number, day, company, vendor, reference, order, receipts, bills } = facts;

@@ -19,6 +19,7 @@ type Field =
   | 'amount'
   | 'total'
   | 'serial'
+  | 'serials'
   | 'found'
   | 'scannedAs'
   | 'why'
@@ -31,6 +32,9 @@ type Field =
 export interface ClaimWords {
   readonly title: string;
   readonly sheet: string;
+  /** The sheet of sums; a name that formulas need not quote, as that of the serials. */
+  readonly summary: string;
+  readonly sum: string;
   readonly to: string;
   readonly fields: Readonly<Record<Field, string>>;
   /** The first sentences of the letter; what the list is called where it has a number. */
@@ -47,6 +51,8 @@ export interface ClaimWords {
 const en: ClaimWords = {
   title: 'Claim',
   sheet: 'Claim',
+  summary: 'Summary',
+  sum: 'Total',
   to: 'Vendor',
   fields: {
     day: 'Date',
@@ -62,6 +68,7 @@ const en: ClaimWords = {
     amount: 'Amount',
     total: 'Claimed in all',
     serial: 'Serial',
+    serials: 'Serials',
     found: 'Found',
     scannedAs: 'Scanned as',
     why: 'Why',
@@ -146,6 +153,8 @@ const en: ClaimWords = {
 const de: ClaimWords = {
   title: 'Reklamation',
   sheet: 'Reklamation',
+  summary: 'Zusammenfassung',
+  sum: 'Summe',
   to: 'Lieferant',
   fields: {
     day: 'Datum',
@@ -161,6 +170,7 @@ const de: ClaimWords = {
     amount: 'Betrag',
     total: 'Zusammen gefordert',
     serial: 'Seriennummer',
+    serials: 'Seriennummern',
     found: 'Befund',
     scannedAs: 'Gescannt als',
     why: 'Warum',
