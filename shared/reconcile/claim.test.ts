@@ -46,6 +46,17 @@ test.each<[string, Partial<DecidedRow>, ReturnType<typeof claimOf>]>([
     { class: 'duplicate', billedCost: 9598, counts: { expected: 1, scanned: 1, billed: 2 } },
     { reason: 'billed_twice', amount: 4799 },
   ],
+  ['a near match that nobody decided', { class: 'near_match', decision: null }, null],
+  [
+    'a unit that was billed and never came',
+    { class: 'extra', decision: 'claim', expectedCost: null },
+    { reason: 'not_delivered', amount: 4899 },
+  ],
+  [
+    'a unit that nobody listed, billed and going back',
+    { class: 'extra', decision: 'send_back', expectedCost: null },
+    { reason: 'sent_back', amount: 4899 },
+  ],
   ['a unit that goes back', { decision: 'send_back' }, { reason: 'sent_back', amount: 4899 }],
   [
     'one that goes back and cost nothing',
