@@ -21,6 +21,7 @@ import { measurePane } from './figures/pane.ts';
 import { measurePrints } from './figures/prints.ts';
 import { measureProfit } from './figures/profit.ts';
 import { measureReceipts, measureStored } from './figures/receipts.ts';
+import { measureReconcile } from './figures/reconcile.ts';
 import { measureSales } from './figures/sales.ts';
 import { measureWorkbooks } from './figures/workbook.ts';
 import { home } from './http.ts';
@@ -38,6 +39,7 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   card: measureCards,
   profit: measureProfit,
   check: measureChecks,
+  reconcile: measureReconcile,
   stored: measureStored,
 };
 
