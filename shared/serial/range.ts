@@ -4,7 +4,7 @@
  * take a text as it is. Order is kept. What does not fit is said, never guessed.
  */
 import { fail, succeed, type Result } from '../result.ts';
-import { foldSerial } from './text.ts';
+import { foldSerial, maxSerialLength } from './text.ts';
 
 export const maxRangeSerials = 100_000;
 
@@ -73,7 +73,11 @@ function countUp(first: Numbered, count: number): string[] | null {
   );
 }
 
+/** Two serials with a hyphen between them and blanks around: a longer part is no range. */
+const longestRange = 2 * maxSerialLength + 10;
+
 function expandPart(part: string): Result<string[], RangeFault> {
+  if (part.length > longestRange) return succeed([part]);
   const plus = /^(.*\d)\+(\d{1,9})$/.exec(part);
   if (plus !== null) {
     const first = splitNumber((plus[1] ?? '').trim());

@@ -12,7 +12,7 @@ export type SerialFault = 'serial_empty' | 'serial_malformed';
 
 /** Blanks, line ends, scanner prefixes and suffixes (STX, ETX, TAB) and invisible marks that may surround a scan. */
 const aroundSerial =
-  /^[\s\u0000-\u001c\u001e\u001f\u007f\u00ad\u180e\u200b-\u200f\u2060\ufeff]+|[\s\u0000-\u001c\u001e\u001f\u007f\u00ad\u180e\u200b-\u200f\u2060\ufeff]+$/gu;
+  /^[\s\u0000-\u001c\u001e\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[\s\u0000-\u001c\u001e\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/gu;
 const notInSerial = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Cs}]/u;
 const ascii = /^[\x20-\x7e]*$/;
 

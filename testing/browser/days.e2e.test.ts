@@ -85,17 +85,53 @@ describe('purchasing', () => {
     await person.picture('receive-posted');
   });
 
-  test("the vendor's list is compared with what arrived", async () => {
+  test("the vendor's list is reconciled with what arrived and his bill, and the rest is claimed", async () => {
+    const first = arrived[0] ?? '';
+    const listed = ['CA-AMP-0931', 'CA-AMP-0932', 'CA-AMP-0933'];
+    const table = (price: (serial: string) => string): string =>
+      ['Item\tSerial\tPrice', ...listed.map((serial) => `CA-AMP-60\t${serial}\t${price(serial)}`)]
+        .concat('Total\t3\t')
+        .join('\n');
     await person.open('Reconcile');
-    await pane
-      .getByRole('textbox', { name: "The vendor's list" })
-      .fill([...arrived, 'CA-AMP-0916'].join('\n'));
-    await pane.getByLabel('Scan what arrived').focus();
-    await person.scan('Scan what arrived', [...arrived.slice(1), 'CA-AMP-0999']);
-    await pane.getByRole('region', { name: 'Missing' }).getByText('CA-AMP-0916').waitFor();
-    await pane.getByRole('region', { name: 'Missing' }).getByText('CA-AMP-0911').waitFor();
-    await pane.getByRole('region', { name: 'Not on the list' }).getByText('CA-AMP-0999').waitFor();
+    await person.press('Reconcile a list');
+    await person.choose('Vendor', 'ARBOR');
+    const list = pane.getByRole('textbox', { name: "The vendor's list" });
+    await list.fill(table(() => '310.00'));
+    await list.blur();
+    await person.sees('2 rows are no units');
+    await person.press("Add the vendor's bill");
+    const bill = pane.getByRole('textbox', { name: "The vendor's bill" });
+    await bill.fill(table((serial) => (serial.endsWith('1') ? '320.00' : '310.00')));
+    await bill.blur();
+    await person.scan('Scan what arrived', ['CA-AMP-0931', 'CA-AMP-O932', first]);
+    await pane.getByRole('button', { name: 'Reconcile', exact: true }).click();
+    await person.sees('3 units to decide');
+    await pane.getByRole('region', { name: 'Missing' }).getByText('CA-AMP-0933').waitFor();
+    await pane.getByRole('region', { name: 'In stock already' }).getByText(first).waitFor();
+    await person.sees('scanned as CA-AMP-O932: characters that look alike');
     await person.picture('reconcile', 'pane');
+    await pane.getByLabel('Decision on CA-AMP-0932').selectOption('receive_listed');
+    await person.sees('2 units to decide');
+    await pane.getByLabel('Decision on CA-AMP-0933').selectOption('claim');
+    await person.sees('1 unit to decide');
+    await pane.getByLabel(`Decision on ${first}`).selectOption('leave');
+    await person.sees('Everything is decided.');
+    await person.press('Post receipt of 2 units');
+    const number = /GR-\d+/.exec(await person.sees(/GR-\d+ is posted/))?.[0] ?? '';
+    const posted = await readDocument(number);
+    expect(posted.lines.flatMap(({ units }) => units.map(({ serial }) => serial))).toEqual([
+      'CA-AMP-0931',
+      'CA-AMP-0932',
+    ]);
+    await person.press('Post bill of 2 units');
+    await person.sees(/VB-\d+ is posted/);
+    const claim = pane.getByRole('region', { name: 'Claim' });
+    expect(await claim.innerText()).toContain('320.00');
+    await person.press('Letter (PDF)');
+    await claim.getByRole('link').waitFor();
+    await person.press('To a new sheet');
+    await person.sees('The reconciliation stands in the sheet');
+    await person.picture('reconcile-claimed');
   });
 
   test('a unit that is faulty is set aside for its vendor', async () => {

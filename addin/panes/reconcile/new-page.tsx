@@ -82,7 +82,9 @@ export function NewPage(props: {
   const [fault, setFault] = useState<string | null>(null);
   const [isRunning, setRunning] = useState(false);
   const [id, setId] = useState(makeId);
-  const layout = useLayout(asked.vendor);
+  // While a code is being typed it names nobody yet.
+  const isKnown = vendors.list.some(({ code }) => code === asked.vendor);
+  const layout = useLayout(isKnown ? asked.vendor : '');
 
   function change(more: Partial<Lists>): void {
     setLists((before) => ({ ...before, ...more }));
