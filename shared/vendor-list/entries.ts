@@ -7,6 +7,7 @@ import { expandRange } from '../serial/range.ts';
 import { cleanSerial } from '../serial/text.ts';
 import { decimalMarkOf, readAmount } from './amounts.ts';
 import { roleOfHead, type Heads, type Rows } from './heads.ts';
+import { isTotalRow } from './totals.ts';
 
 export interface Entry {
   readonly serial: string;
@@ -43,9 +44,6 @@ export interface ReadList {
   readonly entries: readonly Entry[];
   readonly left: readonly Left[];
 }
-
-const totalWords =
-  /^\W*(grand |sub ?|zwischen|end)?(total|totals|sum|summe|gesamt|gesamtsumme|suma|razem|totale|somme|importe)\b|^(总计|合计|小计|合計|итого)/iu;
 
 /** Words between the ends of a range, as people write it. */
 const rangeWords = /\s*(?:\.{2,3}|…|–|—|\s(?:to|thru|through|bis|à|al?|do)\s)\s*/giu;
@@ -88,8 +86,12 @@ interface RangeRule {
   readonly isUsual: boolean;
 }
 
+/** Two serials and the words between them are no longer than this; a longer piece is none. */
+const longestRange = 300;
+
 /** The serials of one piece: those of a range where it surely is one, else the piece itself. */
 function expandPiece(piece: string, { quantity, isUsual }: RangeRule): string[] {
+  if (piece.length > longestRange) return [piece];
   const text = piece.replace(rangeWords, '-');
   if (!/\d\s*-\s*\S*\d$/.test(text)) return [piece];
   const range = expandRange(text.replace(/\s*-\s*/g, '-'));
@@ -110,25 +112,31 @@ interface Block {
   hasUnits: boolean;
 }
 
+export interface ListOptions {
+  /** Of the list's currency; where it is 3, `1.234` is below two. Without it 2. */
+  readonly currencyDecimals?: number;
+}
+
 class ListReader {
   readonly entries: Entry[] = [];
   readonly left: Left[] = [];
   private block: Block = { item: null, cost: null, counted: null, hasUnits: false };
   private readonly usual: number;
-  private readonly mark: '.' | ',';
+  private readonly mark: ReturnType<typeof decimalMarkOf>;
   private readonly areRangesUsual: boolean;
 
   private readonly rows: Rows;
   private readonly heads: Heads;
 
-  constructor(rows: Rows, heads: Heads) {
+  constructor(rows: Rows, heads: Heads, { currencyDecimals = 2 }: ListOptions) {
     this.rows = rows;
     this.heads = heads;
     const { serials, cost } = heads.columns;
     const listed = rows.slice((heads.headRow ?? -1) + 1);
     const cells = listed.flatMap((row) => serials.flatMap((at) => (row[at] ?? '').trim() || []));
     this.usual = usualLength(cells);
-    this.mark = decimalMarkOf(cost === null ? [] : listed.map((row) => row[cost] ?? ''));
+    const amounts = cost === null ? [] : listed.map((row) => row[cost] ?? '');
+    this.mark = decimalMarkOf(amounts, currencyDecimals);
     const likeRanges = cells.filter((cell) => /^\d+-\d+$/.test(cell)).length;
     this.areRangesUsual = likeRanges * 2 > cells.length && likeRanges > 1;
   }
@@ -169,18 +177,24 @@ class ListReader {
       return;
     }
     const isHead = (headRow !== null && number <= headRow + 1) || this.isHead(row);
-    if (isHead || row.some((cell) => totalWords.test(cell.trim()))) {
+    const filled = columns.serials.filter((at) => this.cell(row, at) !== '');
+    if (
+      isHead ||
+      isTotalRow(
+        row,
+        filled.map((at) => this.cell(row, at)),
+      )
+    ) {
       this.leave(number, row, isHead ? 'head' : 'total');
       return;
     }
     this.openBlock(row, number);
-    const cells = columns.serials.filter((at) => this.cell(row, at) !== '');
-    if (cells.length === 0) {
+    if (filled.length === 0) {
       const isBlock =
         this.cell(row, columns.item) !== '' || this.cell(row, columns.quantity) !== '';
       this.leave(number, row, isBlock ? 'block' : 'no_serial');
     }
-    for (const at of cells) this.readCell(row, number, at);
+    for (const at of filled) this.readCell(row, number, at);
   }
 
   /** An empty row ends what held for the units above it; below a title it ends nothing. */
@@ -212,25 +226,34 @@ class ListReader {
       this.block.cost = readAmount(cost, this.mark);
       if (this.block.cost === null) this.leave(number, [cost], 'cost');
     }
-    const quantity = this.cell(row, columns.quantity).replace(/\.0+$/, '');
-    if (/^\d{1,6}$/.test(quantity)) {
-      this.closeCount();
-      this.block.counted = { row: number, quantity: Number(quantity), found: 0 };
-    }
+    const quantity = this.quantityOf(row);
+    if (quantity === null) return;
+    const { counted } = this.block;
+    // A line of three units may stand on three rows, each with the quantity of the line.
+    const isSame = counted?.quantity === quantity && counted.found > 0 && counted.found < quantity;
+    if (isSame) return;
+    this.closeCount();
+    this.block.counted = { row: number, quantity, found: 0 };
+  }
+
+  private quantityOf(row: readonly string[]): number | null {
+    const text = this.cell(row, this.heads.columns.quantity).replace(/\.0+$/, '');
+    return /^\d{1,6}$/.test(text) ? Number(text) : null;
   }
 
   private readCell(row: readonly string[], number: number, at: number): void {
     const { columns } = this.heads;
     const rule: RangeRule = {
-      quantity: this.block.counted?.row === number ? this.block.counted.quantity : null,
+      quantity: this.quantityOf(row),
       isUsual: this.areRangesUsual,
     };
     const pieces = splitCell(this.cell(row, at), this.usual);
     const serials = pieces.flatMap((piece) => expandPiece(piece, rule));
     const isOne = serials.length === 1;
     for (const text of serials) {
-      const serial = cleanSerial(text);
-      if (!serial.ok) {
+      // A text far longer than a serial is not even cleaned.
+      const serial = text.length > longestRange ? null : cleanSerial(text);
+      if (serial?.ok !== true) {
         this.leave(number, [text], 'unread');
         continue;
       }
@@ -251,6 +274,6 @@ class ListReader {
 }
 
 /** The units of a list by its heads, and what of it names none. */
-export function readEntries(rows: Rows, heads: Heads): ReadList {
-  return new ListReader(rows, heads).read();
+export function readEntries(rows: Rows, heads: Heads, options: ListOptions = {}): ReadList {
+  return new ListReader(rows, heads, options).read();
 }

@@ -3,6 +3,7 @@
  * what stands in it where there is none. It is a proposal: a person confirms it, and the confirmed layout is kept for
  * the vendor's next list.
  */
+import { costByLook, serialsByLook } from './looks.ts';
 
 export const columnRoles = ['item', 'cost', 'quantity', 'manufacturerSerial', 'lot'] as const;
 export type ColumnRole = (typeof columnRoles)[number];
@@ -30,15 +31,15 @@ const headWords: readonly (readonly [ColumnRole | 'serial', RegExp])[] = [
   ],
   [
     'serial',
-    /^(serial|serials|serial (no|nos|number|numbers|num|nr|id)|s n|sn|snr|s nr|ser no|ser nr|unit serial.*|device serial.*|equipment serial.*|imei.*|iccid|esn|meid|vin|service tag|asset tag)$|^serien ?(nummern?|nr)$|^seriennr|^(numero|no|n) ?de ?serie$|^numer ?seryjny$|^numery ?seryjne$|^nr ?seryjny$|^seri(j|)ni? ?(broj|numara)|^numero ?di ?serie$|^matricola$|序列号|序號|シリアル|серийный/,
+    /^(serial|serials|serial (no|nos|number|numbers|num|nr|id)|s n|sn|snr|s nr|ser no|ser nr|unit serial.*|device serial.*|equipment serial.*|imei.*|iccid|esn|meid|vin|service tag|asset tag)$|^serien ?(nummern?|nr)$|^seriennr|^(numero|no|n)( ?de)? ?serie$|^numer ?seryjny$|^numery ?seryjne$|^nr ?(seryjny|fabryczny)$|^seri(j|)ni? ?(broj|numara)|^numero ?di ?serie$|^matricola$|序列[号號]|串[号號]|.序號|シリアル|серийный/,
   ],
   [
     'item',
-    /^(item|sku|material|model|product|article|artikel|part|mpn|code article|referencia|modell|modele|modelo|towar|indeks)( (no|nr|num|number|code|id|name))?$|^(p n|pn|partno|itemno|part number.*|article no.*|artikel ?(nummer|nr).*|material ?(nummer|nr)|art nr|bestell ?nummer|produkt|reference|ref article)$|型号|料号|品番|артикул/,
+    /^(item|sku|material|model|product|article|artikel|part|mpn|code article|referencia|modell|modele|modelo|towar|indeks)( (no|nr|num|number|code|id|name))?$|^(p n|pn|partno|itemno|part number.*|article no.*|artikel ?(nummer|nr).*|material ?(nummer|nr)|art nr|bestell ?nummer|produkt|reference|ref( article)?|codigo( articulo)?)$|型[号號]|料号|品番|артикул/,
   ],
   [
     'cost',
-    /^(unit )?(price|cost|net price|unit net)( (each|per unit|net|usd|eur|gbp|pln|cny))*$|^(unit (price|cost).*|einzel ?preis.*|stueck ?preis.*|stuck ?preis.*|preis.*|ek( preis)?|e preis|prix( unitaire)?.*|precio( unitario)?.*|cena( jednostkowa)?.*|prezzo.*|rate)$|单价|價格|価格|цена/,
+    /^(unit )?(price|cost|net price|unit net)( (each|per unit|net|usd|eur|gbp|pln|cny))*$|^(unit (price|cost).*|einzel ?preis.*|stueck ?preis.*|stuck ?preis.*|preis.*|ek( preis)?|e preis|prix( unitaire)?.*|precio( unitario)?.*|cena( jednostkowa)?.*|prezzo.*|p u( ht)?|rate)$|单价|單價|価格|價格|价格|цена/,
   ],
   [
     'quantity',
@@ -80,12 +81,16 @@ function columnsByHead(row: readonly string[]): ListColumns | null {
     const at = roles.indexOf(role);
     return at < 0 ? null : at;
   };
+  const serials = roles.flatMap((role, at) => (role === 'serial' ? [at] : []));
+  const ofMaker = place('manufacturerSerial');
+  // Where a list has the maker's serials alone, its units are known by them.
+  const isMakerAlone = serials.length === 0 && ofMaker !== null;
   return {
-    serials: roles.flatMap((role, at) => (role === 'serial' ? [at] : [])),
+    serials: isMakerAlone ? [ofMaker] : serials,
     item: place('item'),
     cost: place('cost'),
     quantity: place('quantity'),
-    manufacturerSerial: place('manufacturerSerial'),
+    manufacturerSerial: isMakerAlone ? null : ofMaker,
     lot: place('lot'),
   };
 }
@@ -103,58 +108,6 @@ const noColumns: ListColumns = {
   manufacturerSerial: null,
   lot: null,
 };
-
-const amountLook = /^[^\d]{0,4}\d{1,3}([., ’']?\d{3})*[.,]\d{2}[^\d]{0,5}$/;
-const countLook = /^\d{1,4}$/;
-const dateLook = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
-
-/** Whether one word of a cell may be a serial by its look. */
-export function looksLikeSerial(text: string): boolean {
-  const bare = text.trim();
-  return (
-    bare.length >= 4 &&
-    bare.length <= 60 &&
-    /\d/.test(bare) &&
-    !/\s\S+\s/.test(bare) &&
-    !amountLook.test(bare) &&
-    !countLook.test(bare) &&
-    !dateLook.test(bare)
-  );
-}
-
-const sampledRows = 500;
-
-/** How much a column looks like one of serials: the share of its cells that do, and that differ; 0 to 1. */
-function rateColumn(rows: Rows, at: number): number {
-  const cells = rows.flatMap((row) => (row[at] ?? '').trim() || []);
-  if (cells.length === 0) return 0;
-  const words = cells.map((cell) => cell.split(/[\s,;]+/)).filter((each) => each[0] !== '');
-  const serial = words.filter((each) => each.every(looksLikeSerial)).length;
-  const share = serial / cells.length;
-  return share * (new Set(cells).size / cells.length);
-}
-
-const leastRate = 0.5;
-
-/** The column whose cells look most like serials, and those beside it that look as much so: a list laid out in a grid. */
-function serialsByLook(rows: Rows, columns: ListColumns): number[] {
-  const sample = rows.slice(0, sampledRows);
-  const width = Math.max(0, ...sample.map((row) => row.length));
-  const taken = new Set(Object.values({ ...columns, serials: null }));
-  const rates = Array.from({ length: width }, (_, at) =>
-    taken.has(at) ? 0 : rateColumn(sample, at),
-  );
-  const best = Math.max(0, ...rates);
-  if (best < leastRate) return [];
-  const first = rates.indexOf(best);
-  const lengthOf = (at: number): number => {
-    const lengths = sample.flatMap((row) => (row[at] ?? '').trim().length || []);
-    return lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
-  };
-  return rates.flatMap((rate, at) =>
-    at === first || (rate >= 0.9 && lengthOf(at) === lengthOf(first) && best >= 0.9) ? [at] : [],
-  );
-}
 
 /** The proposal for a list: its head row and its columns. */
 export function guessHeads(rows: Rows): Heads {
@@ -174,12 +127,10 @@ export function guessHeads(rows: Rows): Heads {
     return { headRow: named.row, columns: named.columns, isSure: true };
   const columns = named?.columns ?? noColumns;
   const below = rows.slice(named === null ? 0 : named.row + 1);
-  const serials = serialsByLook(below, columns);
-  return {
-    headRow: named?.row ?? null,
-    columns: { ...columns, serials },
-    isSure: false,
-  };
+  const taken = new Set(Object.values(columns).filter((at) => typeof at === 'number'));
+  const serials = serialsByLook(below, taken);
+  const cost = columns.cost ?? costByLook(below, new Set([...taken, ...serials]));
+  return { headRow: named?.row ?? null, columns: { ...columns, serials, cost }, isSure: false };
 }
 
 /** How a vendor's lists are laid out: a column by its head, or by its place where there is no head row. */

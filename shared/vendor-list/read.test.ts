@@ -1,7 +1,6 @@
 /** Lists as vendors send them, each with the units that it names. */
 import { readEntries } from './entries.ts';
 import { layoutOf } from './heads.ts';
-import { mailHeads, readMail } from './mail.ts';
 import { readVendorList } from './read.ts';
 
 interface Case {
@@ -69,7 +68,101 @@ const cases: Readonly<Record<string, Case>> = {
       ['1', 'DISK', 'Z300A1B2', '47.99'],
       ['2', 'DISK', 'Z300A1B3', '47.99'],
     ],
+    units: ['Z300A1B2@47.99', 'Z300A1B3@47.99'],
+  },
+  'no heads, and two columns of amounts that differ': {
+    rows: [
+      ['Z300A1B2', '47.99', '95.98'],
+      ['Z300A1B3', '47.99', '47.99'],
+    ],
     units: ['Z300A1B2', 'Z300A1B3'],
+  },
+  'an item whose name begins like a sum': {
+    rows: [
+      ['Description', 'Item', 'Serial'],
+      ['Total Station TS16', 'TS16', '1234567'],
+      ['Total', '', '12000'],
+      ['Total units: 1', '', ''],
+    ],
+    units: ['TS16/1234567'],
+    left: ['1 head', '3 total', '4 total'],
+  },
+  'serials that begin like a sum': {
+    rows: [['Serial'], ['SUM-0001'], ['TOTAL77'], ['Total: 2']],
+    units: ['SUM-0001', 'TOTAL77'],
+    left: ['1 head', '4 total'],
+  },
+  'thousands with points': {
+    rows: [
+      ['Seriennummer', 'Preis'],
+      ['AB1001', '1.234'],
+      ['AB1002', '900'],
+    ],
+    units: ['AB1001@1234', 'AB1002@900'],
+    left: ['1 head'],
+  },
+  'decimals of thousandths': {
+    rows: [
+      ['Serial', 'Price'],
+      ['AB1001', '0.125'],
+      ['AB1002', '1.250'],
+      ['AB1003', '47.125'],
+    ],
+    units: ['AB1001@0.125', 'AB1002@1.250', 'AB1003@47.125'],
+    left: ['1 head'],
+  },
+  millions: {
+    rows: [
+      ['Serial', 'Price'],
+      ['AB1001', '1.234.567'],
+      ['AB1002', '1.500'],
+    ],
+    units: ['AB1001@1234567', 'AB1002@1500'],
+    left: ['1 head'],
+  },
+  'the quantity of an order line on each of its rows': {
+    rows: [
+      ['Item', 'Serial', 'Qty'],
+      ['P', 'A1', '3'],
+      ['P', 'A2', '3'],
+      ['P', 'A3', '3'],
+      ['P', 'A4', '3'],
+    ],
+    units: ['P/A1', 'P/A2', 'P/A3', 'P/A4'],
+    left: ['1 head', '5 quantity'],
+  },
+  'short French heads': {
+    rows: [
+      ['Réf.', 'N° série', 'P.U. HT', 'Qté'],
+      ['X', 'FR0001', '12,50', '1'],
+    ],
+    units: ['X/FR0001@12.50'],
+    left: ['1 head'],
+  },
+  'Spanish heads': {
+    rows: [
+      ['Código', 'Número de serie', 'Precio unitario', 'Cantidad'],
+      ['X', 'ES0001', '1.234,50', '1'],
+    ],
+    units: ['X/ES0001@1234.50'],
+    left: ['1 head'],
+  },
+  'Chinese heads with a line number': {
+    rows: [
+      ['序號', '型號', '序列號', '價格'],
+      ['1', 'A1', 'CN0001', '12.50'],
+      ['2', 'A1', 'CN0002', '12.50'],
+    ],
+    units: ['A1/CN0001@12.50', 'A1/CN0002@12.50'],
+    left: ['1 head'],
+  },
+  "the maker's serials alone": {
+    rows: [
+      ['Manufacturer serial', 'Item'],
+      ['A-1001', 'X'],
+    ],
+    units: ['X/A-1001'],
+    left: ['1 head'],
   },
   'serials of digits': {
     rows: [['356938035643809'], ['356938035643817']],
@@ -249,31 +342,27 @@ test('where each unit came from is told', () => {
   ]);
 });
 
-test('a mail gives its serials, and leaves what is said beside them', () => {
-  const mail = `Hello Anna,
-
-we shipped today:
-
-Item: DISK
-> - SN: Z300A1B2
-* Z300A1B3, Z300A1B4
-1) Z300A1B5
-
-Kind regards, Tom`;
-  const read = readEntries(readMail(mail), mailHeads);
-  expect(read.entries.map(tell)).toEqual([
-    'DISK/Z300A1B2',
-    'DISK/Z300A1B3',
-    'DISK/Z300A1B4',
-    'DISK/Z300A1B5',
-  ]);
-  expect(read.left.map(({ text }) => text)).toEqual([
-    'Hello Anna,',
-    'we shipped today:',
-    'DISK',
-    'Kind regards, Tom',
+test('a currency of three decimals has them', () => {
+  const rows = [
+    ['Serial', 'Price'],
+    ['KW1001', '1.234'],
+  ];
+  const { heads } = readVendorList(rows);
+  expect(readEntries(rows, heads, { currencyDecimals: 3 }).entries.map(tell)).toEqual([
+    'KW1001@1.234',
   ]);
 });
+
+test.each([' ', '1-', '- ', '/', '.', '–', '"', '0'])(
+  'a cell of half a million characters %j is told as unread, in linear time',
+  (part) => {
+    const cell = `A1${part.repeat(500_000 / part.length)}Z`;
+    expect(readVendorList([['Serial'], [cell]]).left.map(({ reason }) => reason)).toEqual([
+      'head',
+      'unread',
+    ]);
+  },
+);
 
 test('a confirmed layout reads the next list of the vendor, whose columns moved', () => {
   const first = [
@@ -299,43 +388,4 @@ test('a confirmed layout reads the next list of the vendor, whose columns moved'
     isRemembered: false,
     entries: [{ serial: 'S300' }],
   });
-});
-
-test('every row that is not empty is the source of a unit, or is told', () => {
-  let state = 7;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  const cells = [
-    '',
-    ' ',
-    'Serial',
-    'Item',
-    'Qty',
-    'Total',
-    'A1',
-    'A0001-A0003',
-    '12',
-    '1,5',
-    'x y',
-    '"',
-    '5; 6',
-    'SN-1',
-  ];
-  for (let run = 0; run < 3000; run += 1) {
-    const rows = Array.from({ length: random(8) }, () =>
-      Array.from({ length: random(5) }, () => cells[random(cells.length)] ?? ''),
-    );
-    const { entries, left } = readVendorList(rows);
-    const told = new Set([...entries, ...left].map(({ row }) => row));
-    rows.forEach((row, at) => {
-      const isEmpty = row.every((cell) => cell.trim() === '');
-      expect([JSON.stringify(rows), at + 1, told.has(at + 1) || isEmpty]).toEqual([
-        JSON.stringify(rows),
-        at + 1,
-        true,
-      ]);
-    });
-  }
 });
