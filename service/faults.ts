@@ -133,6 +133,9 @@ export const germanReasons: Readonly<Record<string, string>> = {
     'muss 1 bis 30 Buchstaben, Ziffern, Leerzeichen, . _ - und / haben',
   'must be 1 to 15 digits as text, as in "000100"':
     'muss aus 1 bis 15 Ziffern als Text bestehen wie "000100"',
+  'must be a serial: not empty, without control characters':
+    'muss eine Seriennummer sein: nicht leer, ohne Steuerzeichen',
+  'must be 100,000 lines or fewer': 'darf höchstens 100.000 Zeilen haben',
   'must be 1 to 30 digits': 'muss aus 1 bis 30 Ziffern bestehen',
   'must be 8 to 14 digits': 'muss aus 8 bis 14 Ziffern bestehen',
   'must be a number of days, as in 30': 'muss eine Zahl von Tagen sein wie 30',

@@ -205,7 +205,7 @@ const de: ReportTexts = {
     margin: 'Marge',
     marginPercent: 'Marge %',
   },
-  tieOutHead: 'Abstimmung des Bestands',
+  tieOutHead: 'Abgleich des Bestands',
   tieOut: {
     openingStock: 'Anfangsbestand',
     purchases: 'Zugänge',

@@ -54,7 +54,7 @@ export const reports: Texts['reports'] = {
     warranty:
       'Garantie, die innerhalb einiger Tage endet, und Kundengarantie, die länger läuft als die des Lieferanten.',
     profit:
-      'Was verkauft wurde, zu den wahren Kosten jeder Einheit, mit der Abstimmung des Bestands.',
+      'Was verkauft wurde, zu den wahren Kosten jeder Einheit, mit dem Abgleich des Bestands.',
     valuation: 'Was der Bestand wert ist, Einheit für Einheit zu ihren Kosten.',
     units:
       'Einheiten, auf die alle Filter zutreffen: wo sie sind, was sie kosten, wohin sie gegangen sind.',
@@ -139,7 +139,7 @@ export const reports: Texts['reports'] = {
   noSales: 'In diesem Zeitraum wurde nichts verkauft oder zurückgenommen.',
   totals: 'Summen',
   adjustments: 'Anpassungen des Bestands',
-  tieOut: 'Abstimmung des Bestands',
+  tieOut: 'Abgleich des Bestands',
   tiesOut: 'Der Bestand stimmt auf den letzten Cent.',
   apart: (amount) =>
     `${amount} sind ungeklärt. Führen Sie serialbook verify aus und wenden Sie sich an die Person, die Serialbook betreut.`,
