@@ -2,6 +2,7 @@
  * How a serial that was read may be another one, read wrongly. A misreading is only ever a suggestion: two serials that
  * look alike stay two serials, here and in the books. Texts are compared folded (`foldSerial`).
  */
+import { isBent } from './excel-damage.ts';
 
 /** The reasons from the surest to the weakest; a surer one is believed before a weaker is looked for. */
 export const misreadings = {
@@ -42,44 +43,6 @@ const lookAlikes: Readonly<Record<string, string>> = {
 /** The text with each group of look-alikes as one character: equal for serials that a person may confuse. */
 export function skeletonOf(text: string): string {
   return text.replace(/[OILSBZG]/g, (character) => lookAlikes[character] ?? character);
-}
-
-const digits = /^\d+$/;
-const scientific = /^(\d+)(?:\.(\d+))?E\+?(\d{1,2})$/;
-
-/** What a cell shows, spelled as {@link excelFormsOf} spells it: two decimals, or five where it had more. */
-export function excelKeyOf(text: string): string {
-  const parts = /^(\d)(?:\.(\d{1,5}))?E\+?(\d{1,2})$/.exec(text);
-  if (parts === null) return text;
-  const decimals = parts[2] ?? '';
-  return `${parts[1] ?? ''}.${decimals.padEnd(decimals.length > 2 ? 5 : 2, '0')}E${Number(parts[3])}`;
-}
-
-/** The digits of a text that Excel takes for a whole number, in full; null where it takes it for none. */
-function digitsInExcel(text: string): string | null {
-  if (digits.test(text)) return text.replace(/^0+(?=\d)/, '');
-  const parts = scientific.exec(text);
-  if (parts === null) return null;
-  const decimals = parts[2] ?? '';
-  const zeros = Number(parts[3]) - decimals.length;
-  if (zeros < 0) return null;
-  return `${parts[1] ?? ''}${decimals}${'0'.repeat(zeros)}`.replace(/^0+(?=\d)/, '');
-}
-
-function exponential(whole: string, decimals: number): string {
-  const [mantissa = '', exponent = ''] = Number(whole).toExponential(decimals).split('e+');
-  return `${mantissa}E${exponent}`;
-}
-
-/** What may stand in a cell into which a serial was put as a number: zeros lost, 15 digits kept, or 1.23E+14. */
-export function excelFormsOf(text: string): string[] {
-  const whole = digitsInExcel(text);
-  if (whole === null) return [];
-  const kept = whole.length > 15 ? whole.slice(0, 15).padEnd(whole.length, '0') : whole;
-  const forms = [kept];
-  if (whole.length > 11 || scientific.test(text))
-    forms.push(exponential(whole, 2), exponential(whole, 5));
-  return forms.filter((form) => form !== text);
 }
 
 function commonPrefix(a: string, b: string): number {
@@ -139,11 +102,7 @@ function slip(expected: string, scanned: string): Misreading | null {
 export function misreadingOf(expected: string, scanned: string): Misreading | null {
   if (expected === scanned) return null;
   if (skeletonOf(expected) === skeletonOf(scanned)) return 'look_alike';
-  if (
-    excelFormsOf(expected).includes(excelKeyOf(scanned)) ||
-    excelFormsOf(scanned).includes(excelKeyOf(expected))
-  )
-    return 'excel_damage';
+  if (isBent(expected, scanned)) return 'excel_damage';
   if (lostPrefix(expected, scanned)) return 'dropped_prefix';
   return slip(expected, scanned);
 }

@@ -1,4 +1,4 @@
-import { excelFormsOf, misreadingOf, skeletonOf } from './misreading.ts';
+import { misreadingOf, skeletonOf } from './misreading.ts';
 import { nearMatches } from './near-match.ts';
 
 test.each([
@@ -45,9 +45,8 @@ test('a surer reason goes before a weaker one', () => {
   ]);
 });
 
-test('skeletons and forms are for comparing only', () => {
+test('skeletons are for comparing only', () => {
   expect(skeletonOf('OILSBZG')).toBe('0115826');
-  expect(excelFormsOf('A1')).toEqual([]);
 });
 
 test('where others differ at the same place, the maker counts there, and nothing is named', () => {

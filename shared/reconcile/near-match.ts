@@ -3,14 +3,8 @@
  * only where the scanned serial fits exactly one expected one, and that one fits no other scan as well: of two that fit,
  * none is named. The work grows with the length of the lists and never with their product.
  */
-import {
-  excelFormsOf,
-  excelKeyOf,
-  misreadingOf,
-  misreadings,
-  skeletonOf,
-  type Misreading,
-} from './misreading.ts';
+import { madeOf, shownAs } from './excel-damage.ts';
+import { misreadingOf, misreadings, skeletonOf, type Misreading } from './misreading.ts';
 
 export interface NearMatch {
   readonly expected: string;
@@ -27,15 +21,15 @@ interface Tier {
 
 function* surely(text: string): Iterable<string> {
   yield `=${skeletonOf(text)}`;
-  for (const form of new Set(excelFormsOf(text))) yield `#${form}`;
-  yield `~${excelKeyOf(text)}`;
+  for (const made of new Set(madeOf(text))) yield `#${made}`;
+  for (const shown of new Set(shownAs(text))) yield `~${shown}`;
 }
 
-/** Keys of the first tier, those of Excel's forms turned round: a form of one is looked for among texts of the other. */
+/** Keys of the first tier, those of Excel's turned round: what is shown is looked for among what was made. */
 function* surelySought(text: string): Iterable<string> {
   yield `=${skeletonOf(text)}`;
-  yield `#${excelKeyOf(text)}`;
-  for (const form of new Set(excelFormsOf(text))) yield `~${form}`;
+  for (const shown of new Set(shownAs(text))) yield `#${shown}`;
+  for (const made of new Set(madeOf(text))) yield `~${made}`;
 }
 
 /** The text and what is left of it without its beginning, down to half. */

@@ -96,7 +96,7 @@ export const reconcile: Texts['reconcile'] = {
     one_character: 'ein Zeichen weicht ab',
     dropped: 'ein Zeichen fehlt',
     dropped_prefix: 'der Anfang fehlt',
-    excel_damage: 'Excel hat eine Zahl daraus gemacht',
+    excel_damage: 'Excel hat eine Zahl oder ein Datum daraus gemacht',
     check_digit: 'die Prüfziffer ist falsch',
   },
   scannedAs: (serial, reason) => `gescannt als ${serial}: ${reason}`,

@@ -92,7 +92,7 @@ export const reconcile = {
     one_character: 'one character differs',
     dropped: 'a character is missing',
     dropped_prefix: 'the beginning is missing',
-    excel_damage: 'Excel made a number of it',
+    excel_damage: 'Excel made a number or a date of it',
     check_digit: 'the check digit is wrong',
   },
   scannedAs: (serial: string, reason: string) => `scanned as ${serial}: ${reason}`,

@@ -145,7 +145,7 @@ const en: ClaimWords = {
     one_character: 'one character differs',
     dropped: 'a character is missing',
     dropped_prefix: 'the beginning is missing',
-    excel_damage: 'made a number by a spreadsheet',
+    excel_damage: 'made a number or a date by a spreadsheet',
     check_digit: 'the check digit is wrong',
   },
 };
@@ -247,7 +247,7 @@ const de: ClaimWords = {
     one_character: 'ein Zeichen weicht ab',
     dropped: 'ein Zeichen fehlt',
     dropped_prefix: 'der Anfang fehlt',
-    excel_damage: 'durch eine Tabelle zur Zahl geworden',
+    excel_damage: 'durch eine Tabelle zu Zahl oder Datum geworden',
     check_digit: 'die Prüfziffer ist falsch',
   },
 };
