@@ -49,6 +49,7 @@ async function gatherClaim(
       return {
         serial: each.serial,
         item: each.item,
+        cameAs: each.class === 'wrong_item' ? each.scannedItem : null,
         class: each.class,
         candidate: each.candidate,
         reading: each.reason,

@@ -46,6 +46,37 @@ test.each<[string, Partial<DecidedRow>, ReturnType<typeof claimOf>]>([
     { class: 'duplicate', billedCost: 9598, counts: { expected: 1, scanned: 1, billed: 2 } },
     { reason: 'billed_twice', amount: 4799 },
   ],
+  [
+    'a unit that is listed twice, was never here and is not billed yet',
+    {
+      class: 'duplicate',
+      decision: 'claim',
+      expectedCost: 9598,
+      billedCost: null,
+      counts: { expected: 2, scanned: 0, billed: 0 },
+    },
+    { reason: 'missing', amount: 4799 },
+  ],
+  [
+    'a unit that was billed twice and was never here',
+    {
+      class: 'duplicate',
+      decision: 'claim',
+      billedCost: 9798,
+      counts: { expected: 1, scanned: 0, billed: 2 },
+    },
+    { reason: 'billed_twice', amount: 9798 },
+  ],
+  [
+    'a near match of which the bill names both serials',
+    {
+      class: 'near_match',
+      decision: 'claim',
+      billedCost: 9798,
+      counts: { expected: 1, scanned: 1, billed: 2 },
+    },
+    { reason: 'missing', amount: 4899 },
+  ],
   ['a near match that nobody decided', { class: 'near_match', decision: null }, null],
   [
     'a unit that was billed and never came',

@@ -3,7 +3,13 @@
  * was listed where no bill has come yet; of a unit that is kept, only what it was billed above the agreed price.
  */
 import type { Minor } from '../money.ts';
-import { agreedCost, billedUnitCost, type AgreedPrices, type DecidedRow } from './outcome.ts';
+import {
+  agreedCost,
+  billedUnitCost,
+  listedCost,
+  type AgreedPrices,
+  type DecidedRow,
+} from './outcome.ts';
 import type { ReconcileClass } from './reconcile.ts';
 
 export const claimReasons = [
@@ -37,9 +43,20 @@ const reasonOfClass: Readonly<Record<ReconcileClass, ClaimReason>> = {
   near_match: 'missing',
 };
 
-/** All that the vendor asks for the row. */
-function chargeOf({ billedCost, expectedCost }: DecidedRow): Minor {
-  return billedCost ?? expectedCost ?? 0;
+/**
+ * All that the vendor asks for the row; one unit of it where no bill has come. Of a near match it is one unit as well:
+ * that which was expected, whichever of the two serials the bill names.
+ */
+function chargeOf(row: DecidedRow): Minor {
+  const billed = row.class === 'near_match' ? billedUnitCost(row) : row.billedCost;
+  return billed ?? listedCost(row) ?? 0;
+}
+
+function reasonOf({ class: named, counts }: DecidedRow): ClaimReason {
+  // Named twice and never here: what the vendor names more than once is missing all the same.
+  if (named === 'duplicate' && counts.billed < 2)
+    return counts.scanned === 0 ? 'missing' : 'faulty';
+  return reasonOfClass[named];
 }
 
 /** What is billed beyond one unit at the agreed price. */
@@ -58,7 +75,7 @@ export function claimOf(row: DecidedRow, prices: AgreedPrices): Claim | null {
     case 'claim':
       // Of a unit that is here and was billed twice, one is owed.
       if (row.class === 'duplicate' && row.counts.scanned > 0) return overchargeOf(row, prices);
-      return { reason: reasonOfClass[row.class], amount: chargeOf(row) };
+      return { reason: reasonOf(row), amount: chargeOf(row) };
     case 'send_back':
       return { reason: 'sent_back', amount: chargeOf(row) };
     case 'receive':

@@ -16,6 +16,8 @@ import type { Company, Paper, PartyFacts } from '../facts.ts';
 export interface ClaimRow {
   readonly serial: string;
   readonly item: string | null;
+  /** The item that came under the serial, where it is another one. */
+  readonly cameAs: string | null;
   readonly class: ReconcileClass;
   /** The serial that was scanned, of a near match. */
   readonly candidate: string | null;

@@ -7,26 +7,32 @@ import { sum, type Minor } from '../../../shared/money.ts';
 import { claimReasons, type ClaimReason } from '../../../shared/reconcile/claim.ts';
 import { dressDocument } from '../design.ts';
 import type { Block, LabelledText, PageDocument, PageRow } from '../page.ts';
-import { textCell } from '../page.ts';
+import { stackedCell, textCell } from '../page.ts';
 import { planSerials } from '../plan-serials.ts';
 import { printFormatsOf } from '../print-formats.ts';
 import { wordsOf } from '../words/words.ts';
 import type { ClaimFacts, ClaimRow } from './facts.ts';
 import { claimWords } from './words.ts';
 
-/** Units of one item and one amount each. */
+/** Units of one item that came as one item, and one amount each. */
 interface ClaimLine {
   readonly item: string;
+  readonly cameAs: string | null;
   readonly each: Minor;
   readonly serials: string[];
 }
 
 function linesOf(rows: readonly ClaimRow[], reason: ClaimReason): ClaimLine[] {
   const lines = new Map<string, ClaimLine>();
-  for (const { serial, item, claim } of rows) {
+  for (const { serial, item, cameAs, claim } of rows) {
     if (claim?.reason !== reason) continue;
-    const key = `${claim.amountMinor} ${item ?? ''}`;
-    const line = lines.get(key) ?? { item: item ?? '', each: claim.amountMinor, serials: [] };
+    const key = JSON.stringify([claim.amountMinor, item, cameAs]);
+    const line = lines.get(key) ?? {
+      item: item ?? '',
+      cameAs,
+      each: claim.amountMinor,
+      serials: [],
+    };
     line.serials.push(serial);
     lines.set(key, line);
   }
@@ -52,7 +58,7 @@ function planReason(facts: ClaimFacts, reason: ClaimReason): PlannedReason | nul
   if (lines.length === 0) return null;
   const asked = { serials: 'serial', hasBoxes: false, words: print, formats } as const;
   const annexes: PlannedReason['annexes'][number][] = [];
-  const rows = lines.map(({ item, each, serials }, index): PageRow => {
+  const rows = lines.map(({ item, cameAs, each, serials }, index): PageRow => {
     const line = {
       line: index + 1,
       sku: item,
@@ -62,7 +68,9 @@ function planReason(facts: ClaimFacts, reason: ClaimReason): PlannedReason | nul
     if (planned.annex !== undefined) annexes.push(planned.annex);
     return {
       cells: [
-        textCell(item, 'strong'),
+        cameAs === null || cameAs === item
+          ? textCell(item, 'strong')
+          : stackedCell(item, words.cameAs(cameAs)),
         textCell(formats.count(serials.length)),
         textCell(formats.money(each, currency)),
         textCell(formats.money(each * serials.length, currency)),

@@ -1,13 +1,14 @@
 /** A claim as it may be, for tests and pictures: every reason, a long series, awkward serials and names. */
 import type { Day } from '../../../shared/day.ts';
 import type { Language } from '../../../shared/languages.ts';
-import { claimReasons } from '../../../shared/reconcile/claim.ts';
+import { claimReasons, type ClaimReason } from '../../../shared/reconcile/claim.ts';
 import { awkwardSerials, sampleCompany, sampleSeal } from '../samples.ts';
 import type { ClaimFacts, ClaimRow } from './facts.ts';
 
 const fine: ClaimRow = {
   serial: 'Z300A1B2',
   item: 'ST4000DM000',
+  cameAs: null,
   class: 'matched',
   candidate: null,
   reading: null,
@@ -16,6 +17,19 @@ const fine: ClaimRow = {
   agreedMinor: 4799,
   decision: 'receive',
   claim: null,
+};
+
+/** How each reason comes about. */
+const found: Readonly<Record<ClaimReason, Pick<ClaimRow, 'class' | 'decision' | 'cameAs'>>> = {
+  missing: { class: 'missing', decision: 'claim', cameAs: null },
+  billed_twice: { class: 'duplicate', decision: 'receive', cameAs: null },
+  wrong_item: { class: 'wrong_item', decision: 'claim', cameAs: 'ST3000DM001' },
+  already_in_stock: { class: 'already_in_stock', decision: 'claim', cameAs: null },
+  sold_before: { class: 'sold_before', decision: 'claim', cameAs: null },
+  not_delivered: { class: 'extra', decision: 'claim', cameAs: null },
+  faulty: { class: 'matched', decision: 'claim', cameAs: null },
+  sent_back: { class: 'extra', decision: 'send_back', cameAs: null },
+  price: { class: 'matched', decision: 'receive', cameAs: null },
 };
 
 const series = Array.from({ length: 120 }, (_, index): ClaimRow => ({
@@ -44,8 +58,7 @@ export function sampleClaim(language: Language = 'en'): ClaimFacts {
       ...claimReasons.map((reason, index): ClaimRow => ({
         ...fine,
         serial: `Z300A1C${index}`,
-        class: reason === 'price' ? 'matched' : 'extra',
-        decision: reason === 'price' ? 'receive' : 'claim',
+        ...found[reason],
         claim: { reason, amountMinor: reason === 'price' ? 100 : 4799 },
       })),
       ...awkwardSerials.map((serial): ClaimRow => ({

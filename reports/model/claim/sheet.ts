@@ -59,7 +59,7 @@ function lineOf(row: ClaimRow, { language, currency }: ClaimFacts): SheetRow {
       textCell(row.serial),
       textCell(row.item ?? ''),
       textCell(words.classes[row.class]),
-      textCell(row.candidate ?? ''),
+      textCell(row.candidate ?? row.cameAs ?? ''),
       textCell(reading === null ? '' : words.readings[reading]),
       money(row.listedMinor),
       money(row.billedMinor),

@@ -39,6 +39,8 @@ export interface ClaimWords {
   readonly fields: Readonly<Record<Field, string>>;
   /** The first sentences of the letter; what the list is called where it has a number. */
   readonly opening: (list: string) => string;
+  /** Beside the item that was listed: the one that came. */
+  readonly cameAs: (item: string) => string;
   readonly closing: string;
   readonly signature: string;
   /** What stands above the units of a reason, and what is asked for them. */
@@ -80,6 +82,7 @@ const en: ClaimWords = {
   },
   opening: (list) =>
     `We compared your list${list === '' ? '' : ` ${list}`} with what arrived and with what was billed, serial by serial. Below is what does not agree. Every serial is named.`,
+  cameAs: (item) => `came as ${item}`,
   closing:
     'Please confirm this claim in writing, with our number, and let us know if your records say otherwise.',
   signature: 'For the company: name, date, signature',
@@ -94,7 +97,7 @@ const en: ClaimWords = {
     },
     wrong_item: {
       title: 'Another item than listed',
-      ask: 'Please deliver what was listed, or credit the difference.',
+      ask: 'Please deliver what was listed, or credit it, and tell us what to do with the units that came.',
     },
     already_in_stock: {
       title: 'Delivered to us before',
@@ -182,6 +185,7 @@ const de: ClaimWords = {
   },
   opening: (list) =>
     `Wir haben Ihre Liste${list === '' ? '' : ` ${list}`} mit der Lieferung und mit Ihrer Rechnung verglichen, Seriennummer für Seriennummer. Nachfolgend steht, was nicht übereinstimmt. Jede Seriennummer ist genannt.`,
+  cameAs: (item) => `kam als ${item}`,
   closing:
     'Bitte bestätigen Sie diese Reklamation schriftlich unter unserer Nummer, und sagen Sie uns, falls Ihre Unterlagen etwas anderes zeigen.',
   signature: 'Für die Firma: Name, Datum, Unterschrift',
@@ -196,7 +200,7 @@ const de: ClaimWords = {
     },
     wrong_item: {
       title: 'Ein anderer Artikel als gelistet',
-      ask: 'Bitte liefern Sie den gelisteten Artikel, oder schreiben Sie den Unterschied gut.',
+      ask: 'Bitte liefern Sie den gelisteten Artikel, oder schreiben Sie ihn gut, und sagen Sie uns, was mit den gekommenen Einheiten geschehen soll.',
     },
     already_in_stock: {
       title: 'Uns schon früher geliefert',
