@@ -270,8 +270,9 @@ export function layTable(flow: Flow, table: TableBlock, after = 0): void {
   const stopCarry = carrySum(flow, table, measures, () => carried);
   const indent = measures.tracks[0]?.width ?? 0;
   table.rows.forEach((row, index) => {
-    const isLast = index === table.rows.length - 1 && table.foot === undefined;
-    const kept = isLast ? after : 0;
+    // The last row keeps the sum below it; where there is none, it is what follows the table.
+    const below = table.foot === undefined ? after : leastRow;
+    const kept = index === table.rows.length - 1 ? below : 0;
     // Few serials stand with their row, and so does what follows them.
     const isShort = row.grid === undefined || row.grid.entries.length <= 2;
     drawRow(flow, table, row, measures, index > 0 && isShort ? kept : 0);
