@@ -19,6 +19,13 @@ test('a thread answers as this one does', async () => {
   expect(await read(Buffer.from('PK\u0003\u0004'))).toEqual({ ok: false, error: 'damaged' });
 });
 
+test('a reader that fails blames no file, and leaves room for the next', async () => {
+  const broken = readFilesInThreads({ ...thread, script: join(home, 'service/no-such-reader.ts') });
+  await expect(broken(list)).rejects.toThrow('no-such-reader');
+  await expect(broken(list)).rejects.toThrow('no-such-reader');
+  await expect(broken(list)).rejects.toThrow('no-such-reader');
+});
+
 test('a file that takes too long is given up, and more than two at once are busy', async () => {
   const read = readFilesInThreads({ ...thread, milliseconds: 1 });
   const answers = await Promise.all([read(list), read(list), read(list)]);

@@ -30,14 +30,13 @@ function readInThread(
   options: ReaderOptions,
 ): Promise<Result<VendorFile, FileFault>> {
   const { script, execArgv = [], milliseconds = 15_000, memoryMegabytes = 256 } = options;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const worker = new Worker(script, {
       workerData: bytes,
       execArgv: [...execArgv],
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     });
     const settle = (answer: Result<VendorFile, FileFault>): void => {
-      clearTimeout(timer);
       resolve(answer);
       void worker.terminate();
     };
@@ -46,15 +45,18 @@ function readInThread(
     }, milliseconds);
     worker.on('message', settle);
     worker.on('error', (error: Error & { code?: string }) => {
-      settle(fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too_much' : 'damaged'));
+      // What is wrong with a file is an answer; all else is a fault of the reader, and the file is not blamed for it.
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') settle(fail('too_much'));
+      else reject(error);
     });
     worker.on('exit', () => {
+      clearTimeout(timer);
       settle(fail('too_much'));
     });
   });
 }
 
-/** Reads files one by one in threads; never rejects. */
+/** Reads files one by one in threads; rejects where the reader itself fails. */
 export function readFilesInThreads(options: ReaderOptions): FileReader {
   let reading = 0;
   return async (bytes) => {
