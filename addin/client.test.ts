@@ -104,6 +104,14 @@ test.each([
   expect(sentenceOf(answer.error)).toMatch(/^[A-Z].*\. \S.*\.$/);
 });
 
+test('which right is missing is said as the service says it', async () => {
+  const message = 'This needs a right that the role Warehouse does not have: to see cost.';
+  expect(await ask(saying(403, { message }).client)).toEqual({
+    ok: false,
+    error: { kind: 'forbidden', message },
+  });
+});
+
 test('a busy service says how long to wait, and that is passed on', async () => {
   const answer = await ask(saying(429, '', { 'Retry-After': '3' }).client);
   expect(answer).toMatchObject({

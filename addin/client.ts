@@ -165,8 +165,8 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** What the service alone can put into words: what it could not read, and files or writes that were too much for it. */
-const saidByService: ReadonlySet<number> = new Set([400, 504, 507]);
+/** What the service alone can put into words: what it could not read, which right is missing, what was too much for it. */
+const saidByService: ReadonlySet<number> = new Set([400, 403, 504, 507]);
 
 async function readFailure(response: Response): Promise<CallFailure> {
   const body = await readJson(response);
@@ -176,15 +176,12 @@ async function readFailure(response: Response): Promise<CallFailure> {
       return { kind: 'issues', isConflict: response.status === 409, issues: parsed.data.issues };
     }
   }
-  if (
-    saidByService.has(response.status) &&
-    typeof body === 'object' &&
-    body !== null &&
-    'message' in body
-  ) {
-    return { kind: 'failed', message: String(body.message) };
-  }
   const known = faults[response.status];
+  const said =
+    typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null;
+  if (said !== null && saidByService.has(response.status)) {
+    return { kind: known?.kind ?? 'failed', message: said };
+  }
   if (known === undefined) return broken();
   const { kind, text } = known;
   const wait = kind === 'busy' ? busySentence(response.headers.get('Retry-After')) : null;

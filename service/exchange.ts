@@ -3,6 +3,7 @@ import type { Language } from '../shared/languages.ts';
 import type { FontSet } from '../reports/pdf/fonts.ts';
 import type { Books } from './books.ts';
 import type { Printer } from './printing/desk.ts';
+import type { Person } from './people/people.ts';
 import type { FileReader } from './vendor-list/thread.ts';
 
 /** What a handler knows beside its request. */
@@ -21,6 +22,8 @@ export interface ParsedRequest<Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly user: string;
+  /** Who asks; `user` is their name. */
+  readonly person: Person;
   readonly newestSeen: number;
   readonly language: Language;
 }

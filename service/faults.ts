@@ -123,6 +123,7 @@ export const germanReasons: Readonly<Record<string, string>> = {
   'must be a currency code of three capitals, as in USD':
     'muss eine Währung in drei Großbuchstaben sein wie USD',
   'must not be empty': 'darf nicht leer sein',
+  'must have no /': 'darf kein / enthalten',
   'must be 20 characters or fewer': 'darf höchstens 20 Zeichen haben',
   'must be 60 characters or fewer': 'darf höchstens 60 Zeichen haben',
   'must be 200 characters or fewer': 'darf höchstens 200 Zeichen haben',

@@ -852,6 +852,10 @@ describe('every endpoint', () => {
     getEInvoiceCustomer: ['/api/parties/bolt/e-invoices'],
     putEInvoiceCustomer: ['/api/parties/bolt/e-invoices', { country: 'AT' }],
     getEInvoice: ['/api/documents/INV-100001/einvoice?syntax=ubl&profile=en16931'],
+    putUsers: ['/api/users', [{ name: 'Kim', role: 'warehouse' }]],
+    listUsers: ['/api/users'],
+    makeToken: ['/api/users/admin/token'],
+    removeToken: ['/api/users/admin/token'],
     getDesign: ['/api/settings/design'],
     putDesign: ['/api/settings/design', { footer: 'Thank you.' }],
   };

@@ -5,18 +5,22 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { dispositionOf } from '../reports/file-name.ts';
 import { endpoints, type Endpoint, type EndpointName } from '../shared/api.ts';
+import { hasRight, rightRules } from '../shared/people/rights.ts';
 import type { Language } from '../shared/languages.ts';
 import { sayRefusal } from '../shared/refusals.ts';
 import { readLanguage } from './accept-language.ts';
 import { Arrivals } from './arrivals.ts';
 import { describeUnreadable, faultTexts, reasonsIn } from './faults.ts';
 import { formatHead, readHead } from './store/audit.ts';
-import { checkToken } from './commands/tokens.ts';
 import { readNewestDocument } from './commands/post-document.ts';
 import { describeApi } from './openapi.ts';
 import { handlers } from './routes.ts';
 import type { Answer, ParsedRequest, ServiceContext } from './exchange.ts';
 import { stopJobs } from './jobs/jobs.ts';
+import { Forbidden } from './people/forbidden.ts';
+import { maskAnswer } from './people/mask.ts';
+import type { Person } from './people/people.ts';
+import { signIn } from './people/sign-in.ts';
 import { servePages, type PageOptions } from './pages.ts';
 import { PrintFault, statusOfFault } from './printing/fault.ts';
 import { codeOf, isUnreachable } from './store/postgres-faults.ts';
@@ -69,6 +73,7 @@ function registerEndpoint(
 ): void {
   const endpoint: Endpoint = endpoints[name];
   const seen = new WeakMap<FastifyRequest, Promise<number>>();
+  const people = new WeakMap<FastifyRequest, Person>();
   const handle = handlers[name] as (
     context: ServiceContext,
     request: ParsedRequest<unknown, unknown>,
@@ -80,17 +85,26 @@ function registerEndpoint(
     onRequest: async (request, reply) => {
       seen.set(request, arrivals.see());
       if (endpoint.permission === 'public') return undefined;
-      if (await checkToken(context.books, request.headers.authorization)) return undefined;
-      return reply
-        .header('WWW-Authenticate', 'Bearer')
-        .status(401)
-        .send({
-          message: faultTexts(languageOf(request)).token,
-        });
+      const person = await signIn(context.books, request.headers.authorization);
+      const language = languageOf(request);
+      if (person === null) {
+        return reply
+          .header('WWW-Authenticate', 'Bearer')
+          .status(401)
+          .send({ message: faultTexts(language).token });
+      }
+      people.set(request, person);
+      if (hasRight(person.role, endpoint.permission)) return undefined;
+      const refusal = {
+        code: 'right_missing',
+        details: { right: endpoint.permission, role: person.role },
+      } as const;
+      return reply.status(403).send({ message: sayRefusal(refusal, language) });
     },
     handler: async (request, reply) => {
       const newestSeen = (await seen.get(request)) ?? 0;
       const language = languageOf(request);
+      const person = people.get(request) ?? nobody;
       const reasons = reasonsIn(language);
       const query = endpoint.query?.safeParse(request.query, reasons);
       if (query?.success === false) {
@@ -100,19 +114,26 @@ function registerEndpoint(
       if (body?.success === false) {
         return reply.status(400).send(describeUnreadable('body', body.error, language));
       }
-      if (endpoint.permission === 'write') await arrivals.wait();
+      if (rightRules[endpoint.permission].writes) await arrivals.wait();
       const answer = await handle(context, {
         params: request.params as Record<string, string>,
         query: query?.data ?? null,
         body: body?.data ?? null,
-        user: 'admin',
+        user: person.name,
+        person,
         newestSeen,
         language,
       });
-      return sendAnswer(reply, context, answer);
+      return sendAnswer(reply, context, {
+        ...answer,
+        body: answer.type === undefined ? maskAnswer(answer.body, person.role, name) : answer.body,
+      });
     },
   });
 }
+
+/** Who asks an address that is open to everybody. */
+const nobody: Person = { id: 0, name: '', role: 'warehouse' };
 
 const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
@@ -181,6 +202,9 @@ function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply)
   }
   if (isFullDisk(error)) {
     return reply.status(507).send({ message: texts.fullDisk });
+  }
+  if (error instanceof Forbidden) {
+    return reply.status(403).send({ message: sayRefusal(error.refusal, languageOf(request)) });
   }
   if (error instanceof BusyBooksError) {
     const { retryAfterSeconds } = error;

@@ -1,6 +1,6 @@
 /** The handler of each endpoint: thin, from a parsed request to a command or query and its answer. */
 import type { EndpointName } from '../shared/api.ts';
-import { permissions } from '../shared/api/endpoint.ts';
+import { hasRight, rights } from '../shared/people/rights.ts';
 import type { Refusal } from '../shared/refusals.ts';
 import { changeUnit } from './commands/change-unit.ts';
 import { putAreas, putItems, putParties } from './commands/masters.ts';
@@ -10,7 +10,8 @@ import { findParts } from './queries/parts.ts';
 import { listMasters } from './queries/masters.ts';
 import { findCard, lookupUnits } from './queries/units.ts';
 import { verifyBooks } from './queries/verify.ts';
-import { answerMasters, miss, succeedWith, type Handlers } from './routes/answers.ts';
+import { guardLookup } from './people/guard.ts';
+import { answerMasters, forbid, miss, succeedWith, type Handlers } from './routes/answers.ts';
 import { bookHandlers } from './routes/books.ts';
 import { designHandlers } from './routes/design.ts';
 import { eInvoiceHandlers } from './routes/einvoice.ts';
@@ -23,6 +24,7 @@ import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
 import { incomeHandlers } from './routes/income.ts';
 import { jobHandlers } from './routes/jobs.ts';
+import { peopleHandlers } from './routes/people.ts';
 import { serialHandlers } from './routes/serials.ts';
 import { vendorListHandlers } from './routes/vendor-lists.ts';
 import { sealHandlers } from './routes/seals.ts';
@@ -48,15 +50,22 @@ export const handlers: Handlers<EndpointName> = {
     answerMasters(await putAreas(books, body, user), language),
   listAreas: async ({ books }, { query }) =>
     succeedWith(await listMasters(books.store, 'areas', query)),
-  about: async ({ books }, { user }) => {
+  about: async ({ books }, { person }) => {
     const { name, addressLines } = await readCompany(books);
     const currency = books.store.baseCurrency;
     const company = { name, addressLines };
-    return succeedWith({ user, permissions, company, currency });
+    const { name: user, role } = person;
+    const permissions = rights.filter((right) => hasRight(role, right));
+    return succeedWith({ user, role, permissions, company, currency });
   },
   find: async ({ books }, { query }) => succeedWith(await findText(books, query.text)),
   ...ledgerHandlers,
-  lookupUnits: async ({ books }, { body }) => succeedWith(await lookupUnits(books, body)),
+  lookupUnits: async ({ books }, { body, person, language }) => {
+    const refused = guardLookup(person, body);
+    return refused === null
+      ? succeedWith(await lookupUnits(books, body))
+      : forbid(refused, language);
+  },
   getUnit: async ({ books }, { params, query, language }) => {
     const { sku, serial } = nameUnit(params);
     const card = await findCard(books, sku, serial, query);
@@ -88,4 +97,5 @@ export const handlers: Handlers<EndpointName> = {
   ...sealHandlers,
   ...jobHandlers,
   ...incomeHandlers,
+  ...peopleHandlers,
 };

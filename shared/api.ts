@@ -28,6 +28,7 @@ import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
 import { findEndpoints } from './api/find.ts';
+import { peopleEndpoints } from './api/people.ts';
 import { ledgerEndpoints } from './api/ledger.ts';
 import {
   cardSchema,
@@ -98,7 +99,7 @@ export const endpoints = {
     method: 'PUT',
     path: '/api/items',
     summary: 'Enter or change items; the same rows again change nothing',
-    permission: 'write',
+    permission: 'masters',
     body: z.array(itemSchema),
     answer: savedSchema,
   },
@@ -116,7 +117,7 @@ export const endpoints = {
     method: 'PUT',
     path: '/api/parties',
     summary: 'Enter or change parties; the same rows again change nothing',
-    permission: 'write',
+    permission: 'masters',
     body: z.array(partySchema),
     answer: savedSchema,
   },
@@ -134,7 +135,7 @@ export const endpoints = {
     method: 'PUT',
     path: '/api/areas',
     summary: 'Enter or change locations, areas and bins; the same rows again change nothing',
-    permission: 'write',
+    permission: 'masters',
     body: z.array(areaSchema),
     answer: savedSchema,
   },
@@ -199,7 +200,7 @@ export const endpoints = {
     method: 'PATCH',
     path: '/api/units/{sku}/{serial}',
     summary: "Change a unit's manufacturer serial, note or custom fields",
-    permission: 'write',
+    permission: 'post',
     body: z.strictObject({
       manufacturerSerial: textSchema.nullable().optional(),
       note: textSchema.nullable().optional(),
@@ -300,7 +301,7 @@ export const endpoints = {
     method: 'GET',
     path: '/api/verify',
     summary: 'Fold all movements afresh and walk the audit chain',
-    permission: 'read',
+    permission: 'audit',
     answer: verifyAnswerSchema,
   },
   ...bookEndpoints,
@@ -312,6 +313,7 @@ export const endpoints = {
   ...sealEndpoints,
   ...incomeEndpoints,
   ...jobEndpoints,
+  ...peopleEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

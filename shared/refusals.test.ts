@@ -13,7 +13,7 @@ test.each(cases)('in %s, %s says what and what next', (language, code) => {
 });
 
 /** What stands in a sentence by a word of its language. */
-const words = /^(kind|style|binType|wanted|bin|format|decision|result|reason)$/;
+const words = /^(kind|style|binType|wanted|bin|format|decision|result|reason|right|role)$/;
 
 function marked(code: RefusalCode): { refusal: Refusal; marks: string[] } {
   const details: Record<string, unknown> = { ...refusalExamples[code] };

@@ -8,6 +8,7 @@ import type { DocumentKind } from './documents/kinds.ts';
 import type { PrintStyle } from './documents/print-styles.ts';
 import type { Language } from './languages.ts';
 import type { Decision } from './reconcile/decisions.ts';
+import type { Right, Role } from './people/rights.ts';
 import type { ReconcileResult } from './reconcile/outcome.ts';
 import { refusalsDe } from './messages/refusals-de.ts';
 import { refusalsEn } from './messages/refusals-en.ts';
@@ -75,6 +76,15 @@ export interface RefusalDetails {
   no_party: object;
   no_unit: object;
   no_item: object;
+  no_person: object;
+  right_missing: { right: Right; role: Role };
+  kind_not_yours: { kind: DocumentKind; role: Role };
+  cost_not_yours: { role: Role };
+  cost_hidden: object;
+  place_not_yours: { area: string };
+  person_own_role: { name: string };
+  person_admin: { name: string };
+  person_location: { name: string; location: string };
   no_seal: object;
   no_address: { method: string; address: string };
 }

@@ -139,7 +139,7 @@ export const RowView = memo(function RowView(props: RowViewProps): React.JSX.Ele
 /** Net less cost, where both are known and of one currency. */
 function marginOf(answer: DocumentAnswer): string | null {
   const { net, cost } = answer.totals;
-  const netMinor = parseMoney(net, answer.currency);
+  const netMinor = net === undefined ? null : parseMoney(net, answer.currency);
   const costMinor = cost === undefined ? null : parseMoney(cost, answer.currency);
   return netMinor === null || costMinor === null
     ? null
@@ -162,11 +162,13 @@ export function Totals({
       isFigures
       rows={[
         [texts.units, formatCount(units)],
-        [texts.net, hasMoney ? money(net) : null],
-        [texts.taxes, hasMoney ? money(tax) : null],
+        [texts.net, hasMoney && net !== undefined ? money(net) : null],
+        [texts.taxes, hasMoney && tax !== undefined ? money(tax) : null],
         [
           texts.total,
-          hasMoney ? <Money key="total" amount={total} currency={answer.currency} /> : null,
+          hasMoney && total !== undefined ? (
+            <Money key="total" amount={total} currency={answer.currency} />
+          ) : null,
         ],
         [texts.cost, cost === undefined ? null : money(cost)],
         [texts.margin, cost === undefined || !isSale ? null : money(marginOf(answer) ?? '–')],

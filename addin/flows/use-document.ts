@@ -77,8 +77,11 @@ export function useDocument(kind: FlowKind, control: FlowControl): DocumentContr
       if (plan !== null) book.change({ type: 'noted', issues: placeIssues(issues, plan) });
       if (outcome.type === 'checked') {
         const { totals, currency } = outcome.answer;
-        const total = `${formatAmount(totals.total)} ${currency}`;
-        announce(texts.spoken(totals.units, facts.party === null ? '' : total), 'good');
+        const total =
+          facts.party === null || totals.total === undefined
+            ? ''
+            : `${formatAmount(totals.total)} ${currency}`;
+        announce(texts.spoken(totals.units, total), 'good');
       }
     }
   }

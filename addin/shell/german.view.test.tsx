@@ -33,7 +33,8 @@ function saidBy(page: HTMLElement): string[] {
 
 const about = {
   user: 'ann',
-  permissions: ['read', 'cost', 'write', 'admin'],
+  role: 'admin',
+  permissions: ['read', 'cost', 'post', 'people'],
   company: { name: 'Cedar Audio', addressLines: [] },
   currency: 'EUR',
 };

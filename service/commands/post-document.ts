@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentAnswer, DocumentDraft } from '../../shared/api.ts';
 import { raise, type Issue } from '../../shared/issues.ts';
+import type { PlannedDocument } from '../../shared/documents/plan.ts';
 import { postDocument } from '../../shared/documents/post.ts';
 import { cleanSerial, foldSerial } from '../../shared/serial/text.ts';
 import type { BooksView } from '../../shared/documents/view.ts';
@@ -41,6 +42,8 @@ export interface PostOptions {
   readonly isRehearsal: boolean;
   /** The newest document when the request arrived: what moved since, moved meanwhile. */
   readonly newestSeen: number;
+  /** Asked about a planned document before it is written; throws where whoever sent it may not post it. */
+  readonly guard?: (db: Executor, plan: PlannedDocument) => Promise<void>;
 }
 
 /** JSON with sorted keys: the same content makes the same text, in whatever order its fields were written. */
@@ -80,6 +83,7 @@ export async function postDraft(
         ? { kind: 'refused', issues: moved, isConflict: true }
         : { kind: 'refused', issues: planned.error, isConflict: false };
     }
+    await options.guard?.(db, planned.value);
     const facts = factsOfPlan(planned.value, view);
     if (options.isRehearsal) {
       return { kind: 'rehearsed', answer: answerDocument(facts, store.baseCurrency) };

@@ -126,7 +126,14 @@ export async function writeDocuments(
     const progress = progressTo(teller, numbers.value.length, (number, reasons) => {
       failures.push(`${number}: ${reasons.join(' ')}`);
     });
-    const batch = { books, desk, request, numbers: numbers.value, language: 'en' } as const;
+    const batch = {
+      books,
+      desk,
+      request,
+      numbers: numbers.value,
+      language: 'en',
+      role: 'admin',
+    } as const;
     made = { file: await printBatch(batch, progress) };
   }
   if ('reasons' in made) failures.push(...made.reasons);

@@ -16,6 +16,7 @@ import {
 } from '../../shared/api/report-list.ts';
 import type { Books } from '../books.ts';
 import type { Answer, ParsedRequest, ServiceContext } from '../exchange.ts';
+import { shell } from '../people/people.ts';
 import { printHere } from '../printing/desk.ts';
 import { makeFontReader } from '../queries/print.ts';
 import { handlers } from '../routes.ts';
@@ -153,7 +154,8 @@ export async function writeReport(
     params,
     query,
     body: null,
-    user: 'admin',
+    user: shell.name,
+    person: shell,
     newestSeen: 0,
     language: 'en' as const,
   };

@@ -10,6 +10,7 @@ import { mostOfBatch, type BatchRequest } from '../../shared/api/jobs.ts';
 import { present } from '../../shared/assert.ts';
 import type { Instant } from '../../shared/day.ts';
 import type { Language } from '../../shared/languages.ts';
+import type { Role } from '../../shared/people/rights.ts';
 import { sayRefusal, type Refusal } from '../../shared/refusals.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { nowOf, type Books } from '../books.ts';
@@ -17,6 +18,7 @@ import { readCompany } from '../queries/company.ts';
 import { faultTexts } from '../faults.ts';
 import type { PrintDesk } from '../printing/desk.ts';
 import { PrintFault } from '../printing/fault.ts';
+import { showTo } from '../people/hide-amounts.ts';
 import { findPrintable, type Printable } from '../queries/print.ts';
 import { openFrame } from '../queries/print/facts.ts';
 import type { JobFile, Progress } from './jobs.ts';
@@ -51,6 +53,8 @@ export interface Batch {
   readonly request: BatchRequest;
   readonly numbers: readonly string[];
   readonly language: Language;
+  /** Of whoever asked: what is not for it is left out. */
+  readonly role: Role;
 }
 
 interface Failure {
@@ -60,7 +64,7 @@ interface Failure {
 
 /** Hands each document to `print` in turn; answers those that could not be printed. */
 async function eachDocument(
-  { books, request, numbers, language }: Batch,
+  { books, request, numbers, language, role }: Batch,
   progress: Progress,
   print: (printable: Printable, number: string) => Promise<readonly string[]>,
 ): Promise<Failure[]> {
@@ -72,7 +76,8 @@ async function eachDocument(
   };
   let found = find(0);
   for (const [place, number] of numbers.entries()) {
-    const printable = await present(found, number);
+    const loaded = await present(found, number);
+    const printable = loaded.ok ? showTo(role, loaded.value) : loaded;
     // The next is read while this one is set.
     found = find(place + 1);
     found?.catch(() => undefined);

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { QueryOf } from '../../shared/api.ts';
 import { present } from '../../shared/assert.ts';
 import { kindRules } from '../../shared/documents/rules.ts';
-import { documentKinds } from '../../shared/documents/kinds.ts';
+import { documentKinds, type DocumentKind } from '../../shared/documents/kinds.ts';
 import { formatMoney, type Minor } from '../../shared/money.ts';
 import type { UnitEvent } from '../../shared/stock/lifecycle.ts';
 import type { Executor } from '../store/counters.ts';
@@ -302,10 +302,34 @@ function expiryOf(header: string): string | null {
   return expiresOn ?? null;
 }
 
-/** Documents that fit all filters, newest first, a page at a time. */
+/** The bins between which a posted document moved goods. */
+export async function loadPlaces(
+  db: Executor,
+  documentId: number,
+): Promise<Record<'movements' | 'quantities', Places[]>> {
+  const placesOf = (table: 'movements' | 'quantity_movements') =>
+    db
+      .selectFrom(table)
+      .select(['from_area_id as fromArea', 'to_area_id as toArea'])
+      .distinct()
+      .where('document_id', '=', documentId)
+      .execute();
+  return {
+    movements: await placesOf('movements'),
+    quantities: await placesOf('quantity_movements'),
+  };
+}
+
+interface Places {
+  readonly fromArea: number | null;
+  readonly toArea: number | null;
+}
+
+/** Documents that fit all filters and are not of hidden kinds, newest first, a page at a time. */
 export async function listDocuments(
   store: Store,
   filters: QueryOf<'listDocuments'>,
+  hidden: readonly DocumentKind[] = [],
 ): Promise<{ items: unknown[]; next: string | null }> {
   const limit = filters.limit ?? 100;
   let query = selectDocuments(store.db)
@@ -314,6 +338,7 @@ export async function listDocuments(
   const { id, kind, party, from, to, cursor } = filters;
   if (id !== undefined) query = query.where('d.uuid', '=', id);
   if (kind !== undefined) query = query.where('d.kind', '=', kind);
+  if (hidden.length > 0) query = query.where('d.kind', 'not in', hidden);
   if (party !== undefined) query = query.where('p.code', '=', party);
   if (from !== undefined) query = query.where('d.occurred_on', '>=', from);
   if (to !== undefined) query = query.where('d.occurred_on', '<=', to);

@@ -29,6 +29,11 @@ export function miss(refusal: Refusal, language: Language): Answer {
   return { status: 404, body: { message: sayRefusal(refusal, language) } };
 }
 
+/** Whoever asks may not do this. */
+export function forbid(refusal: Refusal, language: Language): Answer {
+  return { status: 403, body: { message: sayRefusal(refusal, language) } };
+}
+
 /** Every reason why something that is no document was refused, each in a sentence, with its row where it has one. */
 export function refuseWith(
   code: string,

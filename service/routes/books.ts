@@ -19,12 +19,15 @@ import { answerIssue } from '../../shared/messages.ts';
 import {
   answerMasters,
   answerPrint,
+  forbid,
   miss,
   refusePrint,
   refuseWith,
   succeedWith,
   type Handlers,
 } from './answers.ts';
+import { guardCosts } from '../people/guard.ts';
+import { showTo } from '../people/hide-amounts.ts';
 
 async function answerPeriod(
   books: Books,
@@ -64,9 +67,13 @@ export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
     const units = await recallLot(books, params['sku'] ?? '', params['lot'] ?? '', query);
     return units === null ? miss(noItem, language) : succeedWith(units);
   },
-  putDraft: async ({ books }, { params, body, user, language }) => {
+  putDraft: async ({ books }, { params, body, person, user, language }) => {
     const id = parseDocumentId(params['id'] ?? '');
     if (id === null) return miss(noDraftId, language);
+    const before = await findDraft(books.store.db, id);
+    // Costs that somebody else wrote are not lost with a draft that was read without them.
+    const refused = guardCosts(person, body) ?? guardCosts(person, before?.document ?? body);
+    if (refused !== null) return forbid(refused, language);
     const outcome = await putDraft(books, id, body, user);
     return outcome.kind === 'saved'
       ? succeedWith(outcome.draft)
@@ -78,7 +85,7 @@ export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
     const draft = id === null ? null : await findDraft(books.store.db, id);
     return draft === null ? miss(noDraft, language) : succeedWith(draft);
   },
-  printDraft: async ({ books, printer }, { params, query, language }) => {
+  printDraft: async ({ books, printer }, { params, query, person, language }) => {
     const id = parseDocumentId(params['id'] ?? '');
     if (id === null) return miss(noDraftId, language);
     const found = await findPrintableDraft(books, id, query);
@@ -92,7 +99,9 @@ export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
         return { status: 422, body: { issues } };
       }
       case 'printable': {
-        const { printable } = found;
+        const shown = showTo(person.role, found.printable);
+        if (!shown.ok) return forbid(shown.error, language);
+        const printable = shown.value;
         const work = { printable, format: query.format, printedAt: nowOf(books) };
         return answerPrint(await printer.single.print(work), query.format);
       }

@@ -4,17 +4,22 @@ import type { Language } from '../../shared/languages.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { answerIssue } from '../../shared/messages.ts';
 import { closeDocument } from '../commands/close-document.ts';
-import { postDraft, type PostOutcome } from '../commands/post-document.ts';
+import { postDraft, type PostOptions, type PostOutcome } from '../commands/post-document.ts';
 import { reverseDocument } from '../commands/reverse-document.ts';
-import { nowOf } from '../books.ts';
+import { nowOf, type Books } from '../books.ts';
 import type { Answer } from '../exchange.ts';
 import { listBalances } from '../queries/balances.ts';
 import { convertDocument } from '../queries/convert.ts';
 import { answerDocument } from '../queries/document-facts.ts';
-import { findDocument, listDocuments, loadDocument } from '../queries/documents.ts';
+import { findDocument, listDocuments, loadDocument, loadPlaces } from '../queries/documents.ts';
 import { findPrintable } from '../queries/print.ts';
 import { findCountSheet } from '../queries/print/count-sheet.ts';
-import { answerPrint, miss, refusePrint, succeedWith, type Handlers } from './answers.ts';
+import { hiddenKinds } from '../../shared/people/rights.ts';
+import { guardDraft, guardKind, guardPlaces, listForeignBins, seesKind } from '../people/guard.ts';
+import { Forbidden } from '../people/forbidden.ts';
+import { showTo } from '../people/hide-amounts.ts';
+import type { Person } from '../people/people.ts';
+import { answerPrint, forbid, miss, refusePrint, succeedWith, type Handlers } from './answers.ts';
 
 /** A posted or rehearsed document, or all that stands in its way. */
 export function answerPost(outcome: PostOutcome, language: Language): Answer {
@@ -37,24 +42,59 @@ function numberIn(params: Readonly<Record<string, string>>): string {
   return params['number'] ?? '';
 }
 
+function hiddenDocument({ role }: Person): Refusal {
+  return { code: 'right_missing', details: { right: 'prices', role } };
+}
+
+/** What a document is asked that was written within one's role. */
+export function guardOf(person: Person): NonNullable<PostOptions['guard']> {
+  return async (db, plan) => {
+    const refused = guardPlaces(plan, await listForeignBins(db, person));
+    if (refused !== null) throw new Forbidden(refused);
+  };
+}
+
+/** Whether who asks may take a posted document back, or close it. */
+async function guardPosted(books: Books, number: string, person: Person): Promise<Refusal | null> {
+  const { db } = books.store;
+  const row = await findDocument(db, { number });
+  if (row === null) return null;
+  const refused = guardKind(person, row.kind);
+  if (refused !== null) return refused;
+  const foreign = await listForeignBins(db, person);
+  return foreign.size === 0 ? null : guardPlaces(await loadPlaces(db, row.id), foreign);
+}
+
 export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
-  postDocument: async ({ books }, { query, body, user, newestSeen, language }) => {
-    const options = { user, newestSeen, isRehearsal: query.rehearse ?? false };
+  postDocument: async ({ books }, { query, body, person, user, newestSeen, language }) => {
+    const refused = guardDraft(person, body);
+    if (refused !== null) return forbid(refused, language);
+    const isRehearsal = query.rehearse ?? false;
+    const options = { user, newestSeen, isRehearsal, guard: guardOf(person) };
     return answerPost(await postDraft(books, body, options), language);
   },
-  listDocuments: async ({ books }, { query }) =>
-    succeedWith(await listDocuments(books.store, query)),
-  getDocument: async ({ books }, { params, language }) => {
+  listDocuments: async ({ books }, { query, person, language }) => {
+    const hidden = hiddenKinds(person.role);
+    return query.kind !== undefined && hidden.includes(query.kind)
+      ? forbid(hiddenDocument(person), language)
+      : succeedWith(await listDocuments(books.store, query, hidden));
+  },
+  getDocument: async ({ books }, { params, person, language }) => {
     const { store } = books;
     const row = await findDocument(store.db, { number: numberIn(params) });
     if (row === null) return miss(noDocument, language);
+    if (!seesKind(person.role, row.kind)) return forbid(hiddenDocument(person), language);
     return succeedWith(answerDocument(await loadDocument(store.db, row), store.baseCurrency));
   },
-  reverseDocument: async ({ books }, { params, body, user, language }) => {
+  reverseDocument: async ({ books }, { params, body, person, user, language }) => {
+    const refused = await guardPosted(books, numberIn(params), person);
+    if (refused !== null) return forbid(refused, language);
     const outcome = await reverseDocument(books, numberIn(params), body, user);
     return outcome === null ? miss(noDocument, language) : answerPost(outcome, language);
   },
-  closeDocument: async ({ books }, { params, body, user, language }) => {
+  closeDocument: async ({ books }, { params, body, person, user, language }) => {
+    const refused = await guardPosted(books, numberIn(params), person);
+    if (refused !== null) return forbid(refused, language);
     const outcome = await closeDocument(books, numberIn(params), body, user);
     return outcome === null ? miss(noDocument, language) : answerPost(outcome, language);
   },
@@ -65,10 +105,12 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
       ? succeedWith(outcome.request)
       : answerPost({ ...outcome, isConflict: false }, language);
   },
-  printDocument: async ({ books, printer }, { params, query, language }) => {
+  printDocument: async ({ books, printer }, { params, query, person, language }) => {
     const found = await findPrintable(books, numberIn(params), query);
     if (!found.ok) return refusePrint(found.error, language);
-    const work = { printable: found.value, format: query.format, printedAt: nowOf(books) };
+    const shown = showTo(person.role, found.value);
+    if (!shown.ok) return forbid(shown.error, language);
+    const work = { printable: shown.value, format: query.format, printedAt: nowOf(books) };
     return answerPrint(await printer.single.print(work), query.format);
   },
   printCountSheet: async ({ books, printer }, { params, query, language }) => {

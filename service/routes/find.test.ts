@@ -107,5 +107,5 @@ test('who asks, what they may, and whose books these are', async () => {
     company: { name: 'Your company', addressLines: [] },
     currency: 'USD',
   });
-  expect(answer.permissions).toContain('admin');
+  expect(answer.permissions).toContain('people');
 });

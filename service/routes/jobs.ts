@@ -18,10 +18,17 @@ function refuse(status: number, refusal: Refusal, language: Language): Answer {
 }
 
 export const jobHandlers: Handlers<keyof typeof jobEndpoints> = {
-  printBatch: async ({ books, printer }, { body, language }) => {
+  printBatch: async ({ books, printer }, { body, person, language }) => {
     const numbers = await listBatch(books, body);
     if (!numbers.ok) return refuseWith(numbers.error.code, [{ refusal: numbers.error }], language);
-    const batch = { books, desk: printer.batch, request: body, numbers: numbers.value, language };
+    const batch = {
+      books,
+      desk: printer.batch,
+      request: body,
+      numbers: numbers.value,
+      language,
+      role: person.role,
+    };
     const job = jobsOf(books).start(numbers.value.length, (progress) =>
       printBatch(batch, progress),
     );

@@ -15,7 +15,7 @@ import {
   loadReconciliation,
 } from '../queries/reconciliations.ts';
 import { answerPrint, miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
-import { answerPost } from './documents.ts';
+import { answerPost, guardOf } from './documents.ts';
 
 type Names = keyof typeof reconcileEndpoints | keyof typeof reconciliationEndpoints;
 
@@ -56,8 +56,9 @@ export const reconcileHandlers: Handlers<Names> = {
       ? succeedWith(answerReconciliation(decided.value))
       : refuse(decided.error, language);
   },
-  postReconciliation: async ({ books }, { params, body, user, newestSeen, language }) => {
-    const options = { user, newestSeen, isRehearsal: body.rehearse };
+  postReconciliation: async ({ books }, { params, body, person, user, newestSeen, language }) => {
+    const guard = guardOf(person);
+    const options = { user, newestSeen, isRehearsal: body.rehearse, guard };
     const result = await postReconciliation(books, params['number'] ?? '', body, options);
     if (result === null) return miss(none, language);
     if (result.kind === 'refused') return refuse(result.refusal, language);

@@ -73,9 +73,12 @@ export async function answerCsvPages(
 }
 
 /** A list as lines of JSON. */
-export async function answerNdjsonPages(readPage: ReadPage): Promise<Answer> {
+export async function answerNdjsonPages(
+  readPage: ReadPage,
+  show: (row: Row) => unknown = (row) => row,
+): Promise<Answer> {
   const body = await streamPages(readPage, '', (rows) =>
-    rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    rows.map((row) => `${JSON.stringify(show(row))}\n`).join(''),
   );
   return { status: 200, body, type: types.ndjson };
 }

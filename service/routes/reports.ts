@@ -9,7 +9,9 @@ import { loadJournal } from '../queries/journal.ts';
 import { listUnits } from '../queries/unit-list.ts';
 import { findHistory } from '../queries/units.ts';
 import { loadValuation } from '../queries/valuation.ts';
-import { miss, succeedWith, type Handlers } from './answers.ts';
+import { guardUnitFilters, seesKind } from '../people/guard.ts';
+import { maskRow, showColumns, visibleColumns } from '../people/mask.ts';
+import { forbid, miss, succeedWith, type Handlers } from './answers.ts';
 import {
   answerCsvPages,
   answerNdjsonPages,
@@ -83,34 +85,51 @@ const valuationHeads = ['item', 'area', 'serial', 'units', 'value'];
 type ReportEndpoint = 'listUnits' | 'getHistory' | 'valuation' | 'auditTrail' | 'journal';
 
 export const reportHandlers: Handlers<ReportEndpoint> = {
-  listUnits: async (context, { query, language }) => {
+  listUnits: async (context, { query, person, language }) => {
+    const refused = guardUnitFilters(person, query);
+    if (refused !== null) return forbid(refused, language);
     const { books } = context;
+    const { role } = person;
     const { format } = query;
     if (format === 'json') return succeedWith(await listUnits(books, query));
     const readPage = (cursor: string | undefined) =>
       listUnits(books, { ...query, limit: batch, cursor: cursor ?? query.cursor });
-    if (format === 'csv') return answerCsvPages(unitHeads, moneyHeads, readPage, 'units.csv');
-    if (format === 'ndjson') return answerNdjsonPages(readPage);
+    if (format === 'csv') {
+      return answerCsvPages(visibleColumns(unitHeads, role), moneyHeads, readPage, 'units.csv');
+    }
+    if (format === 'ndjson') {
+      return answerNdjsonPages(readPage, (row) => maskRow(row, role));
+    }
     const { asOf } = query;
     return answerListFile({ ...context, language }, format, {
       read: (cursor, limit) =>
         listUnits(books, { ...query, limit, cursor: cursor ?? query.cursor }),
       plan: (units, frame) =>
-        planUnitsSheet({ filters: nameUnitFilters(query, frame), asOf, units }, frame),
+        showColumns(
+          planUnitsSheet({ filters: nameUnitFilters(query, frame), asOf, units }, frame),
+          role,
+        ),
     });
   },
-  getHistory: async (context, { params, query, language }) => {
+  getHistory: async (context, { params, query, person, language }) => {
+    const { role } = person;
     const { sku = '', serial = '' } = params;
     const { format, asOf } = query;
-    const rows = await findHistory(context.books, sku, serial, query);
-    if (rows === null) return miss({ code: 'no_unit', details: {} }, language);
+    const found = await findHistory(context.books, sku, serial, query);
+    if (found === null) return miss({ code: 'no_unit', details: {} }, language);
+    const rows = found.filter(({ kind }) => seesKind(role, kind));
     if (format === 'json') return succeedWith({ rows });
     const heads = ['occurredOn', 'recordedAt', ...historyHeads];
     if (format === 'csv') {
-      return answerCsvPages(heads, moneyHeads, wholePage(rows), 'history.csv');
+      return answerCsvPages(
+        visibleColumns(heads, role),
+        moneyHeads,
+        wholePage(rows),
+        'history.csv',
+      );
     }
     return answerReportFile({ ...context, language }, format, (frame) =>
-      planHistorySheet({ item: sku, serial, asOf, rows }, frame),
+      showColumns(planHistorySheet({ item: sku, serial, asOf, rows }, frame), role),
     );
   },
   valuation: async (context, { query, language }) => {

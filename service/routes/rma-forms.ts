@@ -2,7 +2,8 @@
 import { rmaFormsSchema, type rmaFormEndpoints } from '../../shared/api/rma-forms.ts';
 import type { Answer } from '../exchange.ts';
 import { printRmaForms, type RmaFile, type RmaFileIssue } from '../queries/print-rma-forms.ts';
-import { miss, types, type Handlers } from './answers.ts';
+import { guardForm } from '../people/guard.ts';
+import { forbid, miss, types, type Handlers } from './answers.ts';
 
 function answerFile({ bytes, fileName }: RmaFile, format: 'pdf' | 'xlsx'): Answer {
   return { status: 200, body: Buffer.from(bytes), type: types[format], fileName };
@@ -13,7 +14,9 @@ function refuse(issues: readonly RmaFileIssue[]): Answer {
 }
 
 export const rmaFormHandlers: Handlers<keyof typeof rmaFormEndpoints> = {
-  getRmaForm: async ({ books, fonts }, { params, query, language }) => {
+  getRmaForm: async ({ books, fonts }, { params, query, person, language }) => {
+    const refused = guardForm(person, query);
+    if (refused !== null) return forbid(refused, language);
     const { format, ...choices } = query;
     const unit = { sku: params['sku'] ?? '', serial: params['serial'] ?? '' };
     const request = rmaFormsSchema.safeParse({ ...choices, units: [unit] });
@@ -25,7 +28,9 @@ export const rmaFormHandlers: Handlers<keyof typeof rmaFormEndpoints> = {
       ? miss({ code: 'no_unit', details: {} }, language)
       : refuse(printed.error);
   },
-  makeRmaForms: async ({ books, fonts }, { query: { format }, body, language }) => {
+  makeRmaForms: async ({ books, fonts }, { query: { format }, body, person, language }) => {
+    const refused = guardForm(person, body);
+    if (refused !== null) return forbid(refused, language);
     const printed = await printRmaForms(books, fonts, body, format, language);
     return printed.ok ? answerFile(printed.value, format) : refuse(printed.error);
   },

@@ -1,4 +1,5 @@
 /** The tables of the store as kysely sees them. Amounts are minor units of the base currency unless said. */
+import type { Role } from '../../shared/people/rights.ts';
 import type { DocumentKind } from '../../shared/documents/kinds.ts';
 import type { UnitEvent, UnitStatus } from '../../shared/stock/lifecycle.ts';
 import type {
@@ -331,7 +332,21 @@ export interface ListLayoutsTable {
   layout: string;
 }
 
+/** Who may come in. `token_hash` is SHA-256 in hex; `tenant` and `subject` name a Microsoft account. */
+export interface PeopleTable {
+  id: number;
+  name: string;
+  role: Role;
+  token_hash: string | null;
+  token_made_at: Instant | null;
+  tenant: string | null;
+  subject: string | null;
+  changed_at: Instant;
+}
+
 export interface Tables {
+  people: PeopleTable;
+  person_locations: { person_id: number; area_id: number };
   settings: { name: string; value: string };
   counters: { name: string; next: number };
   items: ItemsTable;

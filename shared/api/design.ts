@@ -59,7 +59,7 @@ export const designEndpoints = {
     method: 'PUT',
     path: '/api/settings/design',
     summary: 'Change how the company appears on what it prints; what is left out stays as it is',
-    permission: 'write',
+    permission: 'settings',
     body: designChangesSchema,
     answer: designSchema,
   },

@@ -1,16 +1,14 @@
 /** What a row of the endpoint table says. */
 import type { z } from 'zod';
-
-/** What a caller may do: `cost` gates the figures that give a cost away. */
-export const permissions = ['public', 'read', 'cost', 'write', 'admin'] as const;
-export type Permission = (typeof permissions)[number];
+import type { Right } from '../people/rights.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{name}` where a part of the path is given. */
   readonly path: string;
   readonly summary: string;
-  readonly permission: Permission;
+  /** What whoever asks must have the right to. */
+  readonly permission: Right;
   /** Bodies above it answer 413. */
   readonly bodyLimitBytes: number;
   readonly query: z.ZodType | null;

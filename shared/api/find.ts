@@ -7,7 +7,8 @@ import { documentKinds } from '../documents/kinds.ts';
 import { unitStatuses } from '../stock/lifecycle.ts';
 import { partyRoles } from '../stock/masters.ts';
 import { orderStatuses } from './documents.ts';
-import { permissions, small, type Endpoint } from './endpoint.ts';
+import { rights, roles } from '../people/rights.ts';
+import { small, type Endpoint } from './endpoint.ts';
 
 /** At most so many of a sort are found. */
 export const foundAtMost = 8;
@@ -43,7 +44,8 @@ export type FindAnswer = z.output<typeof findAnswerSchema>;
 
 export const aboutAnswerSchema = z.object({
   user: z.string(),
-  permissions: z.array(z.enum(permissions)),
+  role: z.enum(roles),
+  permissions: z.array(z.enum(rights)).describe('What whoever asks has the right to'),
   company: z.object({ name: z.string(), addressLines: z.array(z.string()) }),
   currency: z.string(),
 });

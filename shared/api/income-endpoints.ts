@@ -32,7 +32,7 @@ export const incomeEndpoints = {
     method: 'PUT',
     path: '/api/expenses',
     summary: 'Enter the operating expenses of a period; what it had before is replaced',
-    permission: 'write',
+    permission: 'accounting',
     body: expensesSchema,
     answer: expensesAnswerSchema,
   },

@@ -59,7 +59,7 @@ export const reconcileEndpoints = {
     method: 'POST',
     path: '/api/reconcile',
     summary: 'A vendor’s list beside what was scanned and billed: every serial once',
-    permission: 'read',
+    permission: 'prices',
     body: z.strictObject({
       vendor: codeSchema,
       document: codeSchema

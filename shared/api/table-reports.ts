@@ -8,7 +8,8 @@ import {
   type TableName,
   type TableRow,
 } from '../report/tables.ts';
-import { small, type Endpoint, type Permission } from './endpoint.ts';
+import type { Right } from '../people/rights.ts';
+import { small, type Endpoint } from './endpoint.ts';
 import { codeSchema, daySchema, instantSchema, moneySchema, pageSchema } from './primitives.ts';
 
 export const tableFormats = ['json', 'csv', 'ndjson', 'xlsx', 'pdf'] as const;
@@ -57,15 +58,15 @@ const parameters = {
 
 const facts = {
   'sales-profit': ['cost', 'Sales with revenue, true cost and margin, net of returns'],
-  purchases: ['cost', 'What was received and sent back, by vendor, item or document'],
+  purchases: ['prices', 'What was received and sent back, by vendor, item or document'],
   'vendor-scorecard': [
-    'read',
+    'prices',
     'How good each vendor is: late, unexpected, dead, returned, credited',
   ],
   warranty: ['read', "Warranty that ends soon, and customers' that outlasts the vendor's"],
   movements: ['cost', 'What lay there before a period, what came, what went, what is left'],
   'count-differences': ['cost', 'What stock counts found, and what they missed'],
-} as const satisfies Record<TableName, readonly [Permission, string]>;
+} as const satisfies Record<TableName, readonly [Right, string]>;
 
 const valueSchemas = {
   text: z.string().nullable(),

@@ -1,6 +1,7 @@
 /** What is refused beside documents, in German. Words are those of docs/guide/de-words.md. */
 import type { DocumentKind } from '../documents/kinds.ts';
 import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
+import { rightsDe, rolesDe } from '../people/words.ts';
 import type { Decision } from '../reconcile/decisions.ts';
 import type { ReconcileResult } from '../reconcile/outcome.ts';
 import type { RefusalTexts } from '../refusals.ts';
@@ -175,6 +176,23 @@ export const refusalsDe: RefusalTexts = {
   no_party: () => 'Diesen Kunden oder Lieferanten gibt es nicht. Prüfen Sie den Code.',
   no_unit: () => 'Diese Einheit gibt es nicht. Prüfen Sie Artikel und Seriennummer.',
   no_item: () => 'Diesen Artikel gibt es nicht. Prüfen Sie die Adresse.',
+  no_person: () => 'Diesen Namen hat niemand. Prüfen Sie die Adresse.',
+  right_missing: ({ right, role }) =>
+    `Die Rolle ${rolesDe[role]} darf das nicht: ${rightsDe[right]}. Bitten Sie die Person darum, die Serialbook betreut.`,
+  kind_not_yours: ({ kind, role }) =>
+    `Die Rolle ${rolesDe[role]} bucht und ändert ${nameKind(kind, 'whom')} nicht. Legen Sie einen Entwurf ab, und bitten Sie jemanden, der es darf.`,
+  cost_not_yours: ({ role }) =>
+    `Die Rolle ${rolesDe[role]} schreibt keine Kosten. Lassen Sie Stückkosten und Nebenkosten weg; was einer Bestellung folgt, übernimmt ihre.`,
+  cost_hidden: () =>
+    'Was Einheiten kosten, zeigt Ihre Rolle nicht. Lassen Sie die Kosten in Ihrer Anfrage weg.',
+  place_not_yours: ({ area }) =>
+    `${area} liegt an einem Lagerort, der nicht Ihrer ist. Wählen Sie einen eigenen Lagerplatz, oder bitten Sie jemanden von dort.`,
+  person_own_role: ({ name }) =>
+    `Niemand ändert die eigene Rolle; ${name} behält sie also. Bitten Sie einen anderen Verwalter oder Leiter.`,
+  person_admin: ({ name }) =>
+    `Nur ein Verwalter ändert, wer Verwalter ist, und dessen Token; ${name} bleibt also, wie es ist. Bitten Sie einen Verwalter.`,
+  person_location: ({ name, location }) =>
+    `${location} ist kein Lagerort; ${name} kann nicht daran gebunden werden. Nennen Sie Lagerorte aus den Büchern.`,
   no_seal: () => 'Die Bücher haben kein Siegel mit dieser Nummer vergeben. Prüfen Sie die Nummer.',
   no_address: ({ method, address }) =>
     `Unter ${method} ${address} gibt es nichts. Prüfen Sie die Adresse.`,

@@ -3,6 +3,7 @@ import { rangeSentences } from '../serial/range.ts';
 import { fileFaultsEn } from './file-faults.ts';
 import { nameKind, type DocumentKind } from '../documents/kinds.ts';
 import { stylesOfKinds, type PrintStyle } from '../documents/print-styles.ts';
+import { rightsEn, rolesEn } from '../people/words.ts';
 import type { Decision } from '../reconcile/decisions.ts';
 import type { ReconcileResult } from '../reconcile/outcome.ts';
 import type { RefusalTexts } from '../refusals.ts';
@@ -139,6 +140,23 @@ export const refusalsEn: RefusalTexts = {
   no_party: () => 'There is no such customer or vendor. Check the code.',
   no_unit: () => 'There is no such unit. Check the item and the serial.',
   no_item: () => 'There is no such item. Check the address.',
+  no_person: () => 'There is nobody of this name. Check the address.',
+  right_missing: ({ right, role }) =>
+    `The role ${rolesEn[role]} may not do this: ${rightsEn[right]}. Ask who runs Serialbook for the right.`,
+  kind_not_yours: ({ kind, role }) =>
+    `The role ${rolesEn[role]} does not post or change ${nameKind(kind)}. Keep it as a draft, and ask somebody who may.`,
+  cost_not_yours: ({ role }) =>
+    `The role ${rolesEn[role]} does not write costs. Leave unit costs and add-on costs out; what follows an order takes the order's.`,
+  cost_hidden: () =>
+    'What units cost is not shown to your role. Leave cost out of what you ask for.',
+  place_not_yours: ({ area }) =>
+    `${area} is in a location that is not yours. Choose a bin of your own, or ask somebody of that location.`,
+  person_own_role: ({ name }) =>
+    `Nobody changes their own role, so ${name} stays what they are. Ask another administrator or manager.`,
+  person_admin: ({ name }) =>
+    `Only an administrator changes who is one, or an administrator's token, so ${name} stays as they are. Ask an administrator.`,
+  person_location: ({ name, location }) =>
+    `${location} is no location, so ${name} cannot be bound to it. Name locations that are in the books.`,
   no_seal: () => 'The books gave no seal of this number. Check the number.',
   no_address: ({ method, address }) =>
     `There is nothing at ${method} ${address}. Check the address.`,

@@ -7,7 +7,8 @@ import { View } from './view.tsx';
 
 const about = {
   user: 'ann',
-  permissions: ['read', 'write'],
+  role: 'purchasing',
+  permissions: ['read', 'post'],
   company: { name: 'Cedar Audio', addressLines: [] },
   currency: 'EUR',
 };

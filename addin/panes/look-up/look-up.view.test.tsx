@@ -307,6 +307,7 @@ test('the selected cell is looked up, and the history goes to a sheet', async ()
   };
   const about = {
     user: 'clerk',
+    role: 'warehouse',
     permissions: ['read'],
     company: { name: 'Cedar', addressLines: [] },
     currency: 'USD',

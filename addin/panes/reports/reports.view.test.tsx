@@ -44,6 +44,7 @@ const answer = {
 
 const about = {
   user: 'accountant',
+  role: 'auditor',
   permissions: ['read', 'cost'],
   company: { name: 'Cedar', addressLines: [] },
   currency: 'USD',

@@ -1,4 +1,5 @@
 /** The books: whose they are, what keeps them, and whether they hold. */
+import { sentenceOf } from '../../client.ts';
 import { Button, Caption1, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerOf } from '../../../shared/api.ts';
@@ -6,7 +7,7 @@ import { Facts, Notice } from '../../parts/parts.tsx';
 import { useServices } from '../../services.tsx';
 import { textsOf } from '../../texts/texts.ts';
 import { Body, Buttons, Waiting } from './section.tsx';
-import { sayFailure, useAnswer } from './use-books.ts';
+import { useAnswer } from './use-books.ts';
 
 const texts = textsOf('settings');
 
@@ -73,7 +74,7 @@ function Verify(): React.JSX.Element {
     const answer = await client.call('verify');
     setRunning(false);
     setVerdict(answer.ok ? answer.value : null);
-    setTrouble(answer.ok ? null : sayFailure('verify', answer.error));
+    setTrouble(answer.ok ? null : sentenceOf(answer.error));
     if (answer.ok) announce(sayVerdict(answer.value), isSound(answer.value) ? 'good' : 'bad');
   }
 

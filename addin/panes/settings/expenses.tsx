@@ -2,6 +2,7 @@
  * The operating expenses of a month, as a small table: they come below gross profit in the income statement. A month is
  * saved as a whole; one that repeats itself is taken over from the month before.
  */
+import { sentenceOf } from '../../client.ts';
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
@@ -15,7 +16,7 @@ import { formatAmount } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 import { daysOfMonth, monthBefore, monthOf, moveToMonth } from './month.ts';
 import { Body, Buttons, Form, ToldNotice, Waiting } from './section.tsx';
-import { sayFailure, useAnswer, useSaving } from './use-books.ts';
+import { useAnswer, useSaving } from './use-books.ts';
 
 const texts = textsOf('settings');
 
@@ -88,7 +89,7 @@ function MonthForm({ month, from, to, kept }: MonthProps & { kept: Expenses }): 
     if (before === null) return;
     const answer = await client.call('listExpenses', { query: before });
     if (!answer.ok) {
-      tell({ intent: 'error', text: sayFailure('listExpenses', answer.error) });
+      tell({ intent: 'error', text: sentenceOf(answer.error) });
       return;
     }
     const taken = answer.value.rows.map((row) => ({ ...row, day: moveToMonth(row.day, month) }));

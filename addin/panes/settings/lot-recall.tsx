@@ -1,4 +1,5 @@
 /** Every unit of a lot: where it is, and which customers must be told. */
+import { sentenceOf } from '../../client.ts';
 import { Body1, Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { useState } from 'react';
@@ -11,7 +12,7 @@ import { formatDay } from '../../texts/formats.ts';
 import { textsOf } from '../../texts/texts.ts';
 import type { Lot } from './lots.tsx';
 import { Body, Buttons, ToldNotice, Waiting } from './section.tsx';
-import { sayFailure, useLoaded, useSaving } from './use-books.ts';
+import { useLoaded, useSaving } from './use-books.ts';
 
 const texts = textsOf('settings');
 
@@ -52,7 +53,7 @@ export function LotRecall({ lot, onBack }: { lot: Lot; onBack: () => void }): Re
         ...(before === null || before.next === null ? {} : { cursor: before.next }),
       },
     });
-    if (!answer.ok) return { trouble: sayFailure('recallLot', answer.error) };
+    if (!answer.ok) return { trouble: sentenceOf(answer.error) };
     const rows = [...(before?.rows ?? []), ...answer.value.items];
     return { value: { rows, next: answer.value.next } };
   }

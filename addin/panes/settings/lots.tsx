@@ -1,4 +1,5 @@
 /** Lots: listed by item, entered, changed, and recalled. */
+import { sentenceOf } from '../../client.ts';
 import { Badge, Button, Field, Select } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
@@ -12,7 +13,7 @@ import { useChoices } from '../../parts/pick-field.tsx';
 import { LotForm } from './lot-form.tsx';
 import { LotRecall } from './lot-recall.tsx';
 import { Body, Buttons, ToldNotice, Waiting } from './section.tsx';
-import { sayFailure, useLoaded, useSaving } from './use-books.ts';
+import { useLoaded, useSaving } from './use-books.ts';
 
 const texts = textsOf('settings');
 
@@ -46,7 +47,7 @@ export function Lots(): React.JSX.Element {
       ...(before === null || before.next === null ? {} : { cursor: before.next }),
     };
     const answer = await client.call('listLots', { query });
-    if (!answer.ok) return { trouble: sayFailure('listLots', answer.error) };
+    if (!answer.ok) return { trouble: sentenceOf(answer.error) };
     const lots = [...(before?.lots ?? []), ...answer.value.items];
     return { value: { lots, next: answer.value.next } };
   }

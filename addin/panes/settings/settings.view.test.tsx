@@ -8,7 +8,8 @@ type Answer = NonNullable<ReturnType<Service>>;
 
 const about = {
   user: 'ann',
-  permissions: ['public', 'read', 'write'],
+  role: 'purchasing',
+  permissions: ['public', 'read', 'post'],
   company: { name: 'Cedar Audio', addressLines: ['31 Wharf Lane'] },
   currency: 'EUR',
 };
@@ -82,7 +83,7 @@ test('a token is checked before it is kept, and a wrong one drives out no right 
   await stage.press('Check and sign in');
   expect(kept).toEqual(['a-token']);
   expect(stage.page.textContent).toContain('You are signed in as ann at Cedar Audio.');
-  expect(stage.page.textContent).toContain('read, write');
+  expect(stage.page.textContent).toContain('You mayread, write drafts and post documents');
   await stage.press('Sign out');
   expect(kept).toEqual(['a-token', '']);
   expect(stage.page.textContent).toContain('You are signed out.');
@@ -127,10 +128,13 @@ test('a rule is saved as it is chosen, and the usual choice is marked', async ()
 });
 
 test('who may not change a rule is told who may', async () => {
-  const refused = (): Answer => ({ status: 403, body: { message: 'no' } });
+  const refused = (): Answer => ({
+    status: 403,
+    body: { message: 'This needs the right to change settings.' },
+  });
   const stage = await open('rules', books({ 'PUT /api/settings': refused }));
   await stage.press('Allow it');
-  expect(stage.page.textContent).toContain('This needs the right to write.');
+  expect(stage.page.textContent).toContain('This needs the right to change settings.');
   expect(stage.said.at(-1)?.tone).toBe('bad');
   await stage.leave();
 });
@@ -240,7 +244,10 @@ test('a period is closed, and reopened with a reason alone', async () => {
     books({
       'GET /api/periods': { closedThrough: null, events: [] },
       'POST /api/periods/close': closed,
-      'POST /api/periods/reopen': (): Answer => ({ status: 403, body: {} }),
+      'POST /api/periods/reopen': (): Answer => ({
+        status: 403,
+        body: { message: 'Only a manager may do this.' },
+      }),
     }),
   );
   await stage.press('Close');
@@ -255,7 +262,7 @@ test('a period is closed, and reopened with a reason alone', async () => {
   expect(stage.page.textContent).toContain('Say why the books are reopened.');
   await stage.change('Reason*', 'A bill came late');
   await stage.press('Reopen');
-  expect(stage.page.textContent).toContain('Only an administrator may do this.');
+  expect(stage.page.textContent).toContain('Only a manager may do this.');
   expect(sent(stage, 'POST')).toEqual([
     { through: '2026-02-28', reason: 'February' },
     { through: null, reason: 'A bill came late' },

@@ -1,7 +1,8 @@
 /** Every location, area and bin, read page by page. */
+import { sentenceOf } from '../../client.ts';
 import type { AnswerOf } from '../../../shared/api.ts';
 import { useServices } from '../../services.tsx';
-import { sayFailure, useLoaded, type Loaded } from './use-books.ts';
+import { useLoaded, type Loaded } from './use-books.ts';
 
 export type Area = AnswerOf<'listAreas'>['items'][number];
 
@@ -18,7 +19,7 @@ export function useAreas(): Loaded<readonly Area[]> {
         ...(cursor === null ? {} : { cursor }),
       };
       const answer = await client.call('listAreas', { query });
-      if (!answer.ok) return { trouble: sayFailure('listAreas', answer.error) };
+      if (!answer.ok) return { trouble: sentenceOf(answer.error) };
       areas.push(...answer.value.items);
       cursor = answer.value.next;
     } while (cursor !== null);

@@ -1,18 +1,8 @@
 /** Reading and changing the books from a section of Settings: what came, what was saved, or why not and who may. */
 import { useCallback, useEffect, useState } from 'react';
-import { endpoints, type AnswerOf, type EndpointName } from '../../../shared/api.ts';
-import { sentenceOf, type CallFailure, type CallOptions } from '../../client.ts';
+import type { AnswerOf, EndpointName } from '../../../shared/api.ts';
+import { sentenceOf, type CallOptions } from '../../client.ts';
 import { useServices } from '../../services.tsx';
-import { textsOf } from '../../texts/texts.ts';
-
-const texts = textsOf('settings');
-
-/** The sentence of a failure; where a right is missing, which one. */
-export function sayFailure(name: EndpointName, failure: CallFailure): string {
-  return failure.kind === 'forbidden'
-    ? texts.forbidden[endpoints[name].permission]
-    : sentenceOf(failure);
-}
 
 export interface Loaded<Value> {
   readonly value: Value | null;
@@ -59,7 +49,7 @@ export function useAnswer<Name extends EndpointName>(
   const { client } = useServices();
   return useLoaded<AnswerOf<Name>>(JSON.stringify([name, options]), async () => {
     const answer = await client.call(name, options);
-    return answer.ok ? { value: answer.value } : { trouble: sayFailure(name, answer.error) };
+    return answer.ok ? { value: answer.value } : { trouble: sentenceOf(answer.error) };
   });
 }
 
@@ -95,7 +85,7 @@ export function useSaving(): Saving {
       setSaving(true);
       const answer = await client.call(name, options);
       setSaving(false);
-      const text = answer.ok ? say(answer.value) : sayFailure(name, answer.error);
+      const text = answer.ok ? say(answer.value) : sentenceOf(answer.error);
       setTold({ intent: answer.ok ? 'success' : 'error', text });
       announce(text, answer.ok ? 'plain' : 'bad');
       if (!answer.ok) return null;

@@ -1,11 +1,12 @@
 /** Signing in: a token is checked with the service before it is kept, so that a wrong one never drives out a right one. */
+import { sentenceOf } from '../../client.ts';
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Facts } from '../../parts/parts.tsx';
 import { useServices } from '../../services.tsx';
 import { textsOf } from '../../texts/texts.ts';
 import { Body, Buttons, Form, ToldNotice, Waiting } from './section.tsx';
-import { sayFailure, useAnswer, useSaving } from './use-books.ts';
+import { useAnswer, useSaving } from './use-books.ts';
 
 const texts = textsOf('settings');
 
@@ -60,6 +61,7 @@ function WhoAmI(): React.JSX.Element {
     <Facts
       rows={[
         [texts.you.user, value.user],
+        [texts.you.role, texts.you.roles[value.role]],
         [texts.you.may, rights.map((right) => texts.you.rights[right]).join(', ')],
       ]}
     />
@@ -87,7 +89,7 @@ function SignIn({ onEntered, onRefused, onCancel }: SignInProps): React.JSX.Elem
     const answer = await client.call('about', { token: entered });
     setChecking(false);
     if (!answer.ok) {
-      onRefused(sayFailure('about', answer.error));
+      onRefused(sentenceOf(answer.error));
       return;
     }
     client.setToken(entered);

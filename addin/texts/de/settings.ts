@@ -1,3 +1,4 @@
+import { rightsDe, rolesDe } from '../../../shared/people/words.ts';
 import { countOf } from '../formats.ts';
 import type { Texts } from '../texts.ts';
 
@@ -23,14 +24,6 @@ export const settings: Texts['settings'] = {
   cancel: 'Abbrechen',
   saved: (what) => `${what}: gespeichert.`,
   usual: 'üblich',
-  forbidden: {
-    public: 'Ihr Token erlaubt das nicht.',
-    read: 'Dafür brauchen Sie das Recht zu lesen. Wenden Sie sich an die Person, die Serialbook betreut.',
-    cost: 'Dafür brauchen Sie das Recht, Kosten zu sehen. Wenden Sie sich an die Person, die Serialbook betreut.',
-    write:
-      'Dafür brauchen Sie das Recht zu buchen. Wenden Sie sich an die Person, die Serialbook betreut.',
-    admin: 'Das darf nur ein Administrator. Wenden Sie sich an die Person, die Serialbook betreut.',
-  },
   you: {
     token: 'Token des Dienstes',
     tokenHint:
@@ -42,13 +35,9 @@ export const settings: Texts['settings'] = {
     good: (user, company) => `Sie sind als ${user} bei ${company} angemeldet.`,
     user: 'Sie sind',
     may: 'Sie dürfen',
-    rights: {
-      public: 'das Add-In öffnen',
-      read: 'lesen',
-      cost: 'Kosten sehen',
-      write: 'buchen',
-      admin: 'verwalten',
-    },
+    role: 'Rolle',
+    roles: rolesDe,
+    rights: rightsDe,
     signOut: 'Abmelden',
     signedOut: 'Sie sind abgemeldet. Das Token ist von diesem Rechner gelöscht.',
     change: 'Anderes Token eingeben',

@@ -1,4 +1,5 @@
 /** Settings: who signs in, how the add-in reads and sounds, and the rules of the books. */
+import { rightsEn, rolesEn } from '../../../shared/people/words.ts';
 import { countOf } from '../formats.ts';
 
 export const settings = {
@@ -23,13 +24,6 @@ export const settings = {
   cancel: 'Cancel',
   saved: (what: string) => `${what} is saved.`,
   usual: 'usual',
-  forbidden: {
-    public: 'Your token does not allow this.',
-    read: 'This needs the right to read. Ask who runs Serialbook for it.',
-    cost: 'This needs the right to see cost. Ask who runs Serialbook for it.',
-    write: 'This needs the right to write. Ask who runs Serialbook for it.',
-    admin: 'Only an administrator may do this. Ask who runs Serialbook.',
-  },
   you: {
     token: 'Token of the service',
     tokenHint:
@@ -40,13 +34,9 @@ export const settings = {
     good: (user: string, company: string) => `You are signed in as ${user} at ${company}.`,
     user: 'You are',
     may: 'You may',
-    rights: {
-      public: 'open the add-in',
-      read: 'read',
-      cost: 'see cost',
-      write: 'write',
-      admin: 'administer',
-    },
+    role: 'Role',
+    roles: rolesEn,
+    rights: rightsEn,
     signOut: 'Sign out',
     signedOut: 'You are signed out. The token is gone from this machine.',
     change: 'Enter another token',

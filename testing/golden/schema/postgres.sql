@@ -264,6 +264,24 @@ create table parties (
   constraint parties_pkey PRIMARY KEY (id)
 );
 
+create table people (
+  id bigint not null,
+  name text collate "C" not null,
+  role text collate "C" not null,
+  token_hash text collate "C",
+  token_made_at text collate "C",
+  tenant text collate "C",
+  subject text collate "C",
+  changed_at text collate "C" not null,
+  constraint people_name_key UNIQUE (name),
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_token_hash_key UNIQUE (token_hash)
+);
+
+CREATE UNIQUE INDEX people_by_sign_in ON public.people USING btree (tenant, subject);
+
+CREATE TRIGGER people_remain BEFORE DELETE OR TRUNCATE ON public.people FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('who did something is never removed');
+
 create table period_events (
   seq bigint not null,
   action text collate "C" not null,
@@ -277,6 +295,14 @@ create table period_events (
 CREATE TRIGGER period_events_remain BEFORE DELETE OR TRUNCATE ON public.period_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('what closed a period never goes');
 
 CREATE TRIGGER period_events_stay BEFORE UPDATE ON public.period_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('what closed a period never changes');
+
+create table person_locations (
+  person_id bigint not null,
+  area_id bigint not null,
+  constraint person_locations_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
+  constraint person_locations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_locations_pkey PRIMARY KEY (person_id, area_id)
+);
 
 create table pools (
   item_id bigint not null,

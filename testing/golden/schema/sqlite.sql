@@ -239,6 +239,22 @@ CREATE TABLE parties (
   fields text not null
 ) strict;
 
+CREATE TABLE people (
+  id integer primary key,
+  name text not null unique,
+  role text not null,
+  token_hash text unique,
+  token_made_at text,
+  tenant text,
+  subject text,
+  changed_at text not null
+) strict;
+
+CREATE UNIQUE INDEX people_by_sign_in on people (tenant, subject);
+
+CREATE TRIGGER people_remain before delete on people
+begin select raise(abort, 'who did something is never removed'); end;
+
 CREATE TABLE period_events (
   seq integer primary key,
   action text not null,
@@ -253,6 +269,12 @@ begin select raise(abort, 'what closed a period never goes'); end;
 
 CREATE TRIGGER period_events_stay before update on period_events
 begin select raise(abort, 'what closed a period never changes'); end;
+
+CREATE TABLE person_locations (
+  person_id integer not null references people (id),
+  area_id integer not null references areas (id),
+  primary key (person_id, area_id)
+) strict;
 
 CREATE TABLE pools (
   item_id integer primary key,
