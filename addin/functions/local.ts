@@ -26,12 +26,12 @@ function column(texts: readonly string[]): Matrix {
 }
 
 export function expandCells(cells: Matrix): Result<Matrix, string> {
-  const texts = readSerials(cells);
-  if (!texts.ok) return texts;
+  const read = readSerials(cells);
+  if (!read.ok) return read;
   const expanded: string[] = [];
-  for (const text of texts.value) {
+  for (const text of read.value) {
     const serials = expandRange(text);
-    if (!serials.ok) return fail(serials.error.message);
+    if (!serials.ok) return fail(texts.range[serials.error.reason](serials.error.part));
     // One by one: a call takes only so many arguments.
     for (const serial of serials.value) expanded.push(serial);
   }

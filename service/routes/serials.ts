@@ -1,6 +1,7 @@
 /** The handlers of texts of serials. */
 import type { serialEndpoints } from '../../shared/api/serials.ts';
 import { compressSerials } from '../../shared/serial/compress.ts';
+import { serialsAfter } from '../../shared/serial/count.ts';
 import { expandRange } from '../../shared/serial/range.ts';
 import { readScans } from '../queries/scans.ts';
 import { refuseWith, succeedWith, type Handlers } from './answers.ts';
@@ -9,12 +10,14 @@ export const serialHandlers: Handlers<keyof typeof serialEndpoints> = {
   parseSerials: async ({ books }, { body, language }) =>
     succeedWith({ results: await readScans(books, body, language) }),
   expandSerials: (_context, { body, language }) => {
-    const expanded = expandRange(body.text);
+    const expanded = expandRange(body.text, body.carry);
     if (expanded.ok) return Promise.resolve(succeedWith({ serials: expanded.value }));
     const { part, reason } = expanded.error;
     const refusal = { code: 'range_refused', details: { part, reason } } as const;
     return Promise.resolve(refuseWith('range_refused', [{ refusal }], language));
   },
+  nextSerials: (_context, { body: { serial, count, carry } }) =>
+    Promise.resolve(succeedWith({ serials: serialsAfter(serial, count, carry) })),
   compressSerials: (_context, { body }) =>
-    Promise.resolve(succeedWith({ text: compressSerials(body.serials) })),
+    Promise.resolve(succeedWith({ text: compressSerials(body.serials, body.carry) })),
 };

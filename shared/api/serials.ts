@@ -1,7 +1,8 @@
 /** The contract of texts of serials: what scans say, and lists of serials as one line. */
 import { z } from 'zod';
+import { carries } from '../serial/count.ts';
 import { maxRangeSerials } from '../serial/range.ts';
-import { large, type Endpoint } from './endpoint.ts';
+import { large, small, type Endpoint } from './endpoint.ts';
 import { codeSchema } from './primitives.ts';
 
 const listSchema = z
@@ -37,6 +38,11 @@ const scanSchema = z.object({
 });
 export type ScanAnswer = z.output<typeof scanSchema>;
 
+const carrySchema = z
+  .enum(carries)
+  .default('digits')
+  .describe('What counts in a serial; with letters, A9 is followed by B0');
+
 export const serialEndpoints = {
   parseSerials: {
     ...large,
@@ -56,7 +62,24 @@ export const serialEndpoints = {
     path: '/api/serials/expand',
     summary: 'The serials that a text such as A0001-A0005, not A0003 means, in order',
     permission: 'read',
-    body: z.strictObject({ text: z.string() }),
+    body: z.strictObject({ text: z.string(), carry: carrySchema }),
+    answer: z.object({ serials: z.array(z.string()) }),
+  },
+  nextSerials: {
+    ...small,
+    method: 'POST',
+    path: '/api/serials/next',
+    summary: 'The serials that come after one, in order; none where a place more would be needed',
+    permission: 'read',
+    body: z.strictObject({
+      serial: z.string(),
+      count: z
+        .int()
+        .min(1, 'must be 1 or more')
+        .max(maxRangeSerials, 'must be 100,000 serials or fewer')
+        .default(1),
+      carry: carrySchema,
+    }),
     answer: z.object({ serials: z.array(z.string()) }),
   },
   compressSerials: {
@@ -65,7 +88,7 @@ export const serialEndpoints = {
     path: '/api/serials/compress',
     summary: 'Serials as one line of text, neighbours as ranges; expand reads it back',
     permission: 'read',
-    body: z.strictObject({ serials: listSchema }),
+    body: z.strictObject({ serials: listSchema, carry: carrySchema }),
     answer: z.object({ text: z.string() }),
   },
 } as const satisfies Record<string, Endpoint>;

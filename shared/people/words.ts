@@ -25,7 +25,7 @@ export const rightsEn: Readonly<Record<Right, string>> = {
   close_period: 'close a period',
   reopen_period: 'open a closed period again',
   approve: 'allow what others ask for above a limit',
-  audit: 'read who did what, and to verify the books',
+  audit: 'read who did what, and verify the books',
   people: 'enter people and their rights',
   backup: 'make backups',
 };

@@ -57,6 +57,19 @@ test('what it makes reads back to the character and in the same order', () => {
   );
 });
 
+test('where letters carry, what it makes reads back as well', () => {
+  const serials = fc.uniqueArray(fc.stringMatching(/^X[A-C][0-9]$/), { maxLength: 40 });
+  fc.assert(
+    fc.property(serials, fc.boolean(), (some, isSorted) => {
+      const listed = isSorted ? [...some].sort() : some;
+      const text = compressSerials(listed, 'alphanumeric');
+      expect(expandRange(text, 'alphanumeric')).toEqual({ ok: true, value: listed });
+    }),
+  );
+  expect(compressSerials(['A8', 'A9', 'B0', 'B1'], 'alphanumeric')).toBe('A8-B1');
+  expect(compressSerials(['0101A', '0102A', '0103A'])).toBe('0101A-0103A');
+});
+
 test('100,000 serials are told at once', () => {
   const serials = Array.from(
     { length: 100_000 },

@@ -2,41 +2,24 @@
  * Serials as one line of text: neighbours are told as a range, whatever else stands as it is. What it makes,
  * {@link expandRange} reads back to the character and in the same order.
  */
+import { distanceOf, follow, type Carry, type Counted } from './count.ts';
 import { expandRange } from './range.ts';
 import { foldSerial } from './text.ts';
 
-interface Numbered {
-  readonly prefix: string;
-  readonly digits: string;
-}
-
-function splitNumber(serial: string): Numbered | null {
-  const match = /^(.*?)(\d{1,30})$/.exec(serial);
-  return match === null ? null : { prefix: match[1] ?? '', digits: match[2] ?? '' };
-}
-
-function follows(one: Numbered, other: Numbered): boolean {
-  return (
-    one.prefix === other.prefix &&
-    one.digits.length === other.digits.length &&
-    BigInt(one.digits) + 1n === BigInt(other.digits)
-  );
-}
-
 /** Whether a text means itself and nothing else where it stands between commas. */
-function isPlain(text: string): boolean {
-  const read = expandRange(text);
+function isPlain(text: string, carry: Carry): boolean {
+  const read = expandRange(text, carry);
   return read.ok && read.value.length === 1 && read.value[0] === text;
 }
 
-function quote(serial: string): string {
-  return isPlain(serial) ? serial : `"${serial.replaceAll('"', '""')}"`;
+function quote(serial: string, carry: Carry): string {
+  return isPlain(serial, carry) ? serial : `"${serial.replaceAll('"', '""')}"`;
 }
 
 /** `first-last` where that reads back as the run, and nothing where it does not. */
-function tellRun(first: string, last: string, count: number): string | null {
+function tellRun(first: string, last: string, count: number, carry: Carry): string | null {
   const text = `${first}-${last}`;
-  const read = expandRange(text);
+  const read = expandRange(text, carry);
   const isSame =
     read.ok && read.value.length === count && read.value[0] === first && read.value.at(-1) === last;
   return isSame ? text : null;
@@ -45,7 +28,7 @@ function tellRun(first: string, last: string, count: number): string | null {
 /**
  * The shortest such text without changing the order: `A0001-A0003, B7`. A serial that stands there twice counts once.
  */
-export function compressSerials(serials: readonly string[]): string {
+export function compressSerials(serials: readonly string[], carry: Carry = 'digits'): string {
   const seen = new Set<string>();
   const once = serials.filter((serial) => {
     const fold = foldSerial(serial);
@@ -55,24 +38,27 @@ export function compressSerials(serials: readonly string[]): string {
   });
   const parts: string[] = [];
   for (let at = 0; at < once.length;) {
-    const run = measureRun(once, at);
+    const run = measureRun(once, at, carry);
     const first = once[at] ?? '';
-    const told = run > 1 ? tellRun(first, once[at + run - 1] ?? '', run) : null;
+    const told = run > 1 ? tellRun(first, once[at + run - 1] ?? '', run, carry) : null;
     if (told !== null) parts.push(told);
-    else parts.push(...once.slice(at, at + run).map(quote));
+    else parts.push(...once.slice(at, at + run).map((serial) => quote(serial, carry)));
     at += run;
   }
   return parts.join(', ');
 }
 
-/** How many serials from a place on count upwards one by one. */
-function measureRun(serials: readonly string[], at: number): number {
+/** How many serials from a place on count upwards one by one, all at the same counter. */
+function measureRun(serials: readonly string[], at: number, carry: Carry): number {
+  const start = serials[at] ?? '';
+  const apart = distanceOf(start, serials[at + 1] ?? '', carry);
+  if (apart?.steps !== 1n) return 1;
   let count = 1;
-  let before = splitNumber(serials[at] ?? '');
-  for (let next = at + 1; next < serials.length && before !== null; next += 1) {
-    const numbered = splitNumber(serials[next] ?? '');
-    if (numbered === null || !follows(before, numbered)) break;
-    before = numbered;
+  let after: Counted | null = apart.first;
+  while (after !== null && at + count < serials.length) {
+    after = follow(after);
+    if (after === null || serials[at + count] !== after.prefix + after.counter + after.suffix)
+      break;
     count += 1;
   }
   return count;

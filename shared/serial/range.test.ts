@@ -14,6 +14,13 @@ describe('expandRange', () => {
     ['"A1-A3", A1', ['A1-A3', 'A1']],
     ['WD-WCC4-0001-WD-WCC4-0002', ['WD-WCC4-0001', 'WD-WCC4-0002']],
     ['SN-77', ['SN-77']],
+    ['0101A-0103A', ['0101A', '0102A', '0103A']],
+    ['SN-01-EU - SN-03-EU', ['SN-01-EU', 'SN-02-EU', 'SN-03-EU']],
+    ['IN0981298ML01-IN0981299ML01', ['IN0981298ML01', 'IN0981299ML01']],
+    ['0101A+1', ['0101A', '0102A']],
+    ['"a ""b""" , C', ['a "b"', 'C']],
+    ['2024-01-15', ['2024-01-15']],
+    ['550e8400-e29b-41d4-a716-446655440000', ['550e8400-e29b-41d4-a716-446655440000']],
     ['+49', ['+49']],
     ['=1+1', ['=1', '=2']],
     ['"=1+1"', ['=1+1']],
@@ -39,6 +46,22 @@ describe('expandRange', () => {
     expect(expand('A0000000-A9999999')).toMatch(/more than 100000/);
     expect(expand('A0000000+100000')).toMatch(/more than 100000/);
     expect(expand('A000000+99999')).toHaveLength(100_000);
+  });
+
+  test('where letters carry, a range runs on through them', () => {
+    expect(expandRange('A8-B1', 'alphanumeric')).toEqual({
+      ok: true,
+      value: ['A8', 'A9', 'B0', 'B1'],
+    });
+    expect(expandRange('A8-B1')).toEqual({ ok: true, value: ['A8-B1'] });
+    expect(expandRange('Z8+2', 'alphanumeric')).toMatchObject({
+      error: { reason: 'digitMissing' },
+    });
+  });
+
+  test('a million blanks, quotes or hyphens are read once each', () => {
+    for (const mark of [' ', '-', '"', ',', '+', '1'])
+      expect(typeof expandRange(mark.repeat(1_000_000)).ok).toBe('boolean');
   });
 
   test('an open quote is said', () => {

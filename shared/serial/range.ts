@@ -1,9 +1,10 @@
 /**
  * Many serials in one line of text: `A0001-A0005, B7, A9+3, not A0003`. Parts are parted by comma, semicolon or line;
- * `A1-A5` runs upwards with the same prefix and width, `A1+4` is itself and four more, `not` takes out, double quotes
+ * `A1-A5` runs upwards with the same prefix, suffix and width, `A1+4` is itself and four more, `not` takes out, double quotes
  * take a text as it is. Order is kept. What does not fit is said, never guessed.
  */
 import { fail, succeed, type Result } from '../result.ts';
+import { counterOf, countUp, distanceOf, type Carry, type Distance } from './count.ts';
 import { foldSerial, maxSerialLength } from './text.ts';
 
 export const maxRangeSerials = 100_000;
@@ -34,76 +35,72 @@ interface Part {
   readonly isLiteral: boolean;
 }
 
-/** Splits at commas, semicolons and line ends outside double quotes. */
+const isBreak = (character: string): boolean => /[,;\r\n]/.test(character);
+
+/** Splits at commas, semicolons and line ends outside double quotes; each character is looked at once. */
 function splitParts(text: string): Result<Part[], RangeFault> {
   const parts: Part[] = [];
-  const pattern = /\s*(?:"((?:[^"]|"")*)"|([^",;\r\n]*))\s*(?:[,;\r\n]|$)/gy;
-  while (pattern.lastIndex < text.length) {
-    const start = pattern.lastIndex;
-    const match = pattern.exec(text);
-    if (match === null) {
-      return refuse('unread', text.slice(start, start + 40));
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
+    if (text[at] === '"') {
+      const end = closingQuote(text, at);
+      if (end < 0) return refuse('unread', text.slice(start, start + 40));
+      const literal = text.slice(at + 1, end).replaceAll('""', '"');
+      at = end + 1;
+      while (at < text.length && /\s/.test(text[at] ?? '') && !isBreak(text[at] ?? '')) at += 1;
+      if (at < text.length && !isBreak(text[at] ?? ''))
+        return refuse('unread', text.slice(start, start + 40));
+      parts.push({ text: literal, isLiteral: true });
+    } else {
+      const from = at;
+      while (at < text.length && !isBreak(text[at] ?? '')) {
+        if (text[at] === '"') return refuse('unread', text.slice(start, start + 40));
+        at += 1;
+      }
+      const bare = text.slice(from, at).trim();
+      if (bare !== '') parts.push({ text: bare, isLiteral: false });
     }
-    const literal = match[1];
-    const bare = (match[2] ?? '').trim();
-    if (literal !== undefined) parts.push({ text: literal.replaceAll('""', '"'), isLiteral: true });
-    else if (bare !== '') parts.push({ text: bare, isLiteral: false });
+    at += 1;
   }
   return succeed(parts);
 }
 
-interface Numbered {
-  readonly prefix: string;
-  readonly digits: string;
-}
-
-function splitNumber(serial: string): Numbered | null {
-  const match = /^(.*?)(\d{1,30})$/.exec(serial);
-  return match === null ? null : { prefix: match[1] ?? '', digits: match[2] ?? '' };
-}
-
-/** So many serials from a numbered one upwards; null where a digit would have to grow. */
-function countUp(first: Numbered, count: number): string[] | null {
-  const start = BigInt(first.digits);
-  const width = first.digits.length;
-  if (String(start + BigInt(count - 1)).length > width) return null;
-  return Array.from(
-    { length: count },
-    (_, index) => first.prefix + String(start + BigInt(index)).padStart(width, '0'),
-  );
+/** Where a quote that is open ends; two in a row stand for one within. Below 0 where it never does. */
+function closingQuote(text: string, open: number): number {
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 2))
+    if (text[at + 1] !== '"') return at;
+  return -1;
 }
 
 /** Two serials with a hyphen between them and blanks around: a longer part is no range. */
 const longestRange = 2 * maxSerialLength + 10;
 
-function expandPart(part: string): Result<string[], RangeFault> {
+function expandPart(part: string, carry: Carry): Result<string[], RangeFault> {
   if (part.length > longestRange) return succeed([part]);
-  const plus = /^(.*\d)\+(\d{1,9})$/.exec(part);
+  const plus = /^([^]*[^+])\+(\d{1,9})$/.exec(part);
   if (plus !== null) {
-    const first = splitNumber((plus[1] ?? '').trim());
+    const first = counterOf((plus[1] ?? '').trim(), carry);
     const more = Number(plus[2]);
     if (first === null) return succeed([part]);
     if (more >= maxRangeSerials) return refuse('tooMany', part);
     const serials = countUp(first, more + 1);
     return serials === null ? refuse('digitMissing', part) : succeed(serials);
   }
-  const dash = findRange(part);
-  if (dash === null) return succeed([part]);
-  const { first, last } = dash;
-  const count = BigInt(last.digits) - BigInt(first.digits) + 1n;
-  if (count < 1n) return refuse('downwards', part);
-  if (count > BigInt(maxRangeSerials)) return refuse('tooMany', part);
-  return succeed(countUp(first, Number(count)) ?? []);
+  const range = findRange(part, carry);
+  if (range === null) return succeed([part]);
+  const { first, steps } = range;
+  if (steps < 0n) return refuse('downwards', part);
+  if (steps >= BigInt(maxRangeSerials)) return refuse('tooMany', part);
+  return succeed(countUp(first, Number(steps) + 1) ?? []);
 }
 
-/** The two ends of `A1-A5`: the same prefix and as many digits. A serial with a hyphen of its own is no range. */
-function findRange(part: string): { first: Numbered; last: Numbered } | null {
+/** From one end of `A1-A5` to the other: of one counter. A serial with a hyphen of its own is no range. */
+function findRange(part: string, carry: Carry): Distance | null {
   for (let at = part.indexOf('-'); at > 0; at = part.indexOf('-', at + 1)) {
-    const first = splitNumber(part.slice(0, at).trim());
-    const last = splitNumber(part.slice(at + 1).trim());
-    if (first === null || last === null) continue;
-    const isSamePrefix = foldSerial(first.prefix) === foldSerial(last.prefix);
-    if (isSamePrefix && first.digits.length === last.digits.length) return { first, last };
+    const found = distanceOf(part.slice(0, at).trim(), part.slice(at + 1).trim(), carry);
+    if (found !== null) return found;
   }
   return null;
 }
@@ -114,7 +111,7 @@ function findRange(part: string): { first: Numbered; last: Numbered } | null {
  *
  * `A0001-A0003, not A0002` is `A0001`, `A0003`.
  */
-export function expandRange(text: string): Result<string[], RangeFault> {
+export function expandRange(text: string, carry: Carry = 'digits'): Result<string[], RangeFault> {
   const parts = splitParts(text);
   if (!parts.ok) return parts;
   const wanted = new Map<string, string>();
@@ -124,7 +121,7 @@ export function expandRange(text: string): Result<string[], RangeFault> {
     const exclusion = part.isLiteral ? null : /^not\s+(.+)$/i.exec(part.text);
     if (exclusion !== null) isExcluding = true;
     const body = exclusion?.[1] ?? part.text;
-    const serials = part.isLiteral ? succeed([body]) : expandPart(body);
+    const serials = part.isLiteral ? succeed([body]) : expandPart(body, carry);
     if (!serials.ok) return serials;
     for (const serial of serials.value) {
       const fold = foldSerial(serial);

@@ -11,14 +11,17 @@ export const maxSerialLength = 100;
 export type SerialFault = 'serial_empty' | 'serial_malformed';
 
 /** Blanks, line ends, scanner prefixes and suffixes (STX, ETX, TAB) and invisible marks that may surround a scan. */
-const aroundSerial =
-  /^[\s\u0000-\u001c\u001e\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[\s\u0000-\u001c\u001e\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/gu;
+const isAround =
+  /[\s\u0000-\u001c\u001e\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 const notInSerial = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Cs}]/u;
 const ascii = /^[\x20-\x7e]*$/;
 
-/** A read text without what surrounds it. */
+/** A read text without what surrounds it; each character is looked at once. */
 export function takeSurroundingsOff(raw: string): string {
-  return raw.replace(aroundSerial, '');
+  let [from, to] = [0, raw.length];
+  while (from < to && isAround.test(raw[from] ?? '')) from += 1;
+  while (to > from && isAround.test(raw[to - 1] ?? '')) to -= 1;
+  return raw.slice(from, to);
 }
 
 /**

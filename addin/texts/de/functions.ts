@@ -1,6 +1,8 @@
+import { rangeSentencesDe } from '../../../shared/messages/scans-de.ts';
 import type { Texts } from '../texts.ts';
 
 export const functions: Texts['functions'] = {
+  range: rangeSentencesDe,
   lostDigits:
     'Excel hält diese Seriennummer als Zahl und hat Ziffern verloren. Formatieren Sie die Zelle als Text und geben Sie die Seriennummer neu ein.',
   noDay: (text: string) =>

@@ -1,5 +1,8 @@
 /** What a SERIAL cell says where it has no value, in words. What formulas compare (statuses, heads, "ok") is no text of a language. */
+import { rangeSentences } from '../../../shared/serial/range.ts';
+
 export const functions = {
+  range: rangeSentences,
   lostDigits:
     'Excel holds this serial as a number and has lost digits. Format the cell as text and enter the serial again.',
   noDay: (text: string) => `${text} is not a day. Give a date, or a text such as 2026-01-31.`,
