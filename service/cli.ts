@@ -11,6 +11,7 @@ import { askBooks, askNobody, askService, verifyFile } from './commands/verify-f
 import { writeDocuments } from './commands/write-documents.ts';
 import { writeEInvoice } from './commands/write-einvoice.ts';
 import { writeLabels } from './commands/write-labels.ts';
+import { writeReconcile } from './commands/write-reconcile.ts';
 import { writeRmaForm } from './commands/write-rma-form.ts';
 import { verifyBooks } from './queries/verify.ts';
 import { openBooks, placeOf, type BooksPlace } from './open-books.ts';
@@ -30,6 +31,8 @@ const help = `Serialbook: serial numbers, their history and their true cost
                       with --data or --database, or --url of a service and --token, asks what they kept
   serialbook einvoice NUMBER   [--syntax facturx|ubl|cii] [--profile extended|en16931|xrechnung|peppol] [--out FILE]
   serialbook labels   NUMBER, or --item SKU --serials A001+99   [--stock L7160] [--symbology code128|qr|...] [--out FILE]
+  serialbook reconcile FILE.xlsx|.csv|.txt   [--receipt GR-1] [--order PO-1] [--vendor CODE] [--scanned FILE] [--billed FILE]
+                      [--item SKU] [--currency EUR] [--language en|de] [--keep] [--claim FILE.pdf|.xlsx]
   serialbook rma-form SKU SERIAL...   [--for customer|vendor|house] [--cost] [--language en|de] [-o FILE.pdf|.xlsx]
   serialbook verify                                          folds the books afresh and walks the audit chain
 
@@ -123,6 +126,7 @@ async function runCommand(args: readonly string[], home: string): Promise<number
   if (args[0] === 'print') return runWriter(writeDocuments, args.slice(1), home);
   if (args[0] === 'labels') return runWriter(writeLabels, args.slice(1), home);
   if (args[0] === 'einvoice') return runWriter(writeEInvoice, args.slice(1), home);
+  if (args[0] === 'reconcile') return runWriter(writeReconcile, args.slice(1), home);
   if (args[0] === 'rma-form') return runWriter(writeRmaForm, args.slice(1), home);
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [command, ...operands] = positionals;

@@ -92,7 +92,7 @@ function onlyItem(ordered: readonly OrderedItem[]): string | null {
 }
 
 /** What is asked, whole: the lists, and what the documents that are named say of them. */
-async function prepare(store: Store, db: Executor, body: Body) {
+export async function prepareReconciliation(store: Store, db: Executor, body: Body) {
   const order = await findNamed(db, body.order, 'purchase_order', body.vendor);
   if (!order.ok) return order;
   const receipt = await findNamed(db, body.receipt, 'goods_receipt', body.vendor);
@@ -135,7 +135,7 @@ export async function makeReconciliation(
         ? succeed({ kept: before, isNew: false })
         : fail({ code: 'reconcile_id_reused', details: { number: before.row.number } });
     }
-    const prepared = await prepare(store, db, body);
+    const prepared = await prepareReconciliation(store, db, body);
     if (!prepared.ok) return prepared;
     const { vendorId, rows, ordered, currency } = prepared.value;
     const number = `REC-${String(await takeNumbers(db, 'REC', 1, firstNumber))}`;

@@ -136,7 +136,7 @@ export function guessHeads(rows: Rows): Heads {
 /** How a vendor's lists are laid out: a column by its head, or by its place where there is no head row. */
 export interface ListLayout {
   readonly serials: readonly (string | number)[];
-  readonly columns: Readonly<Partial<Record<ColumnRole, string | number>>>;
+  readonly columns: { readonly [Role in ColumnRole]?: string | number | undefined };
 }
 
 /** The layout that confirmed heads mean, for the vendor's next list. */

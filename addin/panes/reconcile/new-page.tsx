@@ -10,7 +10,8 @@ import { ScanField } from '../../scanning/scan-field.tsx';
 import { useServices } from '../../services.tsx';
 import { textsOf } from '../../texts/texts.ts';
 import { ListBox } from './list-box.tsx';
-import { cleanScans, countScans, layoutToKeep, linesOf, noLists, type Lists } from './state.ts';
+import { linesOf } from '../../../shared/vendor-list/read.ts';
+import { cleanScans, countScans, layoutToKeep, noLists, type Lists } from './state.ts';
 import { useCurrency } from './use-currency.ts';
 
 const texts = textsOf('reconcile');
@@ -47,7 +48,7 @@ function useLayout(vendor: string): ListLayout | null {
     void client.call('getListLayout', { params: { code: vendor } }).then((answer) => {
       if (isShown && answer.ok) {
         const { layout } = answer.value;
-        setFound({ vendor, layout: layout as ListLayout | null });
+        setFound({ vendor, layout });
       }
     });
     return () => {
@@ -142,9 +143,9 @@ export function NewPage(props: {
         id,
         vendor: asked.vendor,
         ...fields,
-        expected: linesOf(lists.expected),
+        expected: linesOf(lists.expected?.entries ?? []),
         ...scanned,
-        ...(lists.billed === null ? {} : { billed: linesOf(lists.billed) }),
+        ...(lists.billed === null ? {} : { billed: linesOf(lists.billed.entries) }),
       },
     });
     setRunning(false);

@@ -8,12 +8,12 @@ import {
   findBent,
   hasColumns,
   layoutToKeep,
-  linesOf,
   readAnew,
   readPasted,
   readRows,
   readTextFile,
 } from './state.ts';
+import { linesOf } from '../../../shared/vendor-list/read.ts';
 
 const table = [
   ['Part', 'Unit', 'Value'],
@@ -45,7 +45,7 @@ test('a column that was guessed wrong is chosen anew, and is remembered', () => 
     2,
   );
   const list = readAnew(guessed, heads);
-  expect(linesOf(list)).toEqual([
+  expect(linesOf(list.entries)).toEqual([
     { serial: 'Z300A1B2', item: 'DISK', unitCost: '47.99' },
     { serial: 'Z300A1B3', item: 'TAPE', unitCost: '52.01' },
   ]);

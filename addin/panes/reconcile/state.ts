@@ -13,8 +13,8 @@ import {
   type ListLayout,
   type Rows,
 } from '../../../shared/vendor-list/heads.ts';
-import { mailHeads, readMail } from '../../../shared/vendor-list/mail.ts';
-import { readVendorList } from '../../../shared/vendor-list/read.ts';
+import { mailHeads } from '../../../shared/vendor-list/mail.ts';
+import { readListText, readVendorList } from '../../../shared/vendor-list/read.ts';
 
 export interface ReadList {
   /** Where it came from, as a person names it. */
@@ -48,13 +48,8 @@ export function readRows(source: string, rows: Rows, layout: ListLayout | null):
 
 /** A text that was pasted: cells where it has columns, else serials, and what stands in a mail around them. */
 export function readPasted(source: string, text: string, layout: ListLayout | null): ReadList {
-  const { rows, separator } = readCsv(text);
-  if (separator !== null && separator !== ',') return readRows(source, rows, layout);
-  const table = readRows(source, rows, layout);
-  if (separator !== null && table.heads.isSure) return table;
-  const mail = readMail(text);
-  const read = readEntries(mail, mailHeads);
-  return { source, rows: mail, heads: mailHeads, ...read, isRemembered: false, bent: noneBent };
+  const { rows, heads, entries, left, isRemembered } = readListText(text, layout);
+  return { source, rows, heads, entries, left, isRemembered, bent: noneBent };
 }
 
 /** The rows of a text file, whatever its encoding and separator. */
@@ -134,15 +129,6 @@ export function findBent({ entries, bent }: ReadList): Entry[] {
 /** How many items a list names. */
 export function countItems({ entries }: ReadList): number {
   return new Set(entries.flatMap(({ item }) => item ?? [])).size;
-}
-
-/** The lines of a list as the books take them. */
-export function linesOf(list: ReadList | null): {
-  serial: string;
-  item: string | null;
-  unitCost: string | null;
-}[] {
-  return (list?.entries ?? []).map(({ serial, item, unitCost }) => ({ serial, item, unitCost }));
 }
 
 /** Scans that a list of scans takes in: cleaned, and each as often as it was scanned. */
