@@ -773,6 +773,7 @@ describe('every endpoint', () => {
       { name: 'list.csv', base64: 'c2VyaWFsO2Nvc3QKQTE7NQo=' },
     ],
     expandSerials: ['/api/serials/expand', { text: 'A1-A3' }],
+    getSerialProfile: ['/api/items/LAPTOP/serial-profile'],
     nextSerials: ['/api/serials/next', { serial: 'A0009', count: 2 }],
     compressSerials: ['/api/serials/compress', { serials: ['A1', 'A2'] }],
     reconcile: [

@@ -11,6 +11,7 @@ import { draftRows, readStamped } from '../posting/stamp.ts';
 import type { Services } from '../services.tsx';
 import { textsOf } from '../texts/texts.ts';
 import type { FlowHeader } from './header.ts';
+import type { ItemProfile } from './judge.ts';
 import { stampRows } from './stamp.ts';
 import {
   beginFlow,
@@ -24,11 +25,12 @@ import {
   type FlowRow,
   type LookedUp,
 } from './state.ts';
-import { sheetOf, type FlowKind, type FlowSheetRow } from './table.ts';
+import { flowTable, sheetOf, type FlowKind, type FlowSheetRow } from './table.ts';
 
 const texts = textsOf('flows');
 
 const serialsAtOnce = 5000;
+const itemsAtOnce = 20;
 /** The first rows show at once; then come all the others. */
 const firstRows = 500;
 
@@ -179,6 +181,22 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     announce(`${spoken.serial}: ${sentenceOfRow(spoken)}`, tone);
   }
 
+  /** Learns what the serials of new goods look like; who cannot be asked now is asked with the next scan. */
+  async function learnItems(rows: readonly FlowRow[]): Promise<void> {
+    if (!flowTable[kind].isNewGoods) return;
+    const items = new Set(rows.map(({ item }) => item));
+    const unknown = [...items].filter((item) => item !== '' && !flow.profiles.has(item));
+    if (unknown.length === 0) return;
+    const profiles = new Map<string, ItemProfile>();
+    await Promise.all(
+      unknown.slice(0, itemsAtOnce).map(async (sku) => {
+        const answer = await client.call('getSerialProfile', { params: { sku } });
+        if (answer.ok) profiles.set(sku, answer.value);
+      }),
+    );
+    if (profiles.size > 0) apply({ type: 'profiled', profiles, header: options.readHeader() });
+  }
+
   async function askBatch(batch: readonly FlowRow[]): Promise<void> {
     const answer = await client.call('lookupUnits', {
       body: { serials: batch.map(({ serial }) => serial) },
@@ -190,6 +208,7 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
     batch.forEach(({ key, serial }, index) =>
       answers.set(key, { serial, units: answer.value.results[index]?.units ?? [] }),
     );
+    await learnItems(batch);
     apply({ type: 'lookedUp', answers, header: options.readHeader() });
     speak(answers);
     write();
@@ -248,6 +267,7 @@ export function makeFlowBook(options: FlowBookOptions): FlowBook {
   function change(action: FlowAction): void {
     startOver();
     apply(action);
+    if (action.type === 'chosen') void learnItems(flow.rows).then(write);
     if (action.type === 'scanned' && flow.sentence !== null) announce(flow.sentence, 'bad');
     write();
     void lookUp();

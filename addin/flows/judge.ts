@@ -1,5 +1,6 @@
 /** What is said of a scanned serial in each flow: pure, from what the books answered and what stands in the header. */
-import type { UnitCard } from '../../shared/api.ts';
+import type { AnswerOf, UnitCard } from '../../shared/api.ts';
+import { misfitsOf, type Misfit } from '../../shared/serial/profile.ts';
 import { judge } from '../scanning/verdict.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { FlowHeader } from './header.ts';
@@ -7,12 +8,16 @@ import type { FlowKind } from './table.ts';
 
 const texts = textsOf('flows');
 
+export type ItemProfile = AnswerOf<'getSerialProfile'>;
+
 /** `item` is that of the row, where a person chose one. */
 export interface Asked {
   readonly serial: string;
   readonly item: string;
   readonly units: readonly UnitCard[];
   readonly header: FlowHeader;
+  /** What the serials of the row's item look like, where that is known. */
+  readonly profile?: ItemProfile | undefined;
 }
 
 /** What is said of a row: good goes as it is, at `look` a person decides, bad will be refused. */
@@ -39,13 +44,39 @@ function isOurs(unit: UnitCard): boolean {
   return unit.status === 'in_stock' || unit.status === 'returned' || unit.status === 'committed';
 }
 
-const judgeReceipt: Judge = ({ serial, item, units }) => {
+/** A serial that is new to the books: nothing stands in its way, and it may not look like its item's. */
+function judgeFresh(serial: string, known: ItemProfile | undefined): Verdict {
+  if (known === undefined) return good(texts.fresh);
+  const misfits = misfitsOf(serial, known.profile, known);
+  return misfits.length === 0
+    ? good(texts.fresh)
+    : look(texts.misfit(misfits.map((misfit) => sayMisfit(misfit)).join(', ')));
+}
+
+function sayMisfit(misfit: Misfit): string {
+  switch (misfit.reason) {
+    case 'own_barcode':
+      return texts.misfits.ownBarcode;
+    case 'too_long':
+      return texts.misfits.tooLong(misfit.lengths.join(' / '));
+    case 'too_short':
+      return texts.misfits.tooShort(misfit.lengths.join(' / '));
+    case 'prefix':
+      return texts.misfits.prefix(misfit.prefix);
+    case 'character':
+      return texts.misfits.character(misfit.character, misfit.place);
+    case 'check_digit':
+      return texts.misfits.checkDigit(misfit.expected);
+  }
+}
+
+const judgeReceipt: Judge = ({ serial, item, units, profile }) => {
   const own = item === '' ? units : units.filter((unit) => unit.item === item);
   const [unit] = own;
   if (unit === undefined) {
     const [other] = units;
     if (other !== undefined) return look(texts.otherItem(other.item));
-    return item === '' ? look(texts.chooseItem) : good(texts.fresh);
+    return item === '' ? look(texts.chooseItem) : judgeFresh(serial, profile);
   }
   if (unit.status === 'expected') return good(judgePlainly(serial, [unit]).sentence);
   if (isOurs(unit)) return bad(texts.alreadyHere(serial, unit.area ?? ''));

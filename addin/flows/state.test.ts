@@ -1,6 +1,13 @@
 import type { UnitCard } from '../../shared/api.ts';
 import { beginHeader } from './header.ts';
-import { beginFlow, reduceFlow, sheetRowOf, type Flow, type FlowAction } from './state.ts';
+import {
+  beginFlow,
+  reduceFlow,
+  sheetRowOf,
+  type Flow,
+  type FlowAction,
+  sentenceOfRow,
+} from './state.ts';
 import type { FlowKind } from './table.ts';
 
 const header = beginHeader('2026-01-05');
@@ -45,6 +52,32 @@ const scanned = (price: string, ...serials: readonly string[]): FlowAction => ({
   entries: serials.map((raw) => ({ key: `k-${raw.trim()}`, raw })),
   item: '',
   fields: price === '' ? {} : { price },
+});
+
+test('a serial that is new and looks unlike its item is looked at, and the books take it all the same', () => {
+  const profile = { lengths: [6], prefix: 'Z3', places: [], checkDigit: null, learnedFrom: 40 };
+  const profiles = new Map([['DISK', { sku: 'DISK', gtin: '09506000134352', profile }]]);
+  const scans = ['Z30001', 'Z3001', 'X30001', '9506000134352'];
+  const flow = runIn(
+    'goods_receipt',
+    {
+      type: 'scanned',
+      entries: scans.map((raw) => ({ key: `k-${raw}`, raw })),
+      ...{ item: 'DISK', fields: {} },
+    },
+    { type: 'profiled', profiles, header },
+    {
+      type: 'lookedUp',
+      header,
+      answers: new Map(scans.map((serial) => [`k-${serial}`, { serial, units: [] }])),
+    },
+  );
+  expect(flow.rows.map((row) => [row.verdict.tone, sentenceOfRow(row)])).toEqual([
+    ['good', 'New to the books'],
+    ['look', expect.stringContaining('shorter than 6 characters')],
+    ['look', expect.stringContaining('does not begin with Z3')],
+    ['look', expect.stringContaining("product's own barcode")],
+  ]);
 });
 
 const lookedUp = (...units: readonly (readonly UnitCard[])[]): FlowAction => ({

@@ -8,7 +8,7 @@ import { lostTextMark, type FaultOffer } from '../host/port.ts';
 import { readScan } from '../scanning/verdict.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { FlowHeader } from './header.ts';
-import { judges, type Verdict } from './judge.ts';
+import { judges, type ItemProfile, type Verdict } from './judge.ts';
 import { sayLost } from './lines.ts';
 import { flowTable, type FlowKind, type FlowSheetRow, type RowField } from './table.ts';
 
@@ -39,6 +39,8 @@ export interface Flow {
   readonly trouble: string | null;
   /** Why the sheet could not be read or written, and what there is to be done about it. */
   readonly sheetTrouble: SheetTrouble | null;
+  /** What the serials of items look like, by item. */
+  readonly profiles: ReadonlyMap<string, ItemProfile>;
 }
 
 export interface SheetTrouble {
@@ -47,7 +49,10 @@ export interface SheetTrouble {
 }
 
 export function beginFlow(kind: FlowKind): Flow {
-  return { kind, rows: [], sentence: null, trouble: null, sheetTrouble: null };
+  return {
+    ...{ kind, rows: [], sentence: null, trouble: null, sheetTrouble: null },
+    profiles: new Map(),
+  };
 }
 
 export interface LookedUp {
@@ -86,6 +91,12 @@ export type FlowAction =
     }
   /** The header changed, and with it what is said of the rows. */
   | { readonly type: 'judged'; readonly header: FlowHeader }
+  /** What the serials of further items look like. */
+  | {
+      readonly type: 'profiled';
+      readonly profiles: ReadonlyMap<string, ItemProfile>;
+      readonly header: FlowHeader;
+    }
   | { readonly type: 'troubled'; readonly sentence: string | null }
   | {
       readonly type: 'chosen';
@@ -189,7 +200,7 @@ function follow(row: FlowRow, item: string, kind: FlowKind, last: LastOf): Field
 function fillRow(
   row: FlowRow,
   units: readonly UnitCard[],
-  { kind, header, last }: { kind: FlowKind; header: FlowHeader; last: LastOf },
+  { flow: { kind, profiles }, header, last }: { flow: Flow; header: FlowHeader; last: LastOf },
 ): FlowRow {
   const meant = pickUnits(row, units);
   const { isNewGoods } = flowTable[kind];
@@ -197,7 +208,8 @@ function fillRow(
   const isOne = unit !== undefined && meant.length === 1;
   // Goods that are new keep the item that a person chose; what is known has its own.
   const item = isOne && (!isNewGoods || row.item === '') ? unit.item : row.item;
-  const verdict = judges[kind]({ serial: row.serial, item, units: meant, header });
+  const profile = profiles.get(item);
+  const verdict = judges[kind]({ serial: row.serial, item, units: meant, header, profile });
   const fields = follow(row, item, kind, last);
   const filled = know(row, {
     verdict,
@@ -234,9 +246,7 @@ function lookedUp(flow: Flow, action: Extract<FlowAction, { type: 'lookedUp' }>)
     const answer = action.answers.get(row.key);
     // The serial may have been changed in the sheet while the books were asked.
     const isOwn = answer?.serial === row.serial && row.verdict.tone === 'waiting';
-    const filled = isOwn
-      ? fillRow(row, answer.units, { kind: flow.kind, header: action.header, last })
-      : row;
+    const filled = isOwn ? fillRow(row, answer.units, { flow, header: action.header, last }) : row;
     noteLast(last, filled);
     return filled;
   });
@@ -248,7 +258,9 @@ function judgeAgain(flow: Flow, header: FlowHeader): Flow {
   const rows = flow.rows.map((row) => {
     if (row.serial === '' || row.verdict.tone === 'waiting' || !readsAsSerial(row)) return row;
     const units = pickUnits(row, row.units);
-    const verdict = judges[flow.kind]({ serial: row.serial, item: row.item, units, header });
+    const { serial, item } = row;
+    const profile = flow.profiles.get(item);
+    const verdict = judges[flow.kind]({ serial, item, units, header, profile });
     const isSame = verdict.tone === row.verdict.tone && verdict.sentence === row.verdict.sentence;
     return isSame ? row : know(row, { verdict });
   });
@@ -341,13 +353,17 @@ export function reduceFlow(flow: Flow, action: FlowAction): Flow {
       return lookedUp(flow, action);
     case 'judged':
       return judgeAgain(flow, action.header);
+    case 'profiled': {
+      const profiles = new Map([...flow.profiles, ...action.profiles]);
+      return judgeAgain({ ...flow, profiles }, action.header);
+    }
     case 'troubled':
       return { ...flow, trouble: action.sentence };
     case 'chosen': {
       const { item, description, header } = action;
       const last = collectLast(flow.rows);
       return change(action.key, (row) => ({
-        ...fillRow({ ...row, item, description }, row.units, { kind: flow.kind, header, last }),
+        ...fillRow({ ...row, item, description }, row.units, { flow, header, last }),
         units: row.units,
       }));
     }
@@ -385,7 +401,8 @@ export function reduceFlow(flow: Flow, action: FlowAction): Flow {
     }
     case 'posted': {
       const posted = new Set(action.keys);
-      return { ...beginFlow(flow.kind), rows: flow.rows.filter(({ key }) => !posted.has(key)) };
+      const rows = flow.rows.filter(({ key }) => !posted.has(key));
+      return { ...beginFlow(flow.kind), rows, profiles: flow.profiles };
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Texts of serials over HTTP: scans with the items of their GTINs, and lists as one line. */
+import { idOf } from '../../testing/fixtures/books.ts';
 import { openTestServer, type TestServer } from '../../testing/fixtures/server.ts';
 
 let service: TestServer;
@@ -96,6 +97,27 @@ test('a lost separator is a question with what the text may mean', async () => {
       },
     ],
   });
+});
+
+test("what an item's serials look like is learned from those that came, and what is declared goes before it", async () => {
+  const serials = Array.from({ length: 30 }, (_, at) => `WX${String(at + 10)}7`);
+  await service.ask('POST', '/api/documents', {
+    ...{ id: idOf(60), kind: 'goods_receipt', occurredOn: '2025-01-03', party: 'acme' },
+    lines: [{ item: 'LAPTOP', serials, unitCost: '5.00' }],
+  });
+  const ask = async (sku: string) =>
+    (await service.ask('GET', `/api/items/${sku}/serial-profile`)).json();
+  expect(await ask('LAPTOP')).toMatchObject({
+    profile: { lengths: [5], prefix: 'WX', learnedFrom: 30 },
+  });
+  expect(await ask('PHONE')).toEqual({ sku: 'PHONE', gtin: null, profile: null });
+  const declared = { lengths: [15], characters: 'figure', checkDigit: 'imei' };
+  const item = { sku: 'PHONE', tracking: 'serial', serialProfile: declared };
+  expect((await service.ask('PUT', '/api/items', [item])).status).toBe(200);
+  expect(await ask('PHONE')).toMatchObject({
+    profile: { lengths: [15], places: ['figure'], checkDigit: 'imei', learnedFrom: 0 },
+  });
+  expect((await service.ask('GET', '/api/items/NONE/serial-profile')).status).toBe(404);
 });
 
 test('expand and compress undo each other, and a range that cannot be is refused in a sentence', async () => {

@@ -4,7 +4,8 @@ import { compressSerials } from '../../shared/serial/compress.ts';
 import { serialsAfter } from '../../shared/serial/count.ts';
 import { expandRange } from '../../shared/serial/range.ts';
 import { readScans } from '../queries/scans.ts';
-import { refuseWith, succeedWith, type Handlers } from './answers.ts';
+import { readSerialProfile } from '../queries/serial-profile.ts';
+import { miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
 
 export const serialHandlers: Handlers<keyof typeof serialEndpoints> = {
   parseSerials: async ({ books }, { body, language }) =>
@@ -15,6 +16,12 @@ export const serialHandlers: Handlers<keyof typeof serialEndpoints> = {
     const { part, reason } = expanded.error;
     const refusal = { code: 'range_refused', details: { part, reason } } as const;
     return Promise.resolve(refuseWith('range_refused', [{ refusal }], language));
+  },
+  getSerialProfile: async ({ books }, { params, language }) => {
+    const profile = await readSerialProfile(books.store, params['sku'] ?? '');
+    return profile === null
+      ? miss({ code: 'no_item', details: {} }, language)
+      : succeedWith(profile);
   },
   nextSerials: (_context, { body: { serial, count, carry } }) =>
     Promise.resolve(succeedWith({ serials: serialsAfter(serial, count, carry) })),

@@ -1,5 +1,7 @@
 /** Items, parties and places as they are entered and listed. Fields that are not named here are kept as they came. */
 import { z } from 'zod';
+import { checkDigitNames } from '../serial/check-digits.ts';
+import { characterClasses } from '../serial/profile.ts';
 import {
   areaKinds,
   binTypes,
@@ -42,6 +44,20 @@ const serialSeriesSchema = z.strictObject({
     .describe('The least digits of a number'),
 });
 
+const serialProfileSchema = z.strictObject({
+  lengths: z.array(z.int().min(1, 'must be 1 or more').max(100)).min(1).max(20).optional(),
+  prefix: textSchema
+    .min(1, 'must not be empty')
+    .max(60, 'must be 60 characters or fewer')
+    .optional(),
+  characters: z.enum(characterClasses).optional().describe('At every place'),
+  checkDigit: z
+    .enum(checkDigitNames)
+    .nullable()
+    .optional()
+    .describe('Null: none, whatever the serials look like'),
+});
+
 export const itemSchema = z.looseObject({
   sku: skuSchema,
   description: textSchema.default(''),
@@ -57,6 +73,9 @@ export const itemSchema = z.looseObject({
     .string()
     .regex(/^\d{8,14}$/, 'must be 8 to 14 digits')
     .optional(),
+  serialProfile: serialProfileSchema
+    .optional()
+    .describe('What serials look like, for a warning at the scan; what is left out is learned'),
   lotTracked: z
     .boolean()
     .default(false)

@@ -1,6 +1,8 @@
 /** The contract of texts of serials: what scans say, and lists of serials as one line. */
 import { z } from 'zod';
+import { checkDigitNames } from '../serial/check-digits.ts';
 import { carries } from '../serial/count.ts';
+import { characterClasses } from '../serial/profile.ts';
 import { maxRangeSerials } from '../serial/range.ts';
 import { large, small, type Endpoint } from './endpoint.ts';
 import { codeSchema } from './primitives.ts';
@@ -43,6 +45,16 @@ const carrySchema = z
   .default('digits')
   .describe('What counts in a serial; with letters, A9 is followed by B0');
 
+const profileSchema = z.object({
+  lengths: z.array(z.number()).describe('Empty where any may be'),
+  prefix: z.string(),
+  places: z
+    .array(z.enum(characterClasses))
+    .describe('What stands at each place; one for all where lengths differ'),
+  checkDigit: z.enum(checkDigitNames).nullable(),
+  learnedFrom: z.number(),
+});
+
 export const serialEndpoints = {
   parseSerials: {
     ...large,
@@ -64,6 +76,18 @@ export const serialEndpoints = {
     permission: 'read',
     body: z.strictObject({ text: z.string(), carry: carrySchema }),
     answer: z.object({ serials: z.array(z.string()) }),
+  },
+  getSerialProfile: {
+    ...small,
+    method: 'GET',
+    path: '/api/items/{sku}/serial-profile',
+    summary: "What an item's serials look like: declared, and learned from those that came last",
+    permission: 'read',
+    answer: z.object({
+      sku: z.string(),
+      gtin: z.string().nullable(),
+      profile: profileSchema.nullable().describe('Null where too few serials came to say'),
+    }),
   },
   nextSerials: {
     ...small,

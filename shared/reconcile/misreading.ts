@@ -2,6 +2,7 @@
  * How a serial that was read may be another one, read wrongly. A misreading is only ever a suggestion: two serials that
  * look alike stay two serials, here and in the books. Texts are compared folded (`foldSerial`).
  */
+import { luhn, thirds } from '../serial/check-digits.ts';
 import { isBent } from './excel-damage.ts';
 
 /** The reasons from the surest to the weakest; a surer one is believed before a weaker is looked for. */
@@ -52,18 +53,11 @@ function commonPrefix(a: string, b: string): number {
   return at;
 }
 
-/** Whether the last digit is the check digit of those before it, by Luhn (IMEI) or by thirds (GTIN). */
+/** Whether the last digit is the check digit of those before it, by either of the two rules for numbers of any length. */
 function hasCheckDigit(text: string): boolean {
   if (!/^\d{8,}$/.test(text)) return false;
-  let luhn = 0;
-  let thirds = 0;
-  for (let at = text.length - 1, odd = false; at >= 0; at--, odd = !odd) {
-    const digit = Number(text[at]);
-    const doubled = digit * 2;
-    luhn += odd ? (doubled > 9 ? doubled - 9 : doubled) : digit;
-    thirds += odd ? digit * 3 : digit;
-  }
-  return luhn % 10 === 0 || thirds % 10 === 0;
+  const [body, last] = [text.slice(0, -1), text.slice(-1)];
+  return luhn(body) === last || thirds(body) === last;
 }
 
 function isSuffix(long: string, short: string): boolean {

@@ -3,8 +3,11 @@
  * that a slip of a hand shows. A table; a text of another shape has none.
  */
 
+export const checkDigitNames = ['imei', 'iccid', 'gtin', 'vin'] as const;
+export type CheckDigitName = (typeof checkDigitNames)[number];
+
 export interface CheckDigitRule {
-  readonly name: 'imei' | 'iccid' | 'gtin' | 'vin';
+  readonly name: CheckDigitName;
   /** Whether a text has the shape of such a number. */
   readonly fits: (text: string) => boolean;
   /** Where the check digit stands, from 0. */
@@ -14,7 +17,7 @@ export interface CheckDigitRule {
 }
 
 /** Every second figure from the right doubled, its own figures added (ISO/IEC 7812). */
-function luhn(body: string): string {
+export function luhn(body: string): string {
   let total = 0;
   for (let at = body.length - 1, isDoubled = true; at >= 0; at -= 1, isDoubled = !isDoubled) {
     const figure = Number(body[at]) * (isDoubled ? 2 : 1);
@@ -24,7 +27,7 @@ function luhn(body: string): string {
 }
 
 /** Weights of 3 and 1 from the right (GS1 General Specifications 7.9). */
-function thirds(body: string): string {
+export function thirds(body: string): string {
   let total = 0;
   for (let at = body.length - 1, weight = 3; at >= 0; at -= 1, weight = 4 - weight) {
     total += Number(body[at]) * weight;
@@ -79,8 +82,6 @@ export const checkDigitRules: readonly CheckDigitRule[] = [
     digitOf: (text) => thirds(body(text)),
   },
 ];
-
-export type CheckDigitName = CheckDigitRule['name'];
 
 export type CheckDigitVerdict =
   | { readonly is: 'none' }

@@ -10,6 +10,15 @@ import { foldSerial } from './text.ts';
 export const characterClasses = ['figure', 'letter', 'alphanumeric', 'any'] as const;
 export type CharacterClass = (typeof characterClasses)[number];
 
+/** What a person may say of an item's serials; what is left out is learned. */
+export interface DeclaredProfile {
+  readonly lengths?: readonly number[] | undefined;
+  readonly prefix?: string | undefined;
+  readonly characters?: CharacterClass | undefined;
+  /** Null where there is none, whatever the serials look like. */
+  readonly checkDigit?: CheckDigitName | null | undefined;
+}
+
 export interface SerialProfile {
   /** Lengths that occur; empty where any may. */
   readonly lengths: readonly number[];
@@ -139,6 +148,24 @@ export function learnProfile(history: readonly string[]): SerialProfile | null {
     places: learnPlaces(serials, lengths),
     checkDigit: learnCheckDigit(serials),
     learnedFrom: serials.length,
+  };
+}
+
+/** What was declared, and for the rest what was learned; null where neither says anything. */
+export function combineProfiles(
+  declared: DeclaredProfile | null,
+  learned: SerialProfile | null,
+): SerialProfile | null {
+  if (declared === null) return learned;
+  const { lengths, prefix, characters, checkDigit: rule } = declared;
+  const isShaped = lengths !== undefined || characters !== undefined;
+  return {
+    lengths: lengths ?? learned?.lengths ?? [],
+    prefix: prefix === undefined ? (learned?.prefix ?? '') : foldSerial(prefix),
+    // Places that were learned of one length say nothing of another that is declared.
+    places: characters === undefined ? (isShaped ? [] : (learned?.places ?? [])) : [characters],
+    checkDigit: rule === undefined ? (learned?.checkDigit ?? null) : rule,
+    learnedFrom: learned?.learnedFrom ?? 0,
   };
 }
 

@@ -147,6 +147,16 @@ export const flows: Texts['flows'] = {
     `${countOf(count, 'Scan ist', 'Scans sind')} noch nicht nachgeschlagen: Die Bücher antworten nicht. Versuchen Sie es erneut.`,
   stopped: 'Angehalten. Was hier ist, bleibt; machen Sie weiter, wann Sie wollen.',
   fresh: 'Neu in den Büchern',
+  misfit: (why) =>
+    `Neu in den Büchern, und anders als die Seriennummern dieses Artikels: ${why}. Sehen Sie auf das Etikett.`,
+  misfits: {
+    ownBarcode: 'das ist der Barcode des Produkts und keine Seriennummer',
+    tooLong: (lengths) => `sie ist länger als ${lengths} Zeichen`,
+    tooShort: (lengths) => `sie ist kürzer als ${lengths} Zeichen`,
+    prefix: (prefix) => `sie beginnt nicht mit ${prefix}`,
+    character: (character, place) => `${character} gehört nicht an Stelle ${place}`,
+    checkDigit: (expected) => `ihre Prüfziffer müsste ${expected} sein`,
+  },
   chooseItem: 'Neu in den Büchern. Wählen Sie den Artikel.',
   alreadyHere: (serial, place) =>
     `${serial} ist schon auf Lager, in ${place}. Prüfen Sie das Etikett.`,

@@ -144,6 +144,17 @@ export const flows = {
     `${countOf(count, 'scan is', 'scans are')} not looked up yet: the books could not be asked. Try again.`,
   stopped: 'Stopped. What is here stays; go on when you like.',
   fresh: 'New to the books',
+  misfit: (why: string) =>
+    `New to the books, and looks unlike this item's serials: ${why}. Look at the label.`,
+  misfits: {
+    ownBarcode: "it is the product's own barcode, and no serial",
+    tooLong: (lengths: string) => `it is longer than ${lengths} characters`,
+    tooShort: (lengths: string) => `it is shorter than ${lengths} characters`,
+    prefix: (prefix: string) => `it does not begin with ${prefix}`,
+    character: (character: string, place: number) =>
+      `${character} does not belong at place ${place}`,
+    checkDigit: (expected: string) => `its check digit should be ${expected}`,
+  },
   chooseItem: 'New to the books. Choose its item.',
   alreadyHere: (serial: string, place: string) =>
     `${serial} is in stock already, in ${place}. Check the label.`,
