@@ -1,3 +1,4 @@
+import { corpus } from '../../testing/fidelity/corpus.ts';
 import { waitUntil } from '../../testing/fixtures/wait-until.ts';
 import { openNodeHost, type NodeHost } from '../../sandbox/adapters/node.ts';
 import { openExcelHost } from './excel-host.ts';
@@ -13,18 +14,7 @@ const scans: TableSpec<'serial' | 'price' | 'day'> = {
   ],
 };
 
-const awkward = [
-  '00012345678901234567',
-  '12E5',
-  '=1+1',
-  '+49',
-  'A 1',
-  '123456789012345678901234567890',
-  'MAR1',
-  '1-2',
-  'TRUE',
-  "'quoted",
-];
+const awkward = [...corpus, "'quoted"];
 
 let node: NodeHost;
 let uninstall: () => void;

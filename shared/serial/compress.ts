@@ -2,7 +2,7 @@
  * Serials as one line of text: neighbours are told as a range, whatever else stands as it is. What it makes,
  * {@link expandRange} reads back to the character and in the same order.
  */
-import { distanceOf, follow, type Carry, type Counted } from './count.ts';
+import { distanceOf, follow, type Carry } from './count.ts';
 import { expandRange } from './range.ts';
 import { foldSerial } from './text.ts';
 
@@ -53,13 +53,12 @@ function measureRun(serials: readonly string[], at: number, carry: Carry): numbe
   const start = serials[at] ?? '';
   const apart = distanceOf(start, serials[at + 1] ?? '', carry);
   if (apart?.steps !== 1n) return 1;
-  let count = 1;
-  let after: Counted | null = apart.first;
-  while (after !== null && at + count < serials.length) {
-    after = follow(after);
+  let counted = apart.first;
+  for (let count = 1; at + count < serials.length; count += 1) {
+    const after = follow(counted);
     if (after === null || serials[at + count] !== after.prefix + after.counter + after.suffix)
-      break;
-    count += 1;
+      return count;
+    counted = after;
   }
-  return count;
+  return serials.length - at;
 }
