@@ -14,8 +14,8 @@ export interface Entry {
   readonly fault: string | null;
 }
 
-/** Commas, a hyphen or plus between digits, or quotes around it all make a text more than one plain serial. */
-const maybeRange = /[,;\n]|\d\s*[-+]\s*\S*\d$|^".*"$/;
+/** Commas, a hyphen or plus, or quotes around it all may make a text more than one plain serial. */
+const maybeRange = /[,;\n+-]|^"[^]*"$/;
 /** What is written below a GS1 code, the web address in it, or the prefix of a scanner that types slowly. */
 const maybeCode = /^(\(01\)|https?:\/\/|\][a-z]\d)/i;
 
@@ -44,6 +44,9 @@ export function readTyped(text: string, year: number): Entry {
     const { reason, part } = expanded.error;
     return { texts: [], fault: texts.entry.quoteIt(texts.entry.range[reason](part)) };
   }
+  // A hyphen of its own makes no range of a serial.
+  if (expanded.value.length === 1 && expanded.value[0] === bare)
+    return { texts: [text], fault: null };
   return expanded.value.length === 0
     ? { texts: [], fault: texts.entry.nothingLeft }
     : { texts: expanded.value, fault: null };
