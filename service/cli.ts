@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { fetchBackup, readPassphrase, restoreFile, writeBackup } from './commands/backup-file.ts';
 import { importFile } from './commands/import-file.ts';
-import { startService } from './main.ts';
+import { readVersion, startService } from './main.ts';
 import { describeReports, readReportCommand, writeReport } from './commands/write-report.ts';
 import { askBooks, askNobody, askService, verifyFile } from './commands/verify-file.ts';
 import { writeDocuments } from './commands/write-documents.ts';
@@ -34,6 +35,8 @@ const help = `Serialbook: serial numbers, their history and their true cost
   serialbook reconcile FILE.xlsx|.csv|.txt   [--receipt GR-1] [--order PO-1] [--vendor CODE] [--scanned FILE] [--billed FILE]
                       [--item SKU] [--currency EUR] [--language en|de] [--keep] [--claim FILE.pdf|.xlsx]
   serialbook rma-form SKU SERIAL...   [--for customer|vendor|house] [--cost] [--language en|de] [-o FILE.pdf|.xlsx]
+  serialbook backup   FILE [--passphrase-file FILE]           while the books are in use: --url of their service and --token
+  serialbook restore  FILE [--passphrase-file FILE]           into new books, proved before and after
   serialbook verify                                          folds the books afresh and walks the audit chain
 
 Books lie in the folder .serialbook, or in another: --data DIR; one process at a time has them open.
@@ -48,6 +51,7 @@ const options = {
   database: { type: 'string' },
   url: { type: 'string' },
   language: { type: 'string' },
+  'passphrase-file': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -162,6 +166,25 @@ async function runCommand(args: readonly string[], home: string): Promise<number
       return withBooks(home, place, values.currency, (books) =>
         importFile(books, readFileSync(file, 'utf8'), say),
       );
+    }
+    case 'backup':
+    case 'restore': {
+      const [file] = operands;
+      if (file === undefined) {
+        complain(`Name the file: serialbook ${command} FILE`);
+        return 1;
+      }
+      const passphrase = readPassphrase(values['passphrase-file']);
+      if (command === 'restore') return restoreFile(home, place, file, passphrase, say);
+      const token = values.token ?? process.env['SERIALBOOK_TOKEN'];
+      if (values.url === undefined) {
+        await withBooks(home, place, values.currency, async (books) => {
+          await writeBackup(books, file, passphrase, readVersion(home));
+          return 0;
+        });
+      } else await fetchBackup(values.url, token, file, passphrase);
+      say(`${file} is written.`);
+      return 0;
     }
     case 'verify-file': {
       const [file] = operands;

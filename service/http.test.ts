@@ -831,6 +831,7 @@ describe('every endpoint', () => {
         rows: [{ day: '2024-01-31', name: 'Rent', amount: '900.00' }],
       },
     ],
+    makeBackup: ['/api/backup'],
     getSettings: ['/api/settings'],
     putSettings: ['/api/settings', { overReceipt: 'forbid' }],
     listPeriods: ['/api/periods'],
@@ -873,6 +874,7 @@ describe('every endpoint', () => {
     'getRmaForm',
     'makeRmaForms',
     'printClaim',
+    'makeBackup',
   ];
   const order = {
     kind: 'purchase_order',

@@ -24,7 +24,8 @@ export interface ServiceOptions {
   readonly say: (text: string) => void;
 }
 
-function readVersion(home: string): string {
+/** The version of this program. */
+export function readVersion(home: string): string {
   const description: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   return typeof description === 'object' && description !== null && 'version' in description
     ? String(description.version)

@@ -29,20 +29,25 @@ export function placeOf(
   return { database };
 }
 
-/** `home` is the program's own folder; new books keep `currency`. */
-export async function openBooks(home: string, place: BooksPlace, currency: string): Promise<Books> {
+/** `home` is the program's own folder; new books keep `currency`, and run the migrations named alone. */
+export async function openBooks(
+  home: string,
+  place: BooksPlace,
+  currency: string,
+  only?: ReadonlySet<string>,
+): Promise<Books> {
   const migrations = join(home, 'service/store/migrations');
   const store =
     'database' in place
       ? await openPostgres({
           url: place.database,
           migrations: join(migrations, 'postgres'),
-          currency,
+          ...{ currency, only },
         })
       : openStore({
           directory: place.directory,
           migrations: join(migrations, 'sqlite'),
-          currency,
+          ...{ currency, only },
         });
   return { store, clock: () => Date.now() };
 }

@@ -1,4 +1,6 @@
 /** The handlers of the books themselves: settings, periods, lots, and drafts of documents. */
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { bookEndpoints } from '../../shared/api/books.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Refusal } from '../../shared/refusals.ts';
@@ -7,7 +9,10 @@ import { putDraft, throwDraftAway } from '../commands/drafts.ts';
 import { putLots } from '../commands/lots.ts';
 import { closePeriod, reopenPeriod, type PeriodRefusal } from '../commands/periods.ts';
 import { putSettings } from '../commands/settings.ts';
-import { nowOf, type Books } from '../books.ts';
+import { packLines } from '../backup/streams.ts';
+import { writeLines } from '../backup/write.ts';
+import { nowOf, todayOf, type Books } from '../books.ts';
+import { noteBackup } from '../commands/backup-file.ts';
 import type { Answer } from '../exchange.ts';
 import { describeUnreadable } from '../faults.ts';
 import { findDraft, listDrafts } from '../queries/drafts.ts';
@@ -44,6 +49,22 @@ const noDraftId: Refusal = { code: 'no_draft_id', details: {} };
 const noItem: Refusal = { code: 'no_item', details: {} };
 
 export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
+  makeBackup: async ({ books, version }, { user }) => {
+    const day = todayOf(books);
+    await noteBackup(books, user);
+    const body = new PassThrough();
+    const written = books.store.snapshot((db) =>
+      pipeline(packLines(writeLines(books, db, version), null), body),
+    );
+    // Who is told of a fault is whoever reads the stream, which ends with it.
+    written.catch((error: unknown) => {
+      body.destroy(error instanceof Error ? error : new Error(String(error)));
+    });
+    return {
+      ...{ status: 200, body, type: 'application/octet-stream' },
+      fileName: `books-${day}.serialbook`,
+    };
+  },
   getSettings: async ({ books }) => succeedWith(await readSettings(books.store.db)),
   putSettings: async ({ books }, { body, user, language }) => {
     const outcome = await putSettings(books, body, user);

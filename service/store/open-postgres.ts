@@ -13,6 +13,7 @@ import { explainFault } from './postgres-faults.ts';
 import { prepareStatements } from './prepared.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { readWhole } from './transact.ts';
 import { Turns } from './turns.ts';
 
 export interface PostgresOptions {
@@ -22,6 +23,8 @@ export interface PostgresOptions {
   readonly migrations: string;
   /** The base currency of a new company; an existing one keeps its own. */
   readonly currency: string;
+  /** The names of the migrations to run; all of them where it is left out. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 /** The oldest server that is supported, as PostgreSQL counts versions. */
@@ -79,7 +82,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     const client = await pool.connect();
     try {
       await checkServer(client);
-      await prepare(client, readMigrations(options.migrations), options.currency);
+      await prepare(client, readMigrations(options.migrations, options.only), options.currency);
       return await makeStore(pool, client);
     } finally {
       client.release();
@@ -173,6 +176,7 @@ async function makeStore(pool: pg.Pool, client: pg.ClientBase): Promise<Store> {
     writers: new Turns(),
     baseCurrency: settings.get('base_currency') ?? '',
     bookId: settings.get('book_id') ?? '',
+    snapshot: (run) => readWhole({ db }, run),
     close: async () => {
       await db.destroy();
       // Kysely ends only the pool that it was asked a question of.

@@ -2,7 +2,8 @@
  * Opens the books: takes sole ownership, migrates, and makes a new company where there is none. SQLite runs in WAL
  * mode with synchronous=FULL: what was answered as posted survives a crash and a power cut.
  */
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly migrations: string;
   /** The base currency of a new company; an existing one keeps its own. */
   readonly currency: string;
+  /** The names of the migrations to run; all of them where it is left out. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 function isBusy(error: unknown): boolean {
@@ -44,7 +47,7 @@ export function openStore(options: StoreOptions): Store {
     database.pragma('cache_size = -65536');
     database.exec('begin immediate; commit');
     writeHolder(directory);
-    migrate(database, readMigrations(options.migrations));
+    migrate(database, readMigrations(options.migrations, options.only));
     found(database, options.currency);
   } catch (error) {
     database.close();
@@ -57,13 +60,23 @@ export function openStore(options: StoreOptions): Store {
       .map((row) => [row.name, row.value]),
   );
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const writers = new Turns();
   return {
     kind: 'sqlite',
     db,
     dialect: sqliteDialect,
-    writers: new Turns(),
+    writers,
     baseCurrency: settings.get('base_currency') ?? options.currency,
     bookId: settings.get('book_id') ?? '',
+    snapshot: async (run) => {
+      const copy = join(directory, `snapshot-${randomUUID()}.sqlite`);
+      try {
+        await writers.run(() => database.backup(copy));
+        return await readCopy(copy, run);
+      } finally {
+        for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
+      }
+    },
     close: async () => {
       // The note goes while the lock is still held, so that it cannot be the next owner's.
       removeHolder(directory);
@@ -72,6 +85,20 @@ export function openStore(options: StoreOptions): Store {
       database.close();
     },
   };
+}
+
+async function readCopy<Result>(
+  path: string,
+  run: (db: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  const database = new SqliteDatabase(path);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  try {
+    return await run(db);
+  } finally {
+    await db.destroy();
+    database.close();
+  }
 }
 
 /** Gives new books their identity, their currency and the bins that every company begins with. */

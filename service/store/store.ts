@@ -13,5 +13,7 @@ export interface Store {
   readonly baseCurrency: string;
   /** Tells these books from any others: part of every link of the audit chain. */
   readonly bookId: string;
+  /** Asks long questions about the books as they are at one moment; nobody who reads is held up meanwhile. */
+  readonly snapshot: <Result>(run: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
   close(): Promise<void>;
 }

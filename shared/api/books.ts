@@ -11,6 +11,14 @@ import { codeSchema, daySchema, listOf, pageSchema } from './primitives.ts';
 import { settingChangesSchema, settingsSchema } from './settings.ts';
 
 export const bookEndpoints = {
+  makeBackup: {
+    ...small,
+    method: 'GET',
+    path: '/api/backup',
+    summary: 'The books whole, as they are at this moment, to be restored elsewhere',
+    permission: 'backup',
+    answer: z.unknown(),
+  },
   getSettings: {
     ...small,
     method: 'GET',

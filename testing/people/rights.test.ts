@@ -44,7 +44,7 @@ test('who lacks the right of an address is refused by it, and nobody else', asyn
     const { method, path, permission } = endpoints[name];
     // No body and nobody of that name: what is let in goes no further than its own checks.
     const url = path.replaceAll(/\{\w+\}/g, 'nobody');
-    if (hasRight(role, permission) && method !== 'GET') continue;
+    if (hasRight(role, permission) && (method !== 'GET' || permission === 'backup')) continue;
     const answer = await askAs(role, method, url);
     const isRefused = answer.status === 403;
     if (isRefused === hasRight(role, permission)) wrong.push(`${name} ${role} ${answer.status}`);
@@ -69,7 +69,8 @@ test('each kind of document is posted by the roles that post it, and refused to 
 
 test('the auditor reads everything and writes nothing', () => {
   for (const { method, permission } of Object.values(endpoints)) {
-    if (method === 'GET') expect(hasRight('auditor', permission)).toBe(true);
+    if (method === 'GET' && permission !== 'backup')
+      expect(hasRight('auditor', permission)).toBe(true);
     if (['PUT', 'PATCH'].includes(method)) expect(hasRight('auditor', permission)).toBe(false);
   }
 });
