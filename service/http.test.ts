@@ -1,4 +1,5 @@
 /** The contract over HTTP, against the real service and store. */
+import type { Instant } from '../shared/day.ts';
 import {
   cardSchema,
   documentAnswerSchema,
@@ -857,6 +858,10 @@ describe('every endpoint', () => {
     getEInvoice: ['/api/documents/INV-100001/einvoice?syntax=ubl&profile=en16931'],
     putUsers: ['/api/users', [{ name: 'Kim', role: 'warehouse' }]],
     listUsers: ['/api/users'],
+    getLimits: ['/api/limits'],
+    putLimits: ['/api/limits', { writeOff: '100.00' }],
+    listApprovals: ['/api/approvals?open=true'],
+    decideApproval: ['/api/approvals/AP-100001', { decision: 'approved' }],
     makeToken: ['/api/users/admin/token'],
     removeToken: ['/api/users/admin/token'],
     getDesign: ['/api/settings/design'],
@@ -919,11 +924,18 @@ describe('every endpoint', () => {
     },
   ] as const;
 
+  /** What nobody who is tested here asked for. */
+  const somebodyAsked = {
+    ...{ id: 1, number: 'AP-100001', subject: 'credit_memo', content_hash: 'x', content: '{}' },
+    ...{ amount: 1, asked_by: 'Kim', asked_at: '2024-01-01T00:00:00.000Z' as Instant },
+  };
+
   test.each(Object.keys(requests) as EndpointName[])(
     '%s answers what its schema says, in JSON and with the seal',
     async (name) => {
       await enter(receipt, invoice);
       for (const { method, path, body } of earlier) await service.ask(method, path, body);
+      await service.books.store.db.insertInto('approvals').values(somebodyAsked).execute();
       const job = jobsOf(service.books).start(1, () =>
         Promise.resolve({ bytes: new Uint8Array(1), type: 'application/zip', fileName: 'a.zip' }),
       );

@@ -24,6 +24,7 @@ import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
 import { incomeHandlers } from './routes/income.ts';
 import { jobHandlers } from './routes/jobs.ts';
+import { approvalHandlers } from './routes/approvals.ts';
 import { peopleHandlers } from './routes/people.ts';
 import { serialHandlers } from './routes/serials.ts';
 import { vendorListHandlers } from './routes/vendor-lists.ts';
@@ -98,4 +99,5 @@ export const handlers: Handlers<EndpointName> = {
   ...jobHandlers,
   ...incomeHandlers,
   ...peopleHandlers,
+  ...approvalHandlers,
 };

@@ -77,6 +77,10 @@ export interface RefusalDetails {
   no_unit: object;
   no_item: object;
   no_person: object;
+  no_approval: object;
+  approval_needed: { number: string };
+  approval_own: { number: string };
+  approval_decided: { number: string; by: string };
   right_missing: { right: Right; role: Role };
   kind_not_yours: { kind: DocumentKind; role: Role };
   cost_not_yours: { role: Role };

@@ -40,6 +40,7 @@ export const backupTables: readonly (readonly [table: keyof Tables, key: readonl
   ['reconciliations', ['id']],
   ['reconciliation_steps', ['reconciliation_id', 'step']],
   ['list_layouts', ['party_id']],
+  ['approvals', ['id']],
   ['audit', ['seq']],
 ];
 

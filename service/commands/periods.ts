@@ -38,6 +38,7 @@ export async function reopenPeriod(
   books: Books,
   { through, reason }: BodyOf<'reopenPeriod'>,
   user: string,
+  guard?: (db: Executor) => Promise<void>,
 ): Promise<PeriodRefusal> {
   return transact(books.store, async (db): Promise<PeriodRefusal> => {
     const closed = await readClosedThrough(db);
@@ -45,6 +46,7 @@ export async function reopenPeriod(
     if (through !== null && through >= closed) {
       return { code: 'period_reopen_later', details: { closed } };
     }
+    await guard?.(db);
     await addEvent(books, db, { action: 'reopen', through, reason, user });
     return null;
   });

@@ -44,6 +44,7 @@ export async function reverseDocument(
   number: string,
   request: BodyOf<'reverseDocument'>,
   user: string,
+  guard?: (db: Executor, row: DocumentRow) => Promise<void>,
 ): Promise<PostOutcome | null> {
   const { store } = books;
   return transact(store, async (db): Promise<PostOutcome | null> => {
@@ -71,6 +72,7 @@ export async function reverseDocument(
     const numberOf = (id: number): string | null => later.get(id) ?? null;
     const planned = planReversal(document, occurredOn, closedThrough, numberOf);
     if (!planned.ok) return refuse(planned.error);
+    await guard?.(db, row);
     const context = { store, db, row, occurredOn, user, recordedAt: nowOf(books) };
     const written = await writeReversal(context, planned.value, loaded, request.id, contentHash);
     const facts = await loadDocument(

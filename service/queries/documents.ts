@@ -320,6 +320,19 @@ export async function loadPlaces(
   };
 }
 
+/** What taking a posted document back moves. */
+export async function loadNegated(
+  db: Executor,
+  documentId: number,
+): Promise<{ costChange: Minor; revenue: Minor; lateCost: Minor }[]> {
+  const { rows } = await sql<{ costChange: Minor; revenue: Minor; lateCost: Minor }>`
+    select -cost_change as "costChange", -revenue as revenue, -late_cost as "lateCost"
+    from movements where document_id = ${documentId}
+    union all select -cost_change, -revenue, -late_cost
+    from quantity_movements where document_id = ${documentId}`.execute(db);
+  return rows;
+}
+
 interface Places {
   readonly fromArea: number | null;
   readonly toArea: number | null;

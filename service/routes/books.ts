@@ -31,6 +31,10 @@ import {
   succeedWith,
   type Handlers,
 } from './answers.ts';
+import { hashRequest } from '../commands/post-document.ts';
+import { guardTwo, readLimits } from '../people/approvals.ts';
+import type { Executor } from '../store/counters.ts';
+import { askingApproval } from './documents.ts';
 import { guardCosts } from '../people/guard.ts';
 import { showTo } from '../people/hide-amounts.ts';
 
@@ -79,8 +83,16 @@ export const bookHandlers: Handlers<keyof typeof bookEndpoints> = {
   listPeriods: async ({ books }) => succeedWith(await listPeriods(books.store.db)),
   closePeriod: async ({ books }, { body, user, language }) =>
     answerPeriod(books, await closePeriod(books, body, user), language),
-  reopenPeriod: async ({ books }, { body, user, language }) =>
-    answerPeriod(books, await reopenPeriod(books, body, user), language),
+  reopenPeriod: async ({ books }, { body, person, user, language }) => {
+    const guard = async (db: Executor): Promise<void> => {
+      if (!(await readLimits(db)).reopenPeriod) return;
+      const content = { reopens: body };
+      const contentHash = hashRequest(content);
+      await guardTwo(books, db, person, { subject: 'reopen_period', content, contentHash });
+    };
+    const reopen = () => reopenPeriod(books, body, user, guard);
+    return answerPeriod(books, await askingApproval(books, person, reopen), language);
+  },
   putLots: async ({ books }, { body, user, language }) =>
     answerMasters(await putLots(books, body, user), language),
   listLots: async ({ books }, { query }) => succeedWith(await listLots(books, query)),

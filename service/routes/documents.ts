@@ -1,21 +1,37 @@
 /** The handlers of documents, and of what they leave in each bin. */
+import type { BodyOf } from '../../shared/api.ts';
 import type { ledgerEndpoints } from '../../shared/api/ledger.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { answerIssue } from '../../shared/messages.ts';
 import { closeDocument } from '../commands/close-document.ts';
-import { postDraft, type PostOptions, type PostOutcome } from '../commands/post-document.ts';
+import {
+  hashContent,
+  hashRequest,
+  postDraft,
+  type PostOptions,
+  type PostOutcome,
+} from '../commands/post-document.ts';
 import { reverseDocument } from '../commands/reverse-document.ts';
 import { nowOf, type Books } from '../books.ts';
 import type { Answer } from '../exchange.ts';
 import { listBalances } from '../queries/balances.ts';
 import { convertDocument } from '../queries/convert.ts';
 import { answerDocument } from '../queries/document-facts.ts';
-import { findDocument, listDocuments, loadDocument, loadPlaces } from '../queries/documents.ts';
+import {
+  findDocument,
+  listDocuments,
+  loadDocument,
+  loadNegated,
+  loadPlaces,
+  type DocumentRow,
+} from '../queries/documents.ts';
+import type { Executor } from '../store/counters.ts';
 import { findPrintable } from '../queries/print.ts';
 import { findCountSheet } from '../queries/print/count-sheet.ts';
 import { hiddenKinds } from '../../shared/people/rights.ts';
 import { guardDraft, guardKind, guardPlaces, listForeignBins, seesKind } from '../people/guard.ts';
+import { ApprovalNeeded, askApproval, guardLimit } from '../people/approvals.ts';
 import { Forbidden } from '../people/forbidden.ts';
 import { showTo } from '../people/hide-amounts.ts';
 import type { Person } from '../people/people.ts';
@@ -46,12 +62,52 @@ function hiddenDocument({ role }: Person): Refusal {
   return { code: 'right_missing', details: { right: 'prices', role } };
 }
 
-/** What a document is asked that was written within one's role. */
-export function guardOf(person: Person): NonNullable<PostOptions['guard']> {
+/** What a document is asked that was written within one's role: its bins, and above a limit a second person. */
+export function guardOf(
+  books: Books,
+  person: Person,
+  isRehearsal: boolean,
+): NonNullable<PostOptions['guard']> {
   return async (db, plan) => {
     const refused = guardPlaces(plan, await listForeignBins(db, person));
     if (refused !== null) throw new Forbidden(refused);
+    if (isRehearsal) return;
+    const { draft, movements, quantities } = plan;
+    await guardLimit(books, db, person, {
+      ...{ kind: draft.kind, subject: draft.kind, content: draft },
+      contentHash: hashContent(draft),
+      movements: [...movements, ...quantities],
+    });
   };
+}
+
+/** Runs what may need a second person; what does is written down as asked for. */
+export async function askingApproval<Value>(
+  books: Books,
+  person: Person,
+  run: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof ApprovalNeeded ? await askApproval(books, error.asked, person) : error;
+  }
+}
+
+/** Taking a document back gives credit, or takes goods away, as another document would. */
+async function guardReversal(
+  books: Books,
+  db: Executor,
+  row: DocumentRow,
+  body: BodyOf<'reverseDocument'>,
+  person: Person,
+): Promise<void> {
+  const content = { reverses: row.number, ...body };
+  await guardLimit(books, db, person, {
+    ...{ kind: row.kind, subject: `reverse ${row.number}`, content },
+    contentHash: hashRequest(content),
+    movements: await loadNegated(db, row.id),
+  });
 }
 
 /** Whether who asks may take a posted document back, or close it. */
@@ -70,8 +126,9 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
     const refused = guardDraft(person, body);
     if (refused !== null) return forbid(refused, language);
     const isRehearsal = query.rehearse ?? false;
-    const options = { user, newestSeen, isRehearsal, guard: guardOf(person) };
-    return answerPost(await postDraft(books, body, options), language);
+    const options = { user, newestSeen, isRehearsal, guard: guardOf(books, person, isRehearsal) };
+    const post = () => postDraft(books, body, options);
+    return answerPost(await askingApproval(books, person, post), language);
   },
   listDocuments: async ({ books }, { query, person, language }) => {
     const hidden = hiddenKinds(person.role);
@@ -89,7 +146,11 @@ export const ledgerHandlers: Handlers<keyof typeof ledgerEndpoints> = {
   reverseDocument: async ({ books }, { params, body, person, user, language }) => {
     const refused = await guardPosted(books, numberIn(params), person);
     if (refused !== null) return forbid(refused, language);
-    const outcome = await reverseDocument(books, numberIn(params), body, user);
+    const guard = async (db: Executor, row: DocumentRow): Promise<void> => {
+      await guardReversal(books, db, row, body, person);
+    };
+    const reverse = () => reverseDocument(books, numberIn(params), body, user, guard);
+    const outcome = await askingApproval(books, person, reverse);
     return outcome === null ? miss(noDocument, language) : answerPost(outcome, language);
   },
   closeDocument: async ({ books }, { params, body, person, user, language }) => {

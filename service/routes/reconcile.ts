@@ -15,7 +15,7 @@ import {
   loadReconciliation,
 } from '../queries/reconciliations.ts';
 import { answerPrint, miss, refuseWith, succeedWith, type Handlers } from './answers.ts';
-import { answerPost, guardOf } from './documents.ts';
+import { answerPost, askingApproval, guardOf } from './documents.ts';
 
 type Names = keyof typeof reconcileEndpoints | keyof typeof reconciliationEndpoints;
 
@@ -57,9 +57,10 @@ export const reconcileHandlers: Handlers<Names> = {
       : refuse(decided.error, language);
   },
   postReconciliation: async ({ books }, { params, body, person, user, newestSeen, language }) => {
-    const guard = guardOf(person);
+    const guard = guardOf(books, person, body.rehearse);
     const options = { user, newestSeen, isRehearsal: body.rehearse, guard };
-    const result = await postReconciliation(books, params['number'] ?? '', body, options);
+    const post = () => postReconciliation(books, params['number'] ?? '', body, options);
+    const result = await askingApproval(books, person, post);
     if (result === null) return miss(none, language);
     if (result.kind === 'refused') return refuse(result.refusal, language);
     return result.kind === 'draft'

@@ -344,7 +344,25 @@ export interface PeopleTable {
   changed_at: Instant;
 }
 
+/** What was asked for above a limit. `amount` is in minor units of the base currency. */
+export interface ApprovalsTable {
+  id: number;
+  number: string;
+  subject: string;
+  content_hash: string;
+  /** JSON. */
+  content: string;
+  amount: number;
+  asked_by: string;
+  asked_at: Instant;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  decision: 'approved' | 'refused' | null;
+  used_at: Instant | null;
+}
+
 export interface Tables {
+  approvals: ApprovalsTable;
   people: PeopleTable;
   person_locations: { person_id: number; area_id: number };
   settings: { name: string; value: string };

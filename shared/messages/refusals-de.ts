@@ -176,6 +176,13 @@ export const refusalsDe: RefusalTexts = {
   no_party: () => 'Diesen Kunden oder Lieferanten gibt es nicht. Prüfen Sie den Code.',
   no_unit: () => 'Diese Einheit gibt es nicht. Prüfen Sie Artikel und Seriennummer.',
   no_item: () => 'Diesen Artikel gibt es nicht. Prüfen Sie die Adresse.',
+  no_approval: () => 'Unter dieser Nummer wurde nichts erbeten. Prüfen Sie die Nummer.',
+  approval_needed: ({ number }) =>
+    `Das liegt über einer Grenze, also muss jemand anderes zustimmen: Es ist als ${number} erbeten. Senden Sie es unverändert erneut, wenn es erlaubt ist.`,
+  approval_own: ({ number }) =>
+    `Niemand stimmt dem zu, was er selbst erbeten hat; ${number} bleibt also offen. Bitten Sie jemand anderen.`,
+  approval_decided: ({ number, by }) =>
+    `Über ${number} hat ${by} schon entschieden. Erbitten Sie es neu, wenn es noch gebraucht wird.`,
   no_person: () => 'Diesen Namen hat niemand. Prüfen Sie die Adresse.',
   right_missing: ({ right, role }) =>
     `Die Rolle ${rolesDe[role]} darf das nicht: ${rightsDe[right]}. Bitten Sie die Person darum, die Serialbook betreut.`,

@@ -140,6 +140,13 @@ export const refusalsEn: RefusalTexts = {
   no_party: () => 'There is no such customer or vendor. Check the code.',
   no_unit: () => 'There is no such unit. Check the item and the serial.',
   no_item: () => 'There is no such item. Check the address.',
+  no_approval: () => 'Nothing of this number was asked for. Check the number.',
+  approval_needed: ({ number }) =>
+    `This is above a limit, so somebody else must agree: it is asked for as ${number}. Send it again, unchanged, when it is approved.`,
+  approval_own: ({ number }) =>
+    `Nobody agrees to what they asked for themselves, so ${number} stays open. Ask somebody else.`,
+  approval_decided: ({ number, by }) =>
+    `${number} was decided by ${by} already. Ask for it anew, if it is still needed.`,
   no_person: () => 'There is nobody of this name. Check the address.',
   right_missing: ({ right, role }) =>
     `The role ${rolesEn[role]} may not do this: ${rightsEn[right]}. Ask who runs Serialbook for the right.`,

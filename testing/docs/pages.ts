@@ -5,6 +5,7 @@ import { writeErrors } from './errors.ts';
 import { writeExcelFaults } from './excel-faults.ts';
 import { writeLifecycle } from './lifecycle.ts';
 import { writeReports } from './reports.ts';
+import { writeRights } from './rights.ts';
 
 /** Each page by its path. */
 export function makePages(): ReadonlyMap<string, string> {
@@ -15,5 +16,6 @@ export function makePages(): ReadonlyMap<string, string> {
     ['docs/excel-faults.md', writeExcelFaults()],
     ['docs/functions.md', writeFunctions()],
     ['docs/reports.md', writeReports()],
+    ['docs/rights.md', writeRights()],
   ]);
 }

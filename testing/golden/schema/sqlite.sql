@@ -1,3 +1,26 @@
+CREATE TABLE approvals (
+  id integer primary key,
+  number text not null unique,
+  subject text not null,
+  content_hash text not null,
+  content text not null,
+  amount integer not null,
+  asked_by text not null,
+  asked_at text not null,
+  decided_by text,
+  decided_at text,
+  decision text,
+  used_at text
+) strict;
+
+CREATE INDEX approvals_by_content on approvals (content_hash);
+
+CREATE TRIGGER approvals_remain before delete on approvals
+begin select raise(abort, 'what was asked never goes'); end;
+
+CREATE TRIGGER approvals_stay before update of number, subject, content_hash, content, amount, asked_by, asked_at
+on approvals begin select raise(abort, 'what was asked never changes'); end;
+
 CREATE TABLE areas (
   id integer primary key,
   code text not null unique,
