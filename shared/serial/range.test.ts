@@ -13,6 +13,7 @@ describe('expandRange', () => {
     ['B7; A1\nC', ['B7', 'A1', 'C']],
     ['"A1-A3", A1', ['A1-A3', 'A1']],
     ['WD-WCC4-0001-WD-WCC4-0002', ['WD-WCC4-0001', 'WD-WCC4-0002']],
+    ['A0001-EU-A0003-EU', ['A0001-EU', 'A0002-EU', 'A0003-EU']],
     ['SN-77', ['SN-77']],
     ['0101A-0103A', ['0101A', '0102A', '0103A']],
     ['SN-01-EU - SN-03-EU', ['SN-01-EU', 'SN-02-EU', 'SN-03-EU']],
@@ -66,5 +67,14 @@ describe('expandRange', () => {
 
   test('an open quote is said', () => {
     expect(expand('A1, "A2')).toMatch(/Close the quotes/);
+  });
+
+  test('no more than 100,000 serials are taken out, however often the same ones', () => {
+    expect(expand('A000001, not A000000+99999')).toEqual([]);
+    expect(expand(`B1, not ${'A000000+99999, '.repeat(10_000)}`)).toMatch(/more than 100000/);
+  });
+
+  test('a separator of lines within a part is read like any other character', () => {
+    expect(expand('A1, not B\u20281')).toEqual(['A1']);
   });
 });

@@ -107,7 +107,7 @@ function findRange(part: string, carry: Carry): Distance | null {
 
 /**
  * The serials that a text means, in order. Refused with the part at fault: an open quote, a range that runs downwards
- * or grows a digit, more than {@link maxRangeSerials}, a serial that stands twice.
+ * or grows a digit, more than {@link maxRangeSerials} wanted or taken out, a serial that stands twice.
  *
  * `A0001-A0003, not A0002` is `A0001`, `A0003`.
  */
@@ -117,12 +117,16 @@ export function expandRange(text: string, carry: Carry = 'digits'): Result<strin
   const wanted = new Map<string, string>();
   const excluded = new Set<string>();
   let isExcluding = false;
+  let takenOut = 0;
   for (const part of parts.value) {
-    const exclusion = part.isLiteral ? null : /^not\s+(.+)$/i.exec(part.text);
+    const exclusion = part.isLiteral ? null : /^not\s+(\S[^]*)$/i.exec(part.text);
     if (exclusion !== null) isExcluding = true;
     const body = exclusion?.[1] ?? part.text;
     const serials = part.isLiteral ? succeed([body]) : expandPart(body, carry);
     if (!serials.ok) return serials;
+    // What is taken out again and again counts each time: it is the work that is bounded, not what is left.
+    if (isExcluding) takenOut += serials.value.length;
+    if (takenOut > maxRangeSerials) return refuse('tooMany', body.slice(0, 40));
     for (const serial of serials.value) {
       const fold = foldSerial(serial);
       if (isExcluding) excluded.add(fold);
