@@ -51,7 +51,7 @@ export async function serveBooks(books: BenchBooks): Promise<Served> {
     printer: printHere(fonts),
     readFile: readFileHere,
   };
-  const server = await makeServer({ context, pages: null, log: false });
+  const server = await makeServer({ context, pages: null, watch: null, log: false });
   const idle = Fastify({ bodyLimit: 32 * 1024 * 1024 });
   idle.post('/', (_request, reply) => reply.send({}));
   const listen = { host: '127.0.0.1', port: 0 };

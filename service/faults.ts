@@ -123,6 +123,7 @@ export const germanReasons: Readonly<Record<string, string>> = {
   'must be a currency code of three capitals, as in USD':
     'muss eine Währung in drei Großbuchstaben sein wie USD',
   'must not be empty': 'darf nicht leer sein',
+  'must be a head, as in 120-9f2b6d1c40e85a77': 'muss ein Kopf sein wie 120-9f2b6d1c40e85a77',
   'must have no /': 'darf kein / enthalten',
   'must be 20 characters or fewer': 'darf höchstens 20 Zeichen haben',
   'must be 60 characters or fewer': 'darf höchstens 60 Zeichen haben',

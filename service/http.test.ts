@@ -858,6 +858,8 @@ describe('every endpoint', () => {
     getEInvoice: ['/api/documents/INV-100001/einvoice?syntax=ubl&profile=en16931'],
     putUsers: ['/api/users', [{ name: 'Kim', role: 'warehouse' }]],
     listUsers: ['/api/users'],
+    listAudit: ['/api/audit'],
+    checkHead: ['/api/audit/head?head=1-0123456789abcdef'],
     getLimits: ['/api/limits'],
     putLimits: ['/api/limits', { writeOff: '100.00' }],
     listApprovals: ['/api/approvals?open=true'],

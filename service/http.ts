@@ -21,6 +21,7 @@ import { Forbidden } from './people/forbidden.ts';
 import { maskAnswer } from './people/mask.ts';
 import type { Person } from './people/people.ts';
 import { signIn } from './people/sign-in.ts';
+import type { Watch } from './people/watch.ts';
 import { servePages, type PageOptions } from './pages.ts';
 import { PrintFault, statusOfFault } from './printing/fault.ts';
 import { codeOf, isUnreachable } from './store/postgres-faults.ts';
@@ -29,6 +30,8 @@ import { BusyBooksError } from './store/transact.ts';
 export interface ServerOptions {
   readonly context: ServiceContext;
   readonly pages: PageOptions | null;
+  /** Writes into the audit chain what is no document; nobody does where it is null. */
+  readonly watch: Watch | null;
   readonly log: boolean;
 }
 
@@ -68,7 +71,7 @@ async function sendAnswer(
 function registerEndpoint(
   server: FastifyInstance,
   name: EndpointName,
-  context: ServiceContext,
+  { context, watch }: Pick<ServerOptions, 'context' | 'watch'>,
   arrivals: Arrivals,
 ): void {
   const endpoint: Endpoint = endpoints[name];
@@ -88,13 +91,16 @@ function registerEndpoint(
       const person = await signIn(context.books, request.headers.authorization);
       const language = languageOf(request);
       if (person === null) {
+        await watch?.refusedSignIn();
         return reply
           .header('WWW-Authenticate', 'Bearer')
           .status(401)
           .send({ message: faultTexts(language).token });
       }
       people.set(request, person);
+      await watch?.signedIn(person);
       if (hasRight(person.role, endpoint.permission)) return undefined;
+      await watch?.refused(person, endpoint);
       const refusal = {
         code: 'right_missing',
         details: { right: endpoint.permission, role: person.role },
@@ -124,6 +130,8 @@ function registerEndpoint(
         newestSeen,
         language,
       });
+      if (answer.status === 403) await watch?.refused(person, endpoint);
+      else await watch?.answered(person, endpoint, answer);
       return sendAnswer(reply, context, {
         ...answer,
         body: answer.type === undefined ? maskAnswer(answer.body, person.role, name) : answer.body,
@@ -180,7 +188,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   );
   const arrivals = new Arrivals(() => readNewestDocument(context.books.store.db));
   for (const name of Object.keys(endpoints) as EndpointName[]) {
-    registerEndpoint(server, name, context, arrivals);
+    registerEndpoint(server, name, options, arrivals);
   }
   const description = describeApi(context.version);
   server.get('/api/openapi.json', async (_request, reply) => reply.send(description));

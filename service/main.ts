@@ -8,6 +8,7 @@ import { makeServer } from './http.ts';
 import { makeFontReader } from './queries/print.ts';
 import { openBooks, type BooksPlace } from './open-books.ts';
 import type { Books } from './books.ts';
+import { watchBooks } from './people/watch.ts';
 import { printInThreads } from './printing/thread-desk.ts';
 import { readFilesInThreads } from './vendor-list/thread.ts';
 
@@ -67,6 +68,7 @@ export async function startService(options: ServiceOptions): Promise<number> {
         readFile,
       },
       pages: { home, withSandbox },
+      watch: watchBooks(books),
       log: true,
     });
     const stopped = new Promise<void>((resolve) => {

@@ -24,6 +24,7 @@ import { reportHandlers } from './routes/reports.ts';
 import { tableHandlers } from './routes/tables.ts';
 import { incomeHandlers } from './routes/income.ts';
 import { jobHandlers } from './routes/jobs.ts';
+import { auditHandlers } from './routes/audit.ts';
 import { approvalHandlers } from './routes/approvals.ts';
 import { peopleHandlers } from './routes/people.ts';
 import { serialHandlers } from './routes/serials.ts';
@@ -100,4 +101,5 @@ export const handlers: Handlers<EndpointName> = {
   ...incomeHandlers,
   ...peopleHandlers,
   ...approvalHandlers,
+  ...auditHandlers,
 };

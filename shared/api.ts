@@ -28,6 +28,7 @@ import { sealEndpoints } from './api/seal-endpoints.ts';
 import { large, small, type Endpoint } from './api/endpoint.ts';
 import { itemSchema, partySchema, areaSchema, savedSchema } from './api/masters.ts';
 import { findEndpoints } from './api/find.ts';
+import { auditEndpoints } from './api/audit.ts';
 import { approvalEndpoints } from './api/approvals.ts';
 import { peopleEndpoints } from './api/people.ts';
 import { ledgerEndpoints } from './api/ledger.ts';
@@ -316,6 +317,7 @@ export const endpoints = {
   ...jobEndpoints,
   ...peopleEndpoints,
   ...approvalEndpoints,
+  ...auditEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await setToken(books, token);
   const fonts = makeFontReader(process.cwd());
   const context = { books, version: '0', fonts, printer: printHere(fonts), readFile: readFileHere };
-  const server = await makeServer({ context, pages: null, log: false });
+  const server = await makeServer({ context, pages: null, watch: null, log: false });
   close = () => server.close();
   url = await server.listen({ port: 0, host: '127.0.0.1' });
 });
