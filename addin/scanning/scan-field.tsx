@@ -78,6 +78,8 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
   const input = useRef<HTMLInputElement>(null);
   const wedge = useRef(emptyWedge);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** Whether the page had time for anything since the last key. */
+  const hasRested = useRef(true);
   const [text, setText] = useState('');
   const [isFocused, setFocused] = useState(true);
   const [fault, setFault] = useState('');
@@ -104,6 +106,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
 
   function enterScan(scan: string, next: WedgeState): void {
     clearTimeout(timer.current);
+    hasRested.current = true;
     wedge.current = next;
     setText(takeScan(input.current?.value ?? '', scan));
     if (scan.trim() === '') {
@@ -121,6 +124,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
 
   function enterTyped(entered: string): void {
     clearTimeout(timer.current);
+    hasRested.current = true;
     wedge.current = emptyWedge;
     if (entered.trim() === '') {
       setText('');
@@ -137,12 +141,14 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
 
   function waitForSuffix(): void {
     clearTimeout(timer.current);
+    hasRested.current = false;
     const due = performance.now() + settleMs;
     timer.current = setTimeout(() => {
       if (performance.now() - due > lateTimerMs) {
         waitForSuffix();
         return;
       }
+      hasRested.current = true;
       const { lastAt } = wedge.current;
       const scan = settle(wedge.current, lastAt + settleMs);
       if (scan !== null) enterScan(scan, afterSettling(lastAt + settleMs));
@@ -161,6 +167,7 @@ export function ScanField({ label, onScan, hint }: ScanFieldProps): React.JSX.El
       at: timeStamp,
       isRepeat: repeat,
       hasText: value !== '',
+      wasBusy: !hasRested.current,
     });
     switch (step.kind) {
       case 'entered':

@@ -28,6 +28,25 @@ test('a burst with Enter is a scan, to the character', () => {
   expect(pressKey(type('=1+1', 5), enter)).toEqual({ kind: 'entered', text: '=1+1', how: 'scan' });
 });
 
+test('a page that was busy in the midst of a scan does not cut it, and a person who paused begins anew', () => {
+  const begun = type('CA', 5);
+  const late = begun.lastAt + 1500;
+  const step = (wasBusy: boolean) =>
+    pressKey(begun, { key: '-', isCtrl: false, at: late, wasBusy });
+  expect(step(true)).toMatchObject({ kind: 'more', state: { text: 'CA-' } });
+  expect(step(false)).toMatchObject({ kind: 'more', state: { text: '-' } });
+  const { state } = step(true) as { readonly state: WedgeState };
+  let at = late;
+  const whole = Array.from('AMP-0912').reduce((now, key) => {
+    at += 5;
+    const next = pressKey(now, { key, isCtrl: false, at });
+    return next.kind === 'more' ? next.state : now;
+  }, state);
+  expect(pressKey(whole, { ...enter, at: at + 5 })).toEqual({
+    ...{ kind: 'entered', text: 'CA-AMP-0912', how: 'scan' },
+  });
+});
+
 test('a burst with Tab is a scan', () => {
   expect(pressKey(type('A0001', 12), tab)).toMatchObject({ kind: 'entered', how: 'scan' });
 });

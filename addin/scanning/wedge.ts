@@ -39,6 +39,8 @@ export interface Key {
   readonly isRepeat?: boolean;
   /** The field holds text, typed here or pasted. */
   readonly hasText?: boolean;
+  /** The page was busy ever since the key before, so that no pause between the two was anybody's. */
+  readonly wasBusy?: boolean;
 }
 
 export type HowEntered = 'scan' | 'typed' | 'paste';
@@ -73,7 +75,8 @@ export function pressKey(state: WedgeState, key: Key): WedgeStep {
   const character = characterOf(key);
   if (character === null) return { kind: 'ignored' };
   const gap = key.at - state.lastAt;
-  if (state.text === '' || gap > leftAloneMs) {
+  const isLeftAlone = gap > leftAloneMs && key.wasBusy !== true;
+  if (state.text === '' || isLeftAlone) {
     return { kind: 'more', state: { ...emptyWedge, text: character, lastAt: key.at } };
   }
   const isQuick = key.isRepeat !== true && gap <= burstGapMs;

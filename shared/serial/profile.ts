@@ -51,6 +51,8 @@ const leastLearned = 20;
 /** So many of a hundred must agree before a rule is one. */
 const leastShare = 0.99;
 const shortestPrefix = 2;
+/** With fewer, a place that had figures alone may have a letter next. */
+const leastForPlaces = 200;
 
 const classPatterns: Readonly<Record<CharacterClass, RegExp>> = {
   figure: /^\d$/,
@@ -83,8 +85,15 @@ function learnLengths(serials: readonly string[]): number[] {
   return lengths.length > 3 ? [] : lengths.sort((a, b) => a - b);
 }
 
-/** What so many begin with that the others are strays. */
+/**
+ * What so many begin with that the others are strays. Figures at its end are where a number begins, and the next series
+ * counts on from another one.
+ */
 function learnPrefix(serials: readonly string[]): string {
+  return commonBeginning(serials).replace(/\d{1,100}$/, '');
+}
+
+function commonBeginning(serials: readonly string[]): string {
   let prefix = '';
   for (;;) {
     const next = new Map<string, number>();
@@ -145,7 +154,7 @@ export function learnProfile(history: readonly string[]): SerialProfile | null {
   return {
     lengths,
     prefix: prefix.length < shortestPrefix ? '' : prefix,
-    places: learnPlaces(serials, lengths),
+    places: serials.length < leastForPlaces ? [] : learnPlaces(serials, lengths),
     checkDigit: learnCheckDigit(serials),
     learnedFrom: serials.length,
   };
