@@ -55,7 +55,7 @@ test('a list that fits its receipt is one class, and nothing is written', async 
   const { code, said } = await run(write('list.csv', fitting), '--receipt', 'GR-100001');
   expect({ code, said }).toEqual({
     code: 0,
-    said: ['Found  Units   Amount', 'Fits       3  1237.11'],
+    said: ['Found  Units        Amount', 'Fits       3  1,237.11 USD'],
   });
   expect(await readHead(desk.books.store.db)).toEqual(head);
 });
@@ -65,17 +65,17 @@ test('each unit that does not fit is named with why, and exit code 1 says that t
   const { code, said } = await run(write('list.csv', list), '--receipt', 'GR-100001');
   expect(code).toBe(1);
   expect(said).toEqual([
-    'Found            Units  Amount',
-    'Fits                 2  824.74',
-    'Missing              1  412.37',
-    'Nearly the same      1  412.37',
+    'Found            Units      Amount',
+    'Fits                 2  824.74 USD',
+    'Missing              1  412.37 USD',
+    'Nearly the same      1  412.37 USD',
     '',
-    'Serial    Item    Found            Amount  Why',
-    'Z300A1CB  LAPTOP  Nearly the same  412.37  scanned as Z300A1C8: characters that look alike',
-    'Z300XXX9  LAPTOP  Missing          412.37',
+    'Serial    Item    Found                Amount  Why',
+    'Z300A1CB  LAPTOP  Nearly the same  412.37 USD  scanned as Z300A1C8: characters that look alike',
+    'Z300XXX9  LAPTOP  Missing          412.37 USD',
   ]);
   const german = await run(join(folder, 'list.csv'), '--receipt', 'GR-100001', '--language', 'de');
-  expect(german.said.at(-1)).toContain('Fehlt');
+  expect(german.said.at(-1)).toMatch(/^Z300XXX9 +LAPTOP +Fehlt +412,37 USD$/);
 });
 
 test('it is kept where that is asked, and what is missing is claimed in a letter', async () => {
@@ -96,9 +96,9 @@ test('scans and a bill come from files of their own, and a mail is read as one',
   const scans = write('scans.txt', 'Z9000001\n');
   const { said } = await run(mail, '--vendor', 'acme', '--item', 'LAPTOP', '--scanned', scans);
   expect(said.slice(0, 3)).toEqual([
-    'Found    Units  Amount',
-    'Fits         1    0.00',
-    'Missing      1    0.00',
+    'Found    Units    Amount',
+    'Fits         1  0.00 USD',
+    'Missing      1  0.00 USD',
   ]);
 });
 

@@ -6,13 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { claimWords, type ClaimWords } from '../../reports/model/claim/words.ts';
 import { reconciliationSchema } from '../../shared/api/reconciliations.ts';
-import type { ReconcileTotals } from '../../shared/api/reconcile.ts';
 import type { Language } from '../../shared/languages.ts';
-import { formatMoney } from '../../shared/money.ts';
 import { decisionsFor } from '../../shared/reconcile/decisions.ts';
-import { reconcileClasses, type ReconcileRow } from '../../shared/reconcile/reconcile.ts';
 import { sayRefusal, type Refusal } from '../../shared/refusals.ts';
 import { fail, succeed, type Result } from '../../shared/result.ts';
 import { decodeText } from '../../shared/vendor-list/csv.ts';
@@ -26,6 +22,7 @@ import { makeFontReader } from '../queries/print.ts';
 import { printClaim } from '../queries/print-claim.ts';
 import { totalsOf } from '../queries/reconcile.ts';
 import { readVendorFile } from '../vendor-list/read-file.ts';
+import { tellClasses, tellLeft, tellRows } from './tell-reconcile.ts';
 import { commandTexts, type CommandTexts } from './reconcile-texts.ts';
 import {
   decideReconciliation,
@@ -153,67 +150,6 @@ async function gather(
   return succeed({ body: parsed.data, left: expected.value.left });
 }
 
-/** Texts in columns as wide as their widest, figures to the right. */
-function layColumns(rows: readonly (readonly string[])[], right: ReadonlySet<number>): string[] {
-  const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, at) => {
-      widths[at] = Math.max(widths[at] ?? 0, cell.length);
-    });
-  return rows.map((row) =>
-    row
-      .map((cell, at) =>
-        right.has(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** The classes that have units, with what is at stake. */
-function tellClasses(totals: ReconcileTotals, words: ClaimWords, texts: CommandTexts): string[] {
-  const rows = reconcileClasses.flatMap((name) => {
-    const { units, amount } = totals[name];
-    return units === 0 ? [] : [[words.classes[name], String(units), amount]];
-  });
-  return layColumns([[texts.found, texts.units, texts.amount], ...rows], new Set([1, 2]));
-}
-
-/** The units that do not fit, each with why. */
-function tellRows(
-  rows: readonly ReconcileRow[],
-  currency: string,
-  words: ClaimWords,
-  texts: CommandTexts,
-): string[] {
-  const open = rows.filter((row) => row.class !== 'matched');
-  if (open.length === 0) return [];
-  const told = open.map((row) => [
-    row.serial,
-    row.item ?? '',
-    words.classes[row.class],
-    formatMoney(row.amount, currency),
-    whyOf(row, words, texts),
-  ]);
-  const heads = [texts.serial, texts.item, texts.found, texts.amount, texts.why];
-  return ['', ...layColumns([heads, ...told], new Set([3]))];
-}
-
-function whyOf(row: ReconcileRow, words: ClaimWords, texts: CommandTexts): string {
-  if (row.candidate !== null && row.reason !== null)
-    return texts.scannedAs(row.candidate, words.readings[row.reason]);
-  if (row.candidates.length > 0) return texts.mayBe(row.candidates.join(', '));
-  return row.class === 'wrong_item' && row.scannedItem !== null
-    ? words.cameAs(row.scannedItem)
-    : '';
-}
-
-/** What the list says that was not read as a unit. */
-function tellLeft(left: readonly Left[], texts: CommandTexts): string[] {
-  const unread = left.filter(({ reason }) => reason !== 'head' && reason !== 'total');
-  return unread.map(({ row, text }) => texts.leftOut(row, text.slice(0, 60)));
-}
-
 /** Keeps it, and claims what is to be claimed of units that the vendor named and that are not right. */
 async function keep(
   books: Books,
@@ -272,7 +208,6 @@ export async function writeReconcile(
   const { values, positionals } = readValues(args);
   const language: Language = values.language === 'de' ? 'de' : 'en';
   const texts = commandTexts[language];
-  const words = claimWords(language);
   const [path] = positionals;
   if (path === undefined) {
     say(texts.usage);
@@ -292,8 +227,8 @@ export async function writeReconcile(
   }
   const { rows, currency } = prepared.value;
   const told = [
-    ...tellClasses(totalsOf(prepared.value), words, texts),
-    ...tellRows(rows, currency, words, texts),
+    ...tellClasses(totalsOf(prepared.value), currency, texts),
+    ...tellRows(rows, currency, texts),
     ...tellLeft(left, texts),
   ];
   for (const line of told) say(line);

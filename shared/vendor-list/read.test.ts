@@ -1,7 +1,7 @@
 /** Lists as vendors send them, each with the units that it names. */
 import { readEntries } from './entries.ts';
 import { layoutOf } from './heads.ts';
-import { readVendorList } from './read.ts';
+import { linesOf, readVendorList } from './read.ts';
 
 interface Case {
   readonly rows: readonly (readonly string[])[];
@@ -388,4 +388,13 @@ test('a confirmed layout reads the next list of the vendor, whose columns moved'
     isRemembered: false,
     entries: [{ serial: 'S300' }],
   });
+});
+
+test.each([
+  [['Item', 'S/N', 'Unit price'], ['DISK', '00012', '47.99'], 'DISK', '47.99'],
+  [['S/N'], ['00012'], null, null],
+])('lines of a list with the columns %j', (heads, row, item, unitCost) => {
+  expect(linesOf(readVendorList([heads, row]).entries)).toEqual([
+    { serial: '00012', item, unitCost },
+  ]);
 });
